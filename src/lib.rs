@@ -1,0 +1,1 @@
+//! From a folder of assessment sheets to ranked summaries and certificates.
