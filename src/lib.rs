@@ -1,1 +1,4 @@
 //! From a folder of assessment sheets to ranked summaries and certificates.
+
+pub mod domain;
+pub mod location;

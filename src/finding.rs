@@ -1,0 +1,532 @@
+//! What the user must know about the input (temuan): a code, a place, what is wrong, the way out.
+//!
+//! A [`Problem`] carries facts only. The words are the [catalogue](crate::catalogue)'s, so that the
+//! same finding can be read on the terminal, in a workbook and in a CSV file.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::domain::{Published, RegionCode};
+use crate::location::Location;
+
+/// One problem at one place; sorts by file, sheet, cell, code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where it is.
+    pub at: Location,
+    /// The region that it concerns, where that is known.
+    pub region: Option<RegionCode>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops the run, or the region with `--partial`.
+    Error,
+    /// The result stands, but somebody should look.
+    Warning,
+    /// Said so that nothing is dropped in silence.
+    Note,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $name:ident = $id:literal $severity:ident,)*) => {
+        /// A stable code of a finding. Codes are never given another meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])* $name,)*
+        }
+
+        impl Code {
+            /// All codes, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code as printed: `R301`.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// How much a finding of this code weighs.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Self::$name => Severity::$severity,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A job or rubric file is not TOML.
+    Syntax = "R001" Error,
+    /// A key that nobody knows.
+    UnknownKey = "R002" Error,
+    /// A value of another type.
+    WrongType = "R003" Error,
+    /// A key that must be there is not.
+    MissingKey = "R004" Error,
+    /// A value of the right type that is not allowed.
+    IllegalValue = "R005" Error,
+    /// A region in the job that does not exist.
+    NoSuchRegion = "R006" Error,
+    /// A rubric that is neither built in nor a file.
+    NoSuchRubric = "R007" Error,
+    /// A file that the job names is not there.
+    FileMissing = "R008" Error,
+    /// The same thing named twice.
+    Repeated = "R009" Error,
+    /// Sibling weights that sum to something else.
+    WeightsDoNotSum = "R010" Error,
+    /// Bands that leave scores without a name.
+    UnsoundBands = "R011" Error,
+    /// A path that leads out of the job's folder.
+    PathOutside = "R012" Error,
+    /// A placeholder of the number format that nobody knows.
+    NoSuchPlaceholder = "R013" Error,
+    /// The job's inputs match no file.
+    NothingToRead = "R014" Error,
+    /// A file that cannot be read.
+    Unreadable = "R101" Error,
+    /// A file of another kind.
+    NotASheet = "R102" Error,
+    /// A workbook behind a password.
+    Encrypted = "R103" Error,
+    /// A file beyond the limits.
+    TooLarge = "R104" Error,
+    /// A file in which no table of scores was found.
+    NoTable = "R105" Error,
+    /// A file that is left alone.
+    FileIgnored = "R106" Note,
+    /// The same bytes under two names.
+    SameFileTwice = "R107" Note,
+    /// A table without a column that it needs.
+    ColumnMissing = "R201" Error,
+    /// A table with two columns for one thing.
+    ColumnTwice = "R202" Error,
+    /// A column that is not used.
+    ColumnUnused = "R203" Note,
+    /// A row that is not used.
+    RowIgnored = "R204" Note,
+    /// A hidden sheet was read like the others.
+    HiddenSheet = "R205" Note,
+    /// Text where a number belongs.
+    NotANumber = "R301" Error,
+    /// A number that can be read in two ways.
+    TwoReadings = "R302" Error,
+    /// A number outside its range.
+    OutOfRange = "R303" Error,
+    /// Nothing where a score belongs.
+    Blank = "R304" Error,
+    /// An error value of the spreadsheet.
+    ErrorCell = "R305" Error,
+    /// A date or a truth value where a number belongs.
+    OtherType = "R306" Error,
+    /// A percentage read as a score.
+    PercentRead = "R307" Note,
+    /// "Not applicable" where only "not assessed" has a meaning.
+    NotApplicable = "R308" Error,
+    /// A score so near a border that its two readings differ.
+    OnTheBorder = "R309" Error,
+    /// A region's name that nobody has.
+    RegionUnknown = "R401" Error,
+    /// A region's name that several have.
+    RegionAmbiguous = "R402" Error,
+    /// A code and a name of different regions.
+    RegionNameDiffers = "R403" Error,
+    /// A region's score in two places.
+    RegionTwice = "R404" Error,
+    /// A region that the job does not expect.
+    RegionNotExpected = "R405" Error,
+    /// An expected region without a sheet.
+    RegionMissing = "R406" Error,
+    /// A number or a date where a code belongs.
+    CodeNotText = "R407" Error,
+    /// Text that is no code.
+    CodeMalformed = "R408" Error,
+    /// A category, zone or opinion that does not follow from the score.
+    StatedDiffers = "R501" Error,
+    /// A region's score that does not follow from its units.
+    RegionScoreDiffers = "R502" Error,
+    /// A unit of a kind that the rubric does not know.
+    UnitKindUnknown = "R503" Error,
+    /// One unit in two places.
+    UnitTwice = "R504" Error,
+    /// Fewer units of a kind than the rubric asks for.
+    UnitMissing = "R505" Error,
+    /// More units of a kind than the rubric allows.
+    UnitSurplus = "R506" Error,
+    /// A unit or region that was not assessed.
+    NotAssessed = "R507" Note,
+    /// A row of another year.
+    YearDiffers = "R508" Error,
+    /// A score for a region that the job calls not assessed.
+    ScoredAllTheSame = "R509" Error,
+    /// A region none of whose units was assessed.
+    NothingAssessed = "R510" Error,
+    /// A character that the certificate's font lacks.
+    GlyphMissing = "R601" Error,
+    /// A text that does not fit its place on the certificate.
+    TextTooLong = "R602" Error,
+    /// A character that cannot be printed.
+    ControlCharacter = "R603" Error,
+    /// A picture that cannot be read.
+    ImageUnreadable = "R604" Error,
+    /// A file in the output folder that the tool did not write.
+    ForeignFile = "R701" Error,
+    /// A file in the output folder that was changed.
+    ChangedFile = "R702" Error,
+}
+
+/// What is wrong, as facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is documented at its code, each field is named after what it holds")]
+pub enum Problem {
+    Syntax { message: String },
+    UnknownKey { key: String, nearest: Option<String> },
+    WrongType { key: String, expected: ValueType, found: ValueType },
+    MissingKey { key: String },
+    IllegalValue { key: String, value: String, legal: Legal, nearest: Option<String> },
+    NoSuchRegion { value: String },
+    NoSuchRubric { value: String, known: Vec<String>, nearest: Option<String> },
+    FileMissing { path: String },
+    Repeated { key: String, value: String },
+    WeightsDoNotSum { group: String, sum: String, expected: Vec<String> },
+    UnsoundBands { problem: crate::domain::UnsoundBands },
+    PathOutside { path: String },
+    NoSuchPlaceholder { placeholder: String, known: Vec<String> },
+    NothingToRead { globs: Vec<String> },
+    Unreadable { why: Unreadable },
+    NotASheet { kind: ForeignKind },
+    Encrypted,
+    TooLarge { limit: Limit },
+    NoTable { looked_for: Vec<String> },
+    FileIgnored { why: Ignored },
+    SameFileTwice { other: String },
+    ColumnMissing { column: String },
+    ColumnTwice { column: String, other: Location },
+    ColumnUnused { heading: String },
+    RowIgnored { text: String },
+    HiddenSheet,
+    NotANumber { text: String },
+    TwoReadings { text: String, readings: [String; 2] },
+    OutOfRange { value: String, max: String },
+    Blank,
+    ErrorCell { text: String },
+    OtherType { found: ValueType, text: String },
+    PercentRead { text: String, value: String },
+    NotApplicable { text: String },
+    OnTheBorder { stored: String, shown: String, published: [Published; 2] },
+    RegionUnknown { text: String, candidates: Vec<String> },
+    RegionAmbiguous { text: String, candidates: Vec<String> },
+    RegionNameDiffers { code: RegionCode, official: String, written: String },
+    RegionTwice { other: Location },
+    RegionNotExpected { name: String },
+    RegionMissing { name: String },
+    CodeNotText { text: String },
+    CodeMalformed { text: String },
+    StatedDiffers { what: Stated, stated: String, computed: String, score: Published },
+    RegionScoreDiffers { stated: Published, computed: Published, units: usize },
+    UnitKindUnknown { text: String, known: Vec<String> },
+    UnitTwice { unit: String, other: Location },
+    UnitMissing { kind: String, minimum: u32, found: u32 },
+    UnitSurplus { kind: String, maximum: u32, found: u32 },
+    NotAssessed { what: String, reason: Option<String> },
+    YearDiffers { stated: String, year: u16 },
+    ScoredAllTheSame { name: String },
+    NothingAssessed { name: String },
+    GlyphMissing { character: char, text: String },
+    TextTooLong { text: String },
+    ControlCharacter { character: char, text: String },
+    ImageUnreadable { path: String, why: String },
+    ForeignFile,
+    ChangedFile,
+}
+
+/// The type of a value, in a TOML file or a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ValueType {
+    Text,
+    Whole,
+    Decimal,
+    Boolean,
+    Date,
+    Time,
+    List,
+    Table,
+}
+
+/// What would have been legal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Legal {
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A number from one end to the other.
+    Range(String, String),
+    /// Something that the catalogue has a sentence for.
+    Form(Form),
+}
+
+/// Forms of values that take a sentence to describe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A text with something in it.
+    NotEmpty,
+    /// A kode wilayah.
+    RegionCode,
+    /// The code of a province.
+    ProvinceCode,
+    /// A glob.
+    Glob,
+    /// An id of lower-case letters, digits and hyphens.
+    Id,
+    /// A relative path below the job.
+    RelativePath,
+    /// A score with at most two decimals.
+    CutOff,
+    /// Exactly one of the keys of this table.
+    OneKey,
+    /// A text without line breaks and invisible characters.
+    PlainText,
+    /// One to three of them.
+    OneToThree,
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// The system refuses it.
+    System(String),
+    /// It is damaged.
+    Damaged(String),
+    /// The text is not UTF-8.
+    NotUtf8,
+}
+
+/// What a file is that is no sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ForeignKind {
+    Empty,
+    Pdf,
+    Word,
+    Presentation,
+    TextDocument,
+    Image,
+    Zip,
+    OldExcel,
+    BinaryExcel,
+    Html,
+    Xml,
+    Text,
+    Unknown,
+}
+
+/// A limit that a file breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// More bytes than this on disk.
+    Bytes(u64),
+    /// More bytes than this once unpacked.
+    Unpacked(u64),
+    /// More entries than this in the archive.
+    Entries(usize),
+    /// More cells than this in a sheet.
+    Cells(usize),
+}
+
+/// Why a file is left alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// A lock or temporary file of another program.
+    Temporary,
+    /// A link.
+    Link,
+    /// Neither a file nor a folder.
+    Special,
+}
+
+/// What a sheet states beside a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// Kategori.
+    Category,
+    /// Zona.
+    Zone,
+    /// Opini.
+    Opinion,
+}
+
+impl Finding {
+    /// A finding that concerns no region in particular.
+    pub fn new(at: Location, problem: Problem) -> Self {
+        Self { at, region: None, problem }
+    }
+
+    /// A finding about a region.
+    pub fn about(region: RegionCode, at: Location, problem: Problem) -> Self {
+        Self { at, region: Some(region), problem }
+    }
+
+    /// Its code.
+    pub fn code(&self) -> Code {
+        self.problem.code()
+    }
+
+    /// Its weight.
+    pub fn severity(&self) -> Severity {
+        self.code().severity()
+    }
+
+    /// Whether it stops the run.
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}
+
+/// Sorts by file, sheet, cell and code.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let facts = |finding: &Finding| format!("{:?}", finding.problem);
+        (&a.at, a.code(), a.region)
+            .cmp(&(&b.at, b.code(), b.region))
+            .then_with(|| facts(a).cmp(&facts(b)))
+    });
+}
+
+impl Problem {
+    /// The stable code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Syntax { .. } => Code::Syntax,
+            Self::UnknownKey { .. } => Code::UnknownKey,
+            Self::WrongType { .. } => Code::WrongType,
+            Self::MissingKey { .. } => Code::MissingKey,
+            Self::IllegalValue { .. } => Code::IllegalValue,
+            Self::NoSuchRegion { .. } => Code::NoSuchRegion,
+            Self::NoSuchRubric { .. } => Code::NoSuchRubric,
+            Self::FileMissing { .. } => Code::FileMissing,
+            Self::Repeated { .. } => Code::Repeated,
+            Self::WeightsDoNotSum { .. } => Code::WeightsDoNotSum,
+            Self::UnsoundBands { .. } => Code::UnsoundBands,
+            Self::PathOutside { .. } => Code::PathOutside,
+            Self::NoSuchPlaceholder { .. } => Code::NoSuchPlaceholder,
+            Self::NothingToRead { .. } => Code::NothingToRead,
+            Self::Unreadable { .. } => Code::Unreadable,
+            Self::NotASheet { .. } => Code::NotASheet,
+            Self::Encrypted => Code::Encrypted,
+            Self::TooLarge { .. } => Code::TooLarge,
+            Self::NoTable { .. } => Code::NoTable,
+            Self::FileIgnored { .. } => Code::FileIgnored,
+            Self::SameFileTwice { .. } => Code::SameFileTwice,
+            Self::ColumnMissing { .. } => Code::ColumnMissing,
+            Self::ColumnTwice { .. } => Code::ColumnTwice,
+            Self::ColumnUnused { .. } => Code::ColumnUnused,
+            Self::RowIgnored { .. } => Code::RowIgnored,
+            Self::HiddenSheet => Code::HiddenSheet,
+            Self::NotANumber { .. } => Code::NotANumber,
+            Self::TwoReadings { .. } => Code::TwoReadings,
+            Self::OutOfRange { .. } => Code::OutOfRange,
+            Self::Blank => Code::Blank,
+            Self::ErrorCell { .. } => Code::ErrorCell,
+            Self::OtherType { .. } => Code::OtherType,
+            Self::PercentRead { .. } => Code::PercentRead,
+            Self::NotApplicable { .. } => Code::NotApplicable,
+            Self::OnTheBorder { .. } => Code::OnTheBorder,
+            Self::RegionUnknown { .. } => Code::RegionUnknown,
+            Self::RegionAmbiguous { .. } => Code::RegionAmbiguous,
+            Self::RegionNameDiffers { .. } => Code::RegionNameDiffers,
+            Self::RegionTwice { .. } => Code::RegionTwice,
+            Self::RegionNotExpected { .. } => Code::RegionNotExpected,
+            Self::RegionMissing { .. } => Code::RegionMissing,
+            Self::CodeNotText { .. } => Code::CodeNotText,
+            Self::CodeMalformed { .. } => Code::CodeMalformed,
+            Self::StatedDiffers { .. } => Code::StatedDiffers,
+            Self::RegionScoreDiffers { .. } => Code::RegionScoreDiffers,
+            Self::UnitKindUnknown { .. } => Code::UnitKindUnknown,
+            Self::UnitTwice { .. } => Code::UnitTwice,
+            Self::UnitMissing { .. } => Code::UnitMissing,
+            Self::UnitSurplus { .. } => Code::UnitSurplus,
+            Self::NotAssessed { .. } => Code::NotAssessed,
+            Self::YearDiffers { .. } => Code::YearDiffers,
+            Self::ScoredAllTheSame { .. } => Code::ScoredAllTheSame,
+            Self::NothingAssessed { .. } => Code::NothingAssessed,
+            Self::GlyphMissing { .. } => Code::GlyphMissing,
+            Self::TextTooLong { .. } => Code::TextTooLong,
+            Self::ControlCharacter { .. } => Code::ControlCharacter,
+            Self::ImageUnreadable { .. } => Code::ImageUnreadable,
+            Self::ForeignFile => Code::ForeignFile,
+            Self::ChangedFile => Code::ChangedFile,
+        }
+    }
+}
+
+/// The text is no code of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotACode;
+
+/// Reads `R301`, in any case.
+impl FromStr for Code {
+    type Err = NotACode;
+
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(text)).ok_or(NotACode)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl Severity {
+    /// All weights, heaviest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its name in data files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::location::Cell;
+
+    #[test]
+    fn codes_ascend_and_read_back() {
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].id() < pair[1].id()));
+        for code in Code::ALL {
+            assert_eq!(code.id().parse(), Ok(*code));
+            assert_eq!(code.id().to_lowercase().parse(), Ok(*code));
+        }
+        assert_eq!("R999".parse::<Code>(), Err(NotACode));
+    }
+
+    #[test]
+    fn findings_sort_by_place_then_code() {
+        let cell = |row| Location::file("a.xlsx").with_cell("S", Cell { row, column: 0 });
+        let mut findings = vec![
+            Finding::new(cell(10), Problem::Blank),
+            Finding::new(cell(2), Problem::NotANumber { text: String::new() }),
+            Finding::new(cell(10), Problem::NotANumber { text: String::new() }),
+        ];
+        sort(&mut findings);
+        let order: Vec<_> =
+            findings.iter().map(|finding| (finding.at.cell().unwrap(), finding.code().id())).collect();
+        assert_eq!(
+            order,
+            [("A3".into(), "R301"), ("A11".to_owned(), "R301"), ("A11".to_owned(), "R304")]
+        );
+    }
+}
