@@ -1,4 +1,11 @@
 //! From a folder of assessment sheets to ranked summaries and certificates.
 
+pub mod award;
 pub mod domain;
+pub mod finding;
+pub mod job;
 pub mod location;
+pub mod ranking;
+pub mod report;
+pub mod rubric;
+pub mod scoring;

@@ -37,8 +37,11 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        ((1900..=9999).contains(&year) && (1..=days).contains(&day))
-            .then_some(Self { year, month, day })
+        ((1900..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// The year.
@@ -68,7 +71,10 @@ impl Date {
 
     fn names(self) -> (&'static str, &'static str) {
         // The constructor lets in no other month.
-        MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default()
+        MONTHS
+            .get(usize::from(self.month) - 1)
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -96,7 +102,11 @@ mod tests {
             (2024, 4, 0, false),
             (1899, 12, 31, false),
         ] {
-            assert_eq!(Date::new(year, month, day).is_some(), exists, "{year}-{month}-{day}");
+            assert_eq!(
+                Date::new(year, month, day).is_some(),
+                exists,
+                "{year}-{month}-{day}"
+            );
         }
     }
 

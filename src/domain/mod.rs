@@ -1,15 +1,19 @@
 //! The words of the field: exact fraction, score, weight, band, region, date.
 
+mod assessment;
 mod band;
 mod date;
 mod fraction;
+mod history;
 mod region;
 mod score;
 mod weight;
 
+pub use assessment::{Assessment, Mark, Seen, Stated, UnitAssessment};
 pub use band::{Band, Bands, UnsoundBands, Zone};
 pub use date::Date;
 pub use fraction::Fraction;
+pub use history::{History, PastResult};
 pub use region::{NotACode, Region, RegionCode, RegionKind};
 pub use score::{Published, Score};
 pub use weight::Weight;

@@ -1,0 +1,191 @@
+//! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
+
+mod number;
+// mod written;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+pub use number::{NotAPattern, NumberPattern};
+// pub use written::load;
+
+use crate::domain::{Date, Region, RegionCode, RegionKind, Zone};
+use crate::rubric::Rubric;
+
+/// A job, known to be sound.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The folder that holds `rapor.toml`.
+    pub root: PathBuf,
+    /// The title on every document.
+    pub title: String,
+    /// The year assessed.
+    pub year: u16,
+    /// The province that the job is about.
+    pub province: &'static Region,
+    /// The rules of the year.
+    pub rubric: Rubric,
+    /// Globs of the sheets, below the job.
+    pub inputs: Vec<String>,
+    /// The regions that must be there, in order of code.
+    pub expected: Vec<&'static Region>,
+    /// Globs of the results of earlier years, below the job.
+    pub history: Vec<String>,
+    /// The folder that a run writes, below the job: one plain name.
+    pub output: String,
+    /// Whether the job is a specimen: CONTOH across every document, and no numbers.
+    pub specimen: bool,
+    /// Who issues the documents.
+    pub office: Office,
+    /// The ranking lists; the first that a region is in is the one on its certificate.
+    pub lists: Vec<List>,
+    /// Who gets a certificate and what it says; none where the job has no such table.
+    pub certificate: Option<CertificateRules>,
+    /// Who signs, one to three where there are certificates.
+    pub signatories: Vec<Signatory>,
+    /// What holds for single regions.
+    pub regions: BTreeMap<RegionCode, RegionRules>,
+}
+
+/// The office that issues the documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// The government: `Pemerintah Provinsi Sumatera Utara`.
+    pub name: String,
+    /// The office inside it: `Biro Organisasi Sekretariat Daerah`.
+    pub unit: String,
+    /// Its logo (PNG), below the job.
+    pub logo: Option<PathBuf>,
+}
+
+/// A ranking list that the job asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Its name in data.
+    pub id: String,
+    /// Its name on paper.
+    pub title: String,
+    /// The kinds of regions in it.
+    pub kinds: Vec<RegionKind>,
+    /// What equal scores do.
+    pub ties: TieRule,
+}
+
+/// What equal scores do to ranks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieRule {
+    /// 1, 2, 2, 4.
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+    /// 1, 2, 3, 4.
+    Sequential,
+}
+
+/// Who gets a certificate, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateRules {
+    /// Who gets one.
+    pub award: AwardRule,
+    /// The form of its number.
+    pub number: NumberPattern,
+    /// The decree that it rests on.
+    pub decree: Option<String>,
+    /// Where it is signed.
+    pub place: String,
+    /// When it is signed.
+    pub date: Date,
+    /// The occasion.
+    pub event: Option<String>,
+}
+
+/// Who gets a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AwardRule {
+    /// Regions in one of these zones.
+    Zones(Vec<Zone>),
+    /// Regions with one of these opinions (without a suffix).
+    Opinions(Vec<String>),
+    /// The first so many ranks of the first list.
+    Top(u32),
+    /// Every scored region.
+    All,
+}
+
+/// Who signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signatory {
+    /// The office: `Kepala Biro Organisasi`.
+    pub office: String,
+    /// The name.
+    pub name: String,
+    /// The civil servant's number (NIP), or another line below the name; may be empty.
+    pub id: String,
+}
+
+/// What holds for a single region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegionRules {
+    /// To whom the certificate is made out.
+    pub recipient: Option<String>,
+    /// The rank in the national list of its kind.
+    pub national_rank: Option<u32>,
+    /// Why the region was not assessed, if it was not.
+    pub not_assessed: Option<String>,
+    /// Why its certificate is held back, if it is.
+    pub hold: Option<String>,
+    /// Whether the Ombudsman's findings were followed up.
+    pub followed_up: bool,
+    /// The kinds of its units, each as often as it has one, where they differ from the rubric's.
+    pub units: Option<Vec<String>>,
+}
+
+impl Job {
+    /// What holds for this region.
+    pub fn rules_of(&self, code: RegionCode) -> RegionRules {
+        self.regions.get(&code).cloned().unwrap_or_default()
+    }
+
+    /// The day that files are stamped with: that of the certificates, else New Year's Day after
+    /// the year assessed. Never today, so that the same input makes the same bytes.
+    pub fn stamp(&self) -> Option<Date> {
+        match &self.certificate {
+            Some(certificate) => Some(certificate.date),
+            None => Date::new(self.year + 1, 1, 1),
+        }
+    }
+
+    /// The words that every page of this job must carry: `CONTOH`, `DRAF`, or none.
+    pub fn mark(&self) -> Option<Mark> {
+        if self.specimen {
+            Some(Mark::Specimen)
+        } else if self.rubric.is_draft() {
+            Some(Mark::Draft)
+        } else {
+            None
+        }
+    }
+}
+
+/// What keeps a document from passing for a final one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// CONTOH: made by somebody who is not the issuer.
+    Specimen,
+    /// DRAF: by a rubric that is not settled.
+    Draft,
+}
+
+impl TieRule {
+    /// All rules; the first is the default.
+    pub const ALL: [Self; 3] = [Self::Competition, Self::Dense, Self::Sequential];
+
+    /// Its name in data files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Competition => "competition",
+            Self::Dense => "dense",
+            Self::Sequential => "sequential",
+        }
+    }
+}
