@@ -417,6 +417,8 @@ pub enum Legal {
     OneOf(Vec<String>),
     /// A number from one end to the other.
     Range(String, String),
+    /// Exactly one of these keys.
+    OneKeyOf(Vec<String>),
     /// Something that the catalogue has a sentence for.
     Form(Form),
 }
@@ -434,16 +436,20 @@ pub enum Form {
     Glob,
     /// An id of lower-case letters, digits and hyphens.
     Id,
-    /// A relative path below the job.
-    RelativePath,
     /// A score with at most two decimals.
     CutOff,
-    /// Exactly one of the keys of this table.
-    OneKey,
     /// A text without line breaks and invisible characters.
     PlainText,
-    /// One to three of them.
-    OneToThree,
+    /// A rubric of the job's year.
+    RubricOfYear,
+    /// Nothing: the rubric has no zones.
+    RubricHasNoZones,
+    /// Nothing: the rubric has no suffix for regions whose findings were followed up.
+    RubricHasNoSuffix,
+    /// A pattern that gives every certificate another number.
+    DistinctNumbers,
+    /// `true`, or no such key.
+    OnlyTrue,
 }
 
 /// Why a file cannot be read.

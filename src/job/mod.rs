@@ -1,13 +1,15 @@
 //! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
 
+mod globs;
 mod number;
-// mod written;
+mod written;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use globs::Globs;
 pub use number::{NotAPattern, NumberPattern};
-// pub use written::load;
+pub use written::{FILE, load};
 
 use crate::domain::{Date, Region, RegionCode, RegionKind, Zone};
 use crate::rubric::Rubric;
@@ -26,11 +28,11 @@ pub struct Job {
     /// The rules of the year.
     pub rubric: Rubric,
     /// Globs of the sheets, below the job.
-    pub inputs: Vec<String>,
+    pub inputs: Globs,
     /// The regions that must be there, in order of code.
     pub expected: Vec<&'static Region>,
     /// Globs of the results of earlier years, below the job.
-    pub history: Vec<String>,
+    pub history: Globs,
     /// The folder that a run writes, below the job: one plain name.
     pub output: String,
     /// Whether the job is a specimen: CONTOH across every document, and no numbers.

@@ -1,8 +1,9 @@
 //! One year's rules (instrumen), read from TOML and known to be sound.
 
-// mod written;
+mod scheme;
+mod written;
 
-// pub use written::{BUILT_IN, built_in, parse};
+pub use written::{BUILT_IN, built_in, parse};
 
 use crate::domain::{Bands, Fraction, Weight};
 
@@ -194,6 +195,43 @@ impl Rubric {
             .iter()
             .flat_map(|dimension| &dimension.variables)
             .chain(variables)
+    }
+
+    /// The ids of all sources that figures cite.
+    fn cited_sources(&self) -> std::collections::BTreeSet<&str> {
+        let mut cited = std::collections::BTreeSet::from([
+            self.bands.source.as_str(),
+            self.units.minimum.source.as_str(),
+        ]);
+        cited.extend(
+            self.followed_up_suffix
+                .iter()
+                .map(|suffix| suffix.source.as_str()),
+        );
+        for kind in &self.units.kinds {
+            cited.extend([kind.minimum.source.as_str(), kind.maximum.source.as_str()]);
+        }
+        match &self.scheme {
+            Scheme::Weighted(dimensions) => {
+                cited.extend(
+                    dimensions
+                        .iter()
+                        .map(|dimension| dimension.weight.source.as_str()),
+                );
+            }
+            Scheme::Checklist { roll_up, .. } => _ = cited.insert(&roll_up.source),
+        }
+        for variable in self.variables() {
+            cited.extend(variable.weight.iter().map(|weight| weight.source.as_str()));
+            for indicator in &variable.indicators {
+                cited.extend([
+                    indicator.max.source.as_str(),
+                    indicator.samples.source.as_str(),
+                ]);
+                cited.extend(indicator.weight.iter().map(|weight| weight.source.as_str()));
+            }
+        }
+        cited
     }
 
     /// The kind of unit with this id.

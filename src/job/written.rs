@@ -1,0 +1,659 @@
+//! `rapor.toml` as it is written, and the way from there to a sound [`Job`].
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::{
+    AwardRule, CertificateRules, Globs, Job, List, NotAPattern, NumberPattern, Office, RegionRules,
+    Signatory, TieRule,
+};
+use crate::config::{self, Section};
+use crate::domain::{Region, RegionCode, RegionKind, Zone};
+use crate::finding::{Finding, Form, Legal, Problem};
+use crate::location::{Located, Location};
+use crate::rubric::{self, Rubric};
+
+/// The file that makes a folder a job.
+pub const FILE: &str = "rapor.toml";
+
+const KINDS: [(&str, RegionKind); 3] = [
+    ("provinsi", RegionKind::Provinsi),
+    ("kabupaten", RegionKind::Kabupaten),
+    ("kota", RegionKind::Kota),
+];
+const TIES: [(&str, TieRule); 3] = [
+    ("competition", TieRule::Competition),
+    ("dense", TieRule::Dense),
+    ("sequential", TieRule::Sequential),
+];
+const ZONES: [(&str, Zone); 3] = [
+    ("Hijau", Zone::Hijau),
+    ("Kuning", Zone::Kuning),
+    ("Merah", Zone::Merah),
+];
+
+/// Reads the job in a folder, with its rubric.
+///
+/// # Errors
+/// All problems of `rapor.toml`, and of the rubric if that is a file.
+pub fn load(root: &Path) -> Result<Job, Vec<Finding>> {
+    let text = read(root, FILE, &Location::file(FILE))?;
+    config::read(FILE, &text, |section| job(root, section))
+}
+
+fn read(root: &Path, path: &str, at: &Location) -> Result<String, Vec<Finding>> {
+    let missing = |_| {
+        vec![Finding::new(
+            at.clone(),
+            Problem::FileMissing {
+                path: path.to_owned(),
+            },
+        )]
+    };
+    let bytes = fs::read(root.join(path)).map_err(missing)?;
+    // Notepad saves UTF-8 with a byte-order mark.
+    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    String::from_utf8(plain.to_vec()).map_err(|_| {
+        let problem = Problem::Unreadable {
+            why: crate::finding::Unreadable::NotUtf8,
+        };
+        vec![Finding::new(Location::file(path), problem)]
+    })
+}
+
+fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
+    let mut section = top.need("job", Section::section)?;
+    let title = section.need("title", Section::text);
+    let year = section.need("year", |section, key| section.whole(key, 2000, 2100));
+    let year = year.and_then(|year| u16::try_from(year).ok());
+    let province = section.need("province", province);
+    let rubric = section.need("rubric", |section, key| {
+        rubric_named(root, section, key, year)
+    });
+    let inputs = section.need("inputs", globs);
+    let named = section
+        .has("regions")
+        .then(|| regions(&mut section, "regions"));
+    let history = match section.has("history") {
+        true => globs(&mut section, "history"),
+        false => Globs::new(Vec::new()).ok(),
+    };
+    let output = output(&mut section);
+    let specimen = section.has("specimen").then(|| section.flag("specimen"));
+    drop(section);
+
+    let office = top
+        .need("office", Section::section)
+        .and_then(|section| office(root, section));
+    let lists = lists(top);
+    let rubric_seen = rubric.as_ref();
+    let certificate = match top.has("certificate") {
+        true => top
+            .section("certificate")
+            .and_then(|section| certificate(section, rubric_seen))
+            .map(Some),
+        false => Some(None),
+    };
+    let signatories = signatories(top);
+    let expected = match named {
+        Some(named) => named,
+        None => province.and_then(|province| Some(all_of(province, lists.as_ref()?))),
+    };
+    let rules = region_rules(top, rubric_seen, province, expected.as_deref());
+    Some(Job {
+        root: root.to_owned(),
+        title: title?.value,
+        year: year?,
+        province: province?,
+        rubric: rubric?,
+        inputs: inputs?,
+        expected: expected?,
+        history: history?,
+        output: output?,
+        specimen: specimen.unwrap_or(Some(false))?,
+        office: office?,
+        lists: lists?,
+        certificate: certificate?,
+        signatories: signatories?,
+        regions: rules,
+    })
+}
+
+/// All kabupaten and kota of the province, and the province itself where a list includes it.
+fn all_of(province: &'static Region, lists: &[List]) -> Vec<&'static Region> {
+    let ranked = lists
+        .iter()
+        .any(|list| list.kinds.contains(&RegionKind::Provinsi));
+    let itself = ranked.then_some(province);
+    itself
+        .into_iter()
+        .chain(Region::inside(province.code))
+        .collect()
+}
+
+fn region_of(section: &Section<'_>, key: &str, text: &Located<String>) -> Option<&'static Region> {
+    let Ok(code) = text.value.parse::<RegionCode>() else {
+        section.refuse(key, text, Legal::Form(Form::RegionCode));
+        return None;
+    };
+    let region = Region::with_code(code);
+    if region.is_none() {
+        let problem = Problem::NoSuchRegion {
+            value: text.value.clone(),
+        };
+        section.report(text.at.clone(), problem);
+    }
+    region
+}
+
+fn province(section: &mut Section<'_>, key: &'static str) -> Option<&'static Region> {
+    let text = section.text(key)?;
+    let region = region_of(section, key, &text)?;
+    if !region.code.is_province() {
+        section.refuse(key, &text, Legal::Form(Form::ProvinceCode));
+        return None;
+    }
+    Some(region)
+}
+
+fn regions(section: &mut Section<'_>, key: &'static str) -> Option<Vec<&'static Region>> {
+    let texts = section.texts(key)?;
+    let mut found: BTreeMap<RegionCode, &'static Region> = BTreeMap::new();
+    for text in &texts {
+        let Some(region) = region_of(section, key, text) else {
+            continue;
+        };
+        if found.insert(region.code, region).is_some() {
+            let problem = Problem::Repeated {
+                key: key.to_owned(),
+                value: text.value.clone(),
+            };
+            section.report(text.at.clone(), problem);
+        }
+    }
+    Some(found.into_values().collect())
+}
+
+fn rubric_named(
+    root: &Path,
+    section: &mut Section<'_>,
+    key: &'static str,
+    year: Option<u16>,
+) -> Option<Rubric> {
+    let name = section.text(key)?;
+    let (file, text) = match rubric::built_in(&name.value) {
+        Some(text) => (format!("{}.toml", name.value), text.to_owned()),
+        None if name.value.ends_with(".toml") => {
+            if !is_inside(&name.value) {
+                section.report(name.at, Problem::PathOutside { path: name.value });
+                return None;
+            }
+            match read(root, &name.value, &name.at) {
+                Ok(text) => (name.value.clone(), text),
+                Err(findings) => return section.adopt(findings),
+            }
+        }
+        None => {
+            let known: Vec<String> = rubric::BUILT_IN
+                .iter()
+                .map(|(id, _)| (*id).to_owned())
+                .collect();
+            let nearest = config::nearest(&name.value, known.iter().map(String::as_str));
+            let problem = Problem::NoSuchRubric {
+                value: name.value,
+                known,
+                nearest,
+            };
+            section.report(name.at, problem);
+            return None;
+        }
+    };
+    let rubric = match rubric::parse(&file, &text) {
+        Ok(rubric) => rubric,
+        Err(findings) => return section.adopt(findings),
+    };
+    if year.is_some_and(|year| year != rubric.year) {
+        section.refuse(key, &name, Legal::Form(Form::RubricOfYear));
+        return None;
+    }
+    Some(rubric)
+}
+
+/// Whether a path as written in a job stays below the job.
+fn is_inside(path: &str) -> bool {
+    !path.starts_with(['/', '\\'])
+        && !path.contains(':')
+        && !path.split(['/', '\\']).any(|part| part == "..")
+}
+
+fn globs(section: &mut Section<'_>, key: &'static str) -> Option<Globs> {
+    let texts = section.texts(key)?;
+    let patterns = texts.iter().map(|text| text.value.clone()).collect();
+    match Globs::new(patterns) {
+        Ok(globs) => Some(globs),
+        Err(index) => {
+            section.refuse(key, texts.get(index)?, Legal::Form(Form::Glob));
+            None
+        }
+    }
+}
+
+/// The folder to write: one plain name that every system accepts.
+fn output(section: &mut Section<'_>) -> Option<String> {
+    if !section.has("output") {
+        return Some("hasil".to_owned());
+    }
+    let text = section.text("output")?;
+    if !is_id(&text.value) {
+        section.refuse("output", &text, Legal::Form(Form::Id));
+        return None;
+    }
+    Some(text.value)
+}
+
+/// Lower-case letters, digits and hyphens, beginning with a letter.
+fn is_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !["con", "prn", "aux", "nul"].contains(&text)
+}
+
+fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
+    let name = section.need("name", Section::text);
+    let unit = section.need("unit", Section::text);
+    let logo = section.text("logo").and_then(|logo| {
+        if !is_inside(&logo.value) {
+            section.report(logo.at, Problem::PathOutside { path: logo.value });
+            return None;
+        }
+        let path = Path::new(&logo.value).to_owned();
+        if !root.join(&path).is_file() {
+            section.report(logo.at, Problem::FileMissing { path: logo.value });
+            return None;
+        }
+        Some(path)
+    });
+    Some(Office {
+        name: name?.value,
+        unit: unit?.value,
+        logo,
+    })
+}
+
+fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
+    let sections = top.need("list", Section::sections)?;
+    let mut lists: Vec<List> = Vec::new();
+    for mut section in sections {
+        let id = section.need("id", Section::text);
+        let title = section.need("title", Section::text);
+        let kinds = section.need("kinds", |section, key| section.words(key, &KINDS));
+        let ties = match section.has("ties") {
+            true => section.word("ties", &TIES),
+            false => Some(TieRule::Competition),
+        };
+        let (Some(id), Some(title), Some(kinds), Some(ties)) = (id, title, kinds, ties) else {
+            continue;
+        };
+        if !is_id(&id.value) {
+            section.refuse("id", &id, Legal::Form(Form::Id));
+        } else if lists.iter().any(|list| list.id == id.value) {
+            section.report(
+                id.at,
+                Problem::Repeated {
+                    key: "list.id".to_owned(),
+                    value: id.value,
+                },
+            );
+        } else {
+            lists.push(List {
+                id: id.value,
+                title: title.value,
+                kinds,
+                ties,
+            });
+        }
+    }
+    (!lists.is_empty()).then_some(lists)
+}
+
+fn certificate(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<CertificateRules> {
+    section.word("template", &[("piagam", ())]);
+    let award = section.need("award", |section, key| {
+        section.section(key).and_then(|inner| award(inner, rubric))
+    });
+    let number = section.need("number", number);
+    let decree = section.text("decree").map(|decree| decree.value);
+    let place = section.need("place", Section::text);
+    let date = section.need("date", Section::date);
+    let event = section.text("event").map(|event| event.value);
+    Some(CertificateRules {
+        award: award?,
+        number: number?,
+        decree,
+        place: place?.value,
+        date: date?,
+        event,
+    })
+}
+
+/// Exactly one rule of four.
+fn award(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<AwardRule> {
+    let zones = section.words("zones", &ZONES).map(AwardRule::Zones);
+    let opinions = section.texts("opinions").and_then(|opinions| {
+        let known: Vec<String> = rubric?
+            .bands
+            .value
+            .iter()
+            .map(|band| band.opinion.clone())
+            .collect();
+        for opinion in opinions
+            .iter()
+            .filter(|opinion| !known.contains(&opinion.value))
+        {
+            section.refuse("opinions", opinion, Legal::OneOf(known.clone()));
+        }
+        Some(AwardRule::Opinions(
+            opinions.into_iter().map(|opinion| opinion.value).collect(),
+        ))
+    });
+    let top = section.whole("top", 1, 1000).map(AwardRule::Top);
+    let all = section.flag("all").and_then(|all| {
+        if !all {
+            let written = Located::new("false".to_owned(), section.place_of("all"));
+            section.refuse("all", &written, Legal::Form(Form::OnlyTrue));
+        }
+        all.then_some(AwardRule::All)
+    });
+    if matches!(zones, Some(AwardRule::Zones(_)))
+        && rubric.is_some_and(|rubric| !rubric.bands.value.have_zones())
+    {
+        let at = section.place_of("zones");
+        section.refuse(
+            "zones",
+            &Located::new("zones".to_owned(), at),
+            Legal::Form(Form::RubricHasNoZones),
+        );
+    }
+    let mut rules = [zones, opinions, top, all].into_iter().flatten();
+    match (rules.next(), rules.next()) {
+        (Some(rule), None) => Some(rule),
+        _ => {
+            let at = section.place();
+            let words = ["zones", "opinions", "top", "all"]
+                .map(str::to_owned)
+                .to_vec();
+            section.refuse(
+                "award",
+                &Located::new(String::new(), at),
+                Legal::OneKeyOf(words),
+            );
+            None
+        }
+    }
+}
+
+fn number(section: &mut Section<'_>, key: &'static str) -> Option<NumberPattern> {
+    let text = section.text(key)?;
+    match NumberPattern::parse(&text.value) {
+        Ok(pattern) => Some(pattern),
+        Err(NotAPattern::Placeholder(placeholder)) => {
+            let known = NumberPattern::PLACEHOLDERS.map(str::to_owned).to_vec();
+            section.report(text.at, Problem::NoSuchPlaceholder { placeholder, known });
+            None
+        }
+        Err(NotAPattern::AllEqual) => {
+            section.refuse(key, &text, Legal::Form(Form::DistinctNumbers));
+            None
+        }
+    }
+}
+
+fn signatories(top: &mut Section<'_>) -> Option<Vec<Signatory>> {
+    let needed = top.has("certificate");
+    let sections = match needed {
+        true => top.need("signatory", Section::sections)?,
+        false => top.sections("signatory").unwrap_or_default(),
+    };
+    let place = top.place_of("signatory");
+    let count = sections.len();
+    let read = |mut section: Section<'_>| {
+        let (office, name) = (
+            section.need("office", Section::text),
+            section.need("name", Section::text),
+        );
+        let id = section.text("id").map(|id| id.value).unwrap_or_default();
+        Some(Signatory {
+            office: office?.value,
+            name: name?.value,
+            id,
+        })
+    };
+    let signatories = sections.into_iter().filter_map(read).collect();
+    if count > 3 || (needed && count == 0) {
+        let written = Located::new(count.to_string(), place);
+        top.refuse(
+            "signatory",
+            &written,
+            Legal::Range("1".to_owned(), "3".to_owned()),
+        );
+    }
+    Some(signatories)
+}
+
+fn region_rules(
+    top: &mut Section<'_>,
+    rubric: Option<&Rubric>,
+    province: Option<&Region>,
+    expected: Option<&[&'static Region]>,
+) -> BTreeMap<RegionCode, RegionRules> {
+    let Some(mut section) = top.section("region") else {
+        return BTreeMap::new();
+    };
+    let mut rules = BTreeMap::new();
+    for (name, inner) in section.free_sections() {
+        let Some(region) = region_of(&inner, "region", &name) else {
+            inner.set_aside();
+            continue;
+        };
+        let known = expected.is_none_or(|expected| expected.contains(&region))
+            || province.is_some_and(|province| province.code == region.code);
+        if !known {
+            let problem = Problem::RegionNotExpected {
+                name: region.name.clone(),
+            };
+            inner.report(name.at, problem);
+        }
+        rules.insert(region.code, rules_of(inner, rubric));
+    }
+    rules
+}
+
+fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
+    let recipient = section.text("recipient").map(|recipient| recipient.value);
+    let national_rank = section.whole("national_rank", 1, 1000);
+    let status = section.word("status", &[("not_assessed", ())]);
+    let reason = match status {
+        Some(()) => section.need("reason", Section::text),
+        None => section.text("reason"),
+    };
+    if status.is_none() && reason.is_some() {
+        section.need("status", |_, _| None::<()>);
+    }
+    let hold = section.text("hold").map(|hold| hold.value);
+    let followed_up = section.flag("followed_up").unwrap_or_default();
+    if followed_up && rubric.is_some_and(|rubric| rubric.followed_up_suffix.is_none()) {
+        let written = Located::new("true".to_owned(), section.place_of("followed_up"));
+        section.refuse(
+            "followed_up",
+            &written,
+            Legal::Form(Form::RubricHasNoSuffix),
+        );
+    }
+    let units = section.texts("units").map(|units| {
+        if let Some(rubric) = rubric {
+            let known: Vec<String> = rubric
+                .units
+                .kinds
+                .iter()
+                .map(|kind| kind.id.clone())
+                .collect();
+            for unit in units.iter().filter(|unit| !known.contains(&unit.value)) {
+                section.refuse("units", unit, Legal::OneOf(known.clone()));
+            }
+        }
+        units.into_iter().map(|unit| unit.value).collect()
+    });
+    RegionRules {
+        recipient,
+        national_rank,
+        not_assessed: status.and(reason).map(|reason| reason.value),
+        hold,
+        followed_up,
+        units,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOUND: &str = include_str!("../../tests/data/jobs/lengkap.toml");
+
+    fn load_text(text: &str) -> Result<Job, Vec<Finding>> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("aset")).unwrap();
+        fs::write(folder.path().join("aset/logo.png"), b"").unwrap();
+        fs::write(folder.path().join(FILE), text).unwrap();
+        load(folder.path())
+    }
+
+    #[test]
+    fn the_job_of_the_rules_is_read_whole() {
+        let job = load_text(SOUND).unwrap_or_else(|findings| panic!("{findings:#?}"));
+        assert_eq!(
+            (job.year, job.province.name.as_str()),
+            (2024, "Provinsi Sumatera Utara")
+        );
+        assert_eq!(job.rubric.id, "ombudsman-2024");
+        assert_eq!(job.expected.len(), 33);
+        assert_eq!(job.lists[0].ties, TieRule::Competition);
+        let sergai = job.rules_of("12.18".parse().unwrap());
+        assert_eq!(sergai.recipient.as_deref(), Some("Bupati Serdang Bedagai"));
+        assert_eq!(sergai.national_rank, Some(33));
+        let certificate = job.certificate.unwrap();
+        assert_eq!(certificate.award, AwardRule::Zones(vec![Zone::Hijau]));
+        assert_eq!(certificate.date.on_paper(), "25 November 2024");
+    }
+
+    #[test]
+    fn a_list_with_the_province_makes_it_expected() {
+        let text = SOUND.replace(
+            "kinds = [\"kabupaten\", \"kota\"]",
+            "kinds = [\"kota\", \"provinsi\"]",
+        );
+        let job = load_text(&text).unwrap();
+        assert_eq!(job.expected.len(), 34);
+        assert!(job.expected[0].code.is_province());
+    }
+
+    #[test]
+    fn wrong_jobs_are_refused_where_they_are_wrong() {
+        for (from, to, expected) in [
+            ("year = 2024", "year = 2023", vec!["6:10 R005"]),
+            ("year = 2024", "tahun = 2024", vec!["2:1 R004", "4:1 R002"]),
+            (
+                "rubric = \"ombudsman-2024\"",
+                "rubric = \"ombudsman-2042\"",
+                vec!["6:10 R007"],
+            ),
+            (
+                "rubric = \"ombudsman-2024\"",
+                "rubric = \"../x.toml\"",
+                vec!["6:10 R012"],
+            ),
+            (
+                "rubric = \"ombudsman-2024\"",
+                "rubric = \"kami.toml\"",
+                vec!["6:10 R008"],
+            ),
+            ("lembar/**", "../**", vec!["7:11 R005"]),
+            (
+                "ties = \"competition\"",
+                "ties = \"dens\"",
+                vec!["22:8 R005"],
+            ),
+            (
+                "[region.\"12.18\"]",
+                "[region.\"12.99\"]",
+                vec!["45:9 R006"],
+            ),
+            ("[region.\"12.18\"]", "[region.\"1218\"]", vec!["45:9 R005"]),
+            (
+                "[region.\"12.18\"]",
+                "[region.\"13.08\"]",
+                vec!["45:9 R405"],
+            ),
+            ("{urut:03}", "{nomor}", vec!["27:10 R013"]),
+            ("{urut:03}", "satu", vec!["27:10 R005"]),
+            (
+                "zones = [\"Hijau\"]",
+                "zones = [\"Hijau\"], top = 3",
+                vec!["26:9 R005"],
+            ),
+            (
+                "zones = [\"Hijau\"]",
+                "top = 0",
+                vec!["26:17 R005", "26:9 R005"],
+            ),
+            (
+                "output = \"hasil\"",
+                "output = \"../hasil\"",
+                vec!["9:10 R005"],
+            ),
+            (
+                "logo = \"aset/logo.png\"",
+                "logo = \"aset/logi.png\"",
+                vec!["15:8 R008"],
+            ),
+        ] {
+            assert!(SOUND.contains(from), "{from}");
+            let findings = load_text(&SOUND.replacen(from, to, 1)).unwrap_err();
+            let mut found: Vec<_> = findings
+                .iter()
+                .map(|finding| format!("{} {}", finding.at.cell().unwrap(), finding.code()))
+                .collect();
+            found.sort();
+            assert_eq!(found, expected, "{to}");
+        }
+    }
+
+    #[test]
+    fn all_problems_of_a_job_come_at_once() {
+        let text = SOUND
+            .replace("year = 2024", "year = \"2024\"")
+            .replace("title = \"Kab", "titel = \"Kab")
+            .replace("date = 2024-11-25", "date = 2024-11-25T10:00:00");
+        let mut codes: Vec<_> = load_text(&text)
+            .unwrap_err()
+            .iter()
+            .map(|finding| finding.code().id())
+            .collect();
+        codes.sort_unstable();
+        assert_eq!(codes, ["R002", "R003", "R003", "R004"]);
+    }
+
+    #[test]
+    fn a_folder_without_a_job_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let findings = load(folder.path()).unwrap_err();
+        assert_eq!(
+            findings[0].problem,
+            Problem::FileMissing {
+                path: FILE.to_owned()
+            }
+        );
+    }
+}
