@@ -1,0 +1,320 @@
+//! What each code of a finding means and how to mend it, for `rapor finding` and the documentation.
+
+use crate::finding::Code;
+
+/// The long form of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// A title of a few words.
+    pub title: &'static str,
+    /// What the finding means.
+    pub meaning: &'static str,
+    /// How to mend it.
+    pub remedy: &'static str,
+}
+
+/// What a code means and how to mend it.
+pub fn explain(code: Code) -> Explanation {
+    let (title, meaning, remedy) = match code {
+        Code::Syntax => (
+            "Susunan TOML tidak terbaca",
+            "Berkas rapor.toml atau rubrik tidak mengikuti susunan TOML, sehingga isinya tidak dapat dibaca.",
+            "Perbaiki baris yang ditunjuk: teks di antara tanda kutip, tanggal seperti 2024-11-25, daftar di antara kurung siku.",
+        ),
+        Code::UnknownKey => (
+            "Kunci tidak dikenal",
+            "Ada kunci yang tidak dikenal di rapor.toml atau rubrik. Kunci yang salah eja tidak pernah diabaikan, karena pengaturannya akan hilang diam-diam.",
+            "Pakai kunci terdekat yang disebut, atau hapus kunci itu.",
+        ),
+        Code::WrongType => (
+            "Jenis isi keliru",
+            "Kunci itu meminta jenis isi lain, misalnya angka tetapi tertulis teks.",
+            "Tulis isinya seperti contoh pada petunjuk.",
+        ),
+        Code::MissingKey => (
+            "Kunci wajib belum ada",
+            "Kunci yang wajib ada tidak ditemukan di bagian yang ditunjuk.",
+            "Tambahkan kunci itu.",
+        ),
+        Code::IllegalValue => (
+            "Isi tidak sah",
+            "Jenis isinya benar, tetapi nilainya tidak dibolehkan.",
+            "Pilih salah satu nilai yang disebut pada petunjuk.",
+        ),
+        Code::NoSuchRegion => (
+            "Kode wilayah tidak ada",
+            "Kode di rapor.toml tidak ada dalam daftar 552 wilayah Kemendagri.",
+            "Pakai kode Kemendagri dengan titik, misalnya 12.18. Kode BPS berbeda.",
+        ),
+        Code::NoSuchRubric => (
+            "Rubrik tidak ada",
+            "Nama rubrik bukan rubrik bawaan dan bukan berkas .toml.",
+            "Jalankan rapor rubric list untuk melihat rubrik bawaan.",
+        ),
+        Code::FileMissing => (
+            "Berkas tidak ditemukan",
+            "Berkas yang disebut tidak ada di folder pekerjaan.",
+            "Periksa ejaan nama dan foldernya.",
+        ),
+        Code::Repeated => (
+            "Disebut dua kali",
+            "Kode, id, atau wilayah yang sama disebut lebih dari sekali.",
+            "Hapus salah satu.",
+        ),
+        Code::WeightsDoNotSum => (
+            "Jumlah bobot keliru",
+            "Bobot saudara sekandung (dimensi, variabel, indikator) harus berjumlah 100, atau sebesar bobot induknya.",
+            "Perbaiki bobot di rubrik.",
+        ),
+        Code::UnsoundBands => (
+            "Batas kategori keliru",
+            "Batas kategori harus turun dari yang tertinggi sampai 0, supaya setiap nilai punya tepat satu kategori.",
+            "Urutkan batasnya dan mulai kategori terendah dari 0.",
+        ),
+        Code::PathOutside => (
+            "Jalur keluar dari folder pekerjaan",
+            "rapor hanya membaca dan menulis di bawah folder pekerjaan.",
+            "Salin berkasnya ke folder pekerjaan.",
+        ),
+        Code::NoSuchPlaceholder => (
+            "Penanda nomor tidak dikenal",
+            "Format nomor piagam memuat penanda yang tidak ada, atau kurung kurawal tanpa pasangan.",
+            "Pakai {urut}, {urut:03}, {bulan_romawi}, {bulan}, {tahun}, atau {kode}.",
+        ),
+        Code::NothingToRead => (
+            "Tidak ada lembar penilaian",
+            "Pola `inputs` di rapor.toml tidak cocok dengan satu berkas pun.",
+            "Taruh lembar penilaian di folder masukan, atau ubah polanya.",
+        ),
+        Code::Unreadable => (
+            "Berkas tidak terbaca",
+            "Berkas tidak dapat dibuka atau isinya rusak.",
+            "Tutup di program lain, simpan ulang sebagai .xlsx, atau minta kirim ulang.",
+        ),
+        Code::NotASheet => (
+            "Bukan lembar penilaian",
+            "Isi berkas (bukan namanya) menunjukkan jenis lain: PDF, dokumen Word, gambar, dan sebagainya.",
+            "Minta berkas aslinya sebagai .xlsx, .ods, atau .csv dan pindahkan yang ini.",
+        ),
+        Code::Encrypted => (
+            "Dilindungi kata sandi",
+            "Buku kerja terkunci, sehingga isinya tidak dapat dibaca.",
+            "Hapus kata sandinya di Excel dan simpan ulang.",
+        ),
+        Code::TooLarge => (
+            "Melampaui batas ukuran",
+            "Berkas, isinya, atau jumlah selnya melampaui batas yang melindungi komputer dari berkas rusak atau jahat.",
+            "Hapus bagian yang tidak perlu dan simpan ulang.",
+        ),
+        Code::NoTable => (
+            "Tabel nilai tidak ditemukan",
+            "Tidak ada baris judul kolom yang memuat wilayah dan nilai.",
+            "Beri judul kolom: Kode, Pemda, Nilai.",
+        ),
+        Code::FileIgnored => (
+            "Berkas dilewati",
+            "Berkas kunci (~$...), berkas sementara, tautan, atau bukan berkas biasa.",
+            "Tidak perlu apa-apa.",
+        ),
+        Code::SameFileTwice => (
+            "Salinan yang sama persis",
+            "Dua berkas berisi bita yang sama; satu dibaca, yang lain dicatat.",
+            "Hapus salah satu.",
+        ),
+        Code::ColumnMissing => (
+            "Kolom belum ada",
+            "Tabel nilai ditemukan, tetapi kolom yang diperlukan tidak ada.",
+            "Tambahkan kolom itu pada baris judul.",
+        ),
+        Code::ColumnTwice => (
+            "Kolom kembar",
+            "Dua kolom punya arti yang sama, sehingga tidak jelas mana yang berlaku.",
+            "Hapus atau ganti judul salah satunya.",
+        ),
+        Code::ColumnUnused => (
+            "Kolom tidak dipakai",
+            "Kolom ini tidak dikenal dan tidak memengaruhi hasil.",
+            "Tidak perlu apa-apa.",
+        ),
+        Code::RowIgnored => (
+            "Baris tidak dipakai",
+            "Baris di bawah tabel ini bukan data: catatan, sumber, atau jumlah.",
+            "Periksa bahwa baris itu memang bukan data.",
+        ),
+        Code::HiddenSheet => (
+            "Lembar tersembunyi dibaca",
+            "Lembar tersembunyi dibaca seperti yang lain, karena nilai di sana tetap nilai.",
+            "Tampilkan lembar itu dan periksa isinya.",
+        ),
+        Code::NotANumber => (
+            "Bukan angka",
+            "Sel nilai berisi teks yang tidak dapat dibaca sebagai angka.",
+            "Tulis angka 0 sampai 100, atau \"Tidak dinilai\".",
+        ),
+        Code::TwoReadings => (
+            "Dua bacaan",
+            "Angka seperti 1.234 dapat berarti seribu dua ratus tiga puluh empat atau satu koma dua.",
+            "Tulis ulang dengan dua desimal.",
+        ),
+        Code::OutOfRange => (
+            "Di luar rentang",
+            "Nilai harus dari 0 sampai 100. Nilai di luar rentang tidak pernah dipotong.",
+            "Periksa letak koma desimalnya.",
+        ),
+        Code::Blank => (
+            "Nilai kosong",
+            "Kosong tidak sama dengan nol dan tidak sama dengan tidak dinilai.",
+            "Isi nilainya, atau tulis \"Tidak dinilai\".",
+        ),
+        Code::ErrorCell => (
+            "Sel berisi galat",
+            "Sel memuat #DIV/0!, #REF! atau galat lain dari rumus.",
+            "Perbaiki rumusnya, atau ketik nilainya.",
+        ),
+        Code::OtherType => (
+            "Tanggal atau benar/salah",
+            "Sel nilai berisi tanggal, waktu, atau TRUE/FALSE.",
+            "Ubah format sel menjadi angka dan ketik ulang.",
+        ),
+        Code::PercentRead => (
+            "Persen dibaca sebagai nilai",
+            "93,37% pada kolom nilai dibaca 93,37.",
+            "Tulis tanpa persen.",
+        ),
+        Code::NotApplicable => (
+            "TB tidak berlaku di sini",
+            "TB dan N/A hanya berlaku untuk indikator, bukan untuk nilai unit atau wilayah.",
+            "Tulis nilainya, atau \"Tidak dinilai\".",
+        ),
+        Code::OnTheBorder => (
+            "Nilai di batas pembulatan",
+            "Bilangan yang tersimpan dan yang tampak membulat ke nilai yang berbeda, biasanya sisa rumus seperti 87,99499999999999.",
+            "Bulatkan nilai itu di lembarnya, misalnya dengan ROUND.",
+        ),
+        Code::RegionUnknown => (
+            "Wilayah tidak dikenal",
+            "Nama itu bukan nama wilayah mana pun. rapor tidak pernah memilih yang paling mirip.",
+            "Tulis nama resminya, atau isi kode wilayahnya.",
+        ),
+        Code::RegionAmbiguous => (
+            "Nama dua wilayah",
+            "Nama itu milik lebih dari satu wilayah, misalnya sebuah kabupaten dan sebuah kota.",
+            "Tulis lengkap dengan Kabupaten atau Kota, atau isi kodenya.",
+        ),
+        Code::RegionNameDiffers => (
+            "Kode dan nama tidak cocok",
+            "Kode dan nama pada baris yang sama menunjuk wilayah yang berbeda.",
+            "Perbaiki kode atau namanya.",
+        ),
+        Code::RegionTwice => (
+            "Wilayah bernilai dua kali",
+            "Satu wilayah punya nilai di dua tempat.",
+            "Hapus salah satu.",
+        ),
+        Code::RegionNotExpected => (
+            "Wilayah di luar pekerjaan",
+            "Wilayah itu tidak termasuk provinsi atau daftar wilayah pekerjaan ini.",
+            "Pindahkan barisnya, atau tambahkan wilayahnya di rapor.toml.",
+        ),
+        Code::RegionMissing => (
+            "Wilayah tanpa lembar",
+            "Wilayah yang diharapkan tidak ada di satu lembar pun.",
+            "Taruh lembarnya, atau catat tidak dinilai di rapor.toml.",
+        ),
+        Code::CodeNotText => (
+            "Kode bukan teks",
+            "Excel mengubah kode 12.10 menjadi angka 12,1 atau tanggal, sehingga kodenya tidak pasti.",
+            "Ubah format sel menjadi Teks dan ketik ulang kodenya.",
+        ),
+        Code::CodeMalformed => (
+            "Bukan kode wilayah",
+            "Kode wilayah adalah dua angka, atau dua angka, titik, dua angka.",
+            "Pakai kode Kemendagri, misalnya 12.18.",
+        ),
+        Code::StatedDiffers => (
+            "Keterangan tidak cocok dengan nilai",
+            "Kategori, zona, atau opini di lembar tidak sesuai dengan nilainya menurut rubrik.",
+            "Periksa nilai atau keterangannya.",
+        ),
+        Code::RegionScoreDiffers => (
+            "Nilai wilayah tidak cocok dengan unitnya",
+            "Nilai wilayah di lembar berbeda dari rata-rata nilai unitnya sesudah pembulatan.",
+            "Periksa keduanya.",
+        ),
+        Code::UnitKindUnknown => (
+            "Jenis unit tidak dikenal",
+            "Rubrik tahun ini tidak memuat jenis unit itu.",
+            "Pakai nama jenis yang dikenal, atau ubah rubriknya.",
+        ),
+        Code::UnitTwice => (
+            "Unit bernilai dua kali",
+            "Unit yang sama punya nilai di dua tempat.",
+            "Hapus salah satu.",
+        ),
+        Code::UnitMissing => (
+            "Unit kurang",
+            "Unit yang dinilai lebih sedikit dari yang diminta rubrik.",
+            "Lengkapi lembarnya, atau catat susunan unitnya di rapor.toml.",
+        ),
+        Code::UnitSurplus => (
+            "Unit berlebih",
+            "Unit dari satu jenis lebih banyak dari yang dibolehkan rubrik.",
+            "Periksa unitnya, atau catat susunannya di rapor.toml.",
+        ),
+        Code::NotAssessed => (
+            "Tidak dinilai",
+            "Unit atau wilayah tidak dinilai; tercantum di luar peringkat.",
+            "Tidak perlu apa-apa.",
+        ),
+        Code::YearDiffers => (
+            "Tahun lain",
+            "Baris itu memuat nilai tahun lain.",
+            "Pindahkan ke folder riwayat.",
+        ),
+        Code::ScoredAllTheSame => (
+            "Tidak dinilai, tetapi bernilai",
+            "rapor.toml mencatat wilayah ini tidak dinilai, tetapi ada nilainya di lembar.",
+            "Hapus salah satu.",
+        ),
+        Code::NothingAssessed => (
+            "Tidak satu unit pun dinilai",
+            "Semua unit wilayah ini tidak dinilai, sehingga tidak ada nilai.",
+            "Catat wilayahnya tidak dinilai, dengan alasan.",
+        ),
+        Code::GlyphMissing => (
+            "Tanda tidak ada di huruf piagam",
+            "Huruf yang dipakai piagam tidak punya tanda itu, sehingga nama akan tercetak salah.",
+            "Ganti tanda itu.",
+        ),
+        Code::TextTooLong => (
+            "Teks terlalu panjang untuk piagam",
+            "Teks tidak muat bahkan dalam ukuran terkecil. Teks tidak pernah dipotong.",
+            "Persingkat teksnya.",
+        ),
+        Code::ControlCharacter => (
+            "Tanda tak tampak",
+            "Teks memuat tanda yang tidak tampak atau membalik arah tulisan.",
+            "Hapus tanda itu.",
+        ),
+        Code::ImageUnreadable => (
+            "Gambar tidak terbaca",
+            "Logo bukan PNG yang sah.",
+            "Simpan ulang sebagai PNG.",
+        ),
+        Code::ForeignFile => (
+            "Berkas asing di folder hasil",
+            "Folder hasil memuat berkas yang tidak ditulis rapor. Berkas itu tidak pernah dipindahkan diam-diam.",
+            "Pindahkan ke folder lain; salinan bertanda tangan disimpan di bertanda-tangan/.",
+        ),
+        Code::ChangedFile => (
+            "Berkas hasil diubah",
+            "Berkas di folder hasil diubah sejak ditulis, misalnya dibubuhi tanda tangan atau catatan.",
+            "Pindahkan atau salin ke folder lain, lalu ulangi.",
+        ),
+    };
+    Explanation {
+        title,
+        meaning,
+        remedy,
+    }
+}
