@@ -113,6 +113,8 @@ codes! {
     RowIgnored = "R204" Note,
     /// A hidden sheet was read like the others.
     HiddenSheet = "R205" Note,
+    /// A sheet without a table.
+    SheetIgnored = "R206" Note,
     /// Text where a number belongs.
     NotANumber = "R301" Error,
     /// A number that can be read in two ways.
@@ -131,6 +133,8 @@ codes! {
     NotApplicable = "R308" Error,
     /// A score so near a border that its two readings differ.
     OnTheBorder = "R309" Error,
+    /// Percentages in an OpenDocument spreadsheet.
+    PercentInOds = "R310" Error,
     /// A region's name that nobody has.
     RegionUnknown = "R401" Error,
     /// A region's name that several have.
@@ -275,6 +279,7 @@ pub enum Problem {
         text: String,
     },
     HiddenSheet,
+    SheetIgnored,
     NotANumber {
         text: String,
     },
@@ -306,6 +311,7 @@ pub enum Problem {
         shown: String,
         published: [Published; 2],
     },
+    PercentInOds,
     RegionUnknown {
         text: String,
         candidates: Vec<String>,
@@ -459,6 +465,10 @@ pub enum Unreadable {
     System(String),
     /// It is damaged.
     Damaged(String),
+    /// It has two parts of one name, or one that leads elsewhere.
+    OddPart(String),
+    /// It has a cell twice.
+    CellTwice(String),
     /// The text is not UTF-8.
     NotUtf8,
 }
@@ -592,6 +602,7 @@ impl Problem {
             Self::ColumnUnused { .. } => Code::ColumnUnused,
             Self::RowIgnored { .. } => Code::RowIgnored,
             Self::HiddenSheet => Code::HiddenSheet,
+            Self::SheetIgnored => Code::SheetIgnored,
             Self::NotANumber { .. } => Code::NotANumber,
             Self::TwoReadings { .. } => Code::TwoReadings,
             Self::OutOfRange { .. } => Code::OutOfRange,
@@ -601,6 +612,7 @@ impl Problem {
             Self::PercentRead { .. } => Code::PercentRead,
             Self::NotApplicable { .. } => Code::NotApplicable,
             Self::OnTheBorder { .. } => Code::OnTheBorder,
+            Self::PercentInOds => Code::PercentInOds,
             Self::RegionUnknown { .. } => Code::RegionUnknown,
             Self::RegionAmbiguous { .. } => Code::RegionAmbiguous,
             Self::RegionNameDiffers { .. } => Code::RegionNameDiffers,

@@ -11,3 +11,4 @@ pub mod ranking;
 pub mod report;
 pub mod rubric;
 pub mod scoring;
+pub mod sheet;

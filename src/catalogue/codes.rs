@@ -146,6 +146,11 @@ pub fn explain(code: Code) -> Explanation {
             "Lembar tersembunyi dibaca seperti yang lain, karena nilai di sana tetap nilai.",
             "Tampilkan lembar itu dan periksa isinya.",
         ),
+        Code::SheetIgnored => (
+            "Lembar tanpa tabel nilai",
+            "Berkas ini punya tabel nilai di lembar lain; lembar ini tidak memuatnya.",
+            "Tidak perlu apa-apa bila lembar ini memang bukan data.",
+        ),
         Code::NotANumber => (
             "Bukan angka",
             "Sel nilai berisi teks yang tidak dapat dibaca sebagai angka.",
@@ -190,6 +195,11 @@ pub fn explain(code: Code) -> Explanation {
             "Nilai di batas pembulatan",
             "Bilangan yang tersimpan dan yang tampak membulat ke nilai yang berbeda, biasanya sisa rumus seperti 87,99499999999999.",
             "Bulatkan nilai itu di lembarnya, misalnya dengan ROUND.",
+        ),
+        Code::PercentInOds => (
+            "Persen di lembar OpenDocument",
+            "Sel berformat persen di berkas .ods tidak dapat dibedakan dari angka biasa: 93,37% akan terbaca 0,9337.",
+            "Ubah formatnya menjadi angka biasa, atau simpan sebagai .xlsx.",
         ),
         Code::RegionUnknown => (
             "Wilayah tidak dikenal",

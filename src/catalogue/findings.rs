@@ -73,6 +73,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::ColumnUnused { heading } => format!("kolom \"{heading}\" tidak dipakai"),
         Problem::RowIgnored { text } => format!("baris ini tidak dipakai: \"{text}\""),
         Problem::HiddenSheet => "lembar ini tersembunyi, tetapi tetap dibaca".to_owned(),
+        Problem::SheetIgnored => "lembar ini tidak memuat tabel nilai".to_owned(),
         Problem::NotANumber { text } => format!("\"{text}\" bukan angka"),
         Problem::TwoReadings {
             text,
@@ -112,6 +113,10 @@ pub fn message(problem: &Problem) -> String {
             comma(shown),
             shown_score.on_paper()
         ),
+        Problem::PercentInOds => "berkas OpenDocument ini memuat sel berformat persen".to_owned(),
+        Problem::RegionUnknown { text, .. } if text.is_empty() => {
+            "baris ini bernilai, tetapi wilayahnya kosong".to_owned()
+        }
         Problem::RegionUnknown { text, .. } => format!("wilayah \"{text}\" tidak dikenal"),
         Problem::RegionAmbiguous { text, .. } => {
             format!("\"{text}\" adalah nama lebih dari satu wilayah")
@@ -234,7 +239,9 @@ pub fn hint(problem: &Problem) -> String {
         }
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
         Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, lalu ulangi".to_owned(),
-        Problem::Unreadable { why: Unreadable::Damaged(_) } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
+        Problem::Unreadable {
+            why: Unreadable::Damaged(_) | Unreadable::OddPart(_) | Unreadable::CellTwice(_),
+        } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
         Problem::Unreadable { why: Unreadable::NotUtf8 } => "simpan ulang sebagai \"CSV UTF-8\" atau .xlsx".to_owned(),
         Problem::NotASheet { kind } => foreign_hint(*kind).to_owned(),
         Problem::Encrypted => "buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu ulangi".to_owned(),
@@ -249,6 +256,10 @@ pub fn hint(problem: &Problem) -> String {
         Problem::ColumnMissing { column } => format!("tambahkan kolom {column} pada baris judul tabel"),
         Problem::ColumnTwice { .. } => "hapus atau ganti judul salah satu kolom".to_owned(),
         Problem::ColumnUnused { .. } | Problem::RowIgnored { .. } => "tidak perlu apa-apa bila memang bukan data".to_owned(),
+        Problem::SheetIgnored => "tidak perlu apa-apa bila lembar ini memang bukan data".to_owned(),
+        Problem::PercentInOds => {
+            "ubah format sel itu menjadi angka biasa (93,37, bukan 93,37%), atau simpan sebagai .xlsx".to_owned()
+        }
         Problem::HiddenSheet => "tampilkan lembar ini di Excel dan periksa isinya, atau hapus".to_owned(),
         Problem::NotANumber { .. } => "tulis angka 0 sampai 100, misalnya 87,41, atau \"Tidak dinilai\"".to_owned(),
         Problem::TwoReadings { .. } => "tulis ulang sebagai angka dengan dua desimal".to_owned(),
@@ -390,6 +401,10 @@ fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::System(error) => format!("berkas tidak dapat dibuka ({error})"),
         Unreadable::Damaged(error) => format!("berkas rusak ({error})"),
+        Unreadable::OddPart(part) => {
+            format!("berkas janggal: bagian `{part}` ganda atau keluar dari arsip")
+        }
+        Unreadable::CellTwice(cell) => format!("berkas rusak: sel {cell} ada dua kali"),
         Unreadable::NotUtf8 => "teks berkas ini bukan UTF-8".to_owned(),
     }
 }
