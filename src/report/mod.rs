@@ -5,6 +5,7 @@ use crate::domain::History;
 use crate::finding::Finding;
 use crate::job::Job;
 use crate::ranking::Standings;
+pub use crate::sheet::{Fate, InputFile};
 
 /// Everything that documents are made from; nothing is computed after this point.
 #[derive(Clone, Copy, Debug)]
@@ -23,26 +24,4 @@ pub struct Results<'a> {
     pub inputs: &'a [InputFile],
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
-}
-
-/// A file of the input folder and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InputFile {
-    /// Its path below the job, with `/` between its parts.
-    pub path: String,
-    /// SHA-256 of the bytes that were read, in hexadecimal; `None` where none were.
-    pub sha256: Option<String>,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-/// What becomes of a file of the input folder; exactly one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fate {
-    /// Its scores, or some, are in the results.
-    Used,
-    /// It could not be used; a finding says why.
-    Refused,
-    /// It is no sheet at all, or the same as another; a finding says so.
-    Ignored,
 }

@@ -104,7 +104,7 @@ fn signature(bytes: &[u8]) -> Signature {
     let printable = !bytes
         .iter()
         .any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
-    if text || printable {
+    if printable {
         Signature::Text
     } else {
         Signature::Foreign(ForeignKind::Unknown)

@@ -162,15 +162,24 @@ fn csv(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
     let mut grid = Grid::new(String::new(), false);
     for record in reader.records() {
         let record = record.map_err(damaged)?;
-        // Counted by lines of the file, so that the row is the one that an editor shows.
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX);
+        let row = row_of(text, record.position());
         for (column, field) in record.iter().enumerate() {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             grid.set((row, column), value(Data::String(field.to_owned()), false))?;
         }
     }
     Ok(vec![grid])
+}
+
+/// The row that an editor shows for a record, from 0. The reader's own position is that of the
+/// blank lines before the record, which it passes over.
+fn row_of(text: &str, position: Option<&csv::Position>) -> u32 {
+    let Some(position) = position else { return 0 };
+    let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.get(start..).unwrap_or_default();
+    let blanks = rest.chars().take_while(|c| matches!(c, '\r' | '\n'));
+    let line = position.line() - 1 + blanks.filter(|c| *c == '\n').count() as u64;
+    u32::try_from(line).unwrap_or(u32::MAX)
 }
 
 /// `;` where the first line with a separator has more of them than commas, else `,`.

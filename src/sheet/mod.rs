@@ -1,9 +1,43 @@
 //! From files to assessments.
+//!
+//! ```text
+//! list -> read (one file: bytes -> gate -> grid -> table -> rows) -> gather -> assessments
+//! ```
 
 mod cell;
 mod folder;
 mod gate;
+mod gather;
 mod grid;
+pub mod history;
+mod locate;
 mod names;
+mod reading;
+mod table;
 
 pub use folder::{Folder, FoundFile, list};
+pub use gather::{Gathered, gather};
+pub use reading::{Reading, read};
+pub use table::Expected;
+
+/// A file of the input folder and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path below the job, with `/` between its parts.
+    pub path: String,
+    /// SHA-256 of the bytes that were read, in hexadecimal; `None` where none were.
+    pub sha256: Option<String>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// What becomes of a file of the input folder; exactly one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fate {
+    /// Its scores, or some, are in the results.
+    Used,
+    /// It could not be used; a finding says why.
+    Refused,
+    /// It is no sheet at all, or the same as another; a finding says so.
+    Ignored,
+}

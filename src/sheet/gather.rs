@@ -1,0 +1,147 @@
+//! Brings together what the files say about each region.
+
+use std::collections::BTreeMap;
+
+use super::reading::Reading;
+use super::table::{Row, Unit};
+use super::{Fate, InputFile, names};
+use crate::domain::{Assessment, Region, RegionCode, Seen, UnitAssessment};
+use crate::finding::{Finding, Problem};
+use crate::job::{FILE, Job};
+use crate::location::Location;
+
+/// Everything that was seen, by region.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// The regions that a file brings something about, by code.
+    pub assessments: BTreeMap<RegionCode, Assessment>,
+    /// What became of each file, in order of path.
+    pub inputs: Vec<InputFile>,
+    /// What is to be said.
+    pub findings: Vec<Finding>,
+}
+
+/// Brings the readings of all files together, in order of path.
+pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
+    readings.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut gathered = Gathered::default();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for reading in readings {
+        let twin = reading
+            .sha256
+            .as_ref()
+            .and_then(|sha256| seen.get(sha256))
+            .cloned();
+        if let Some(other) = twin {
+            let at = Location::file(reading.name.as_str());
+            gathered
+                .findings
+                .push(Finding::new(at, Problem::SameFileTwice { other }));
+            gathered.file(reading.name, reading.sha256, Fate::Ignored);
+            continue;
+        }
+        if let Some(sha256) = &reading.sha256 {
+            seen.insert(sha256.clone(), reading.name.clone());
+        }
+        gathered.findings.extend(reading.findings);
+        for row in reading.rows {
+            gathered.add(job, row);
+        }
+        let fate = if reading.refused {
+            Fate::Refused
+        } else {
+            Fate::Used
+        };
+        gathered.file(reading.name, reading.sha256, fate);
+    }
+    gathered.report_missing(job);
+    gathered
+}
+
+impl Gathered {
+    /// Records what became of a file.
+    pub fn file(&mut self, path: String, sha256: Option<String>, fate: Fate) {
+        self.inputs.push(InputFile { path, sha256, fate });
+        self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    fn add(&mut self, job: &Job, row: Row) {
+        let Some(region) = Region::with_code(row.region) else {
+            return;
+        };
+        let expected = job.expected.contains(&region) || job.province == region;
+        if !expected {
+            if let Some(seen) = row.seen {
+                let problem = Problem::RegionNotExpected {
+                    name: region.name.clone(),
+                };
+                self.findings
+                    .push(Finding::about(region.code, seen.at, problem));
+            }
+            return;
+        }
+        let assessment = self
+            .assessments
+            .entry(region.code)
+            .or_insert_with(|| Assessment {
+                region: region.code,
+                whole: None,
+                units: Vec::new(),
+            });
+        // A row whose score cannot be used has its own finding; the region is there all the same.
+        let Some(seen) = row.seen else { return };
+        let clash = match row.unit {
+            None => whole(assessment, seen),
+            Some(unit) => one_more(assessment, unit, seen),
+        };
+        self.findings.extend(clash);
+    }
+
+    /// Every expected region has a sheet, or the job says why not.
+    fn report_missing(&mut self, job: &Job) {
+        for region in &job.expected {
+            let excused = job.rules_of(region.code).not_assessed.is_some();
+            if !excused && !self.assessments.contains_key(&region.code) {
+                let problem = Problem::RegionMissing {
+                    name: region.name.clone(),
+                };
+                self.findings
+                    .push(Finding::about(region.code, Location::file(FILE), problem));
+            }
+        }
+    }
+}
+
+fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
+    match &assessment.whole {
+        Some(first) => {
+            let other = first.at.clone();
+            Some(Finding::about(
+                assessment.region,
+                seen.at,
+                Problem::RegionTwice { other },
+            ))
+        }
+        None => {
+            assessment.whole = Some(seen);
+            None
+        }
+    }
+}
+
+fn one_more(assessment: &mut Assessment, unit: Unit, seen: Seen) -> Option<Finding> {
+    let same = |known: &&UnitAssessment| names::fold(&known.name) == names::fold(&unit.name);
+    if let Some(known) = assessment.units.iter().find(same) {
+        let problem = Problem::UnitTwice {
+            unit: unit.name,
+            other: known.seen.at.clone(),
+        };
+        return Some(Finding::about(assessment.region, seen.at, problem));
+    }
+    assessment.units.push(UnitAssessment {
+        kind: unit.kind,
+        name: unit.name,
+        seen,
+    });
+    None
+}
