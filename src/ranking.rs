@@ -1,8 +1,10 @@
 //! From report cards to places (peringkat).
 
+use std::cmp::Reverse;
+
 use crate::domain::RegionCode;
-use crate::job::List;
-use crate::scoring::ReportCard;
+use crate::job::{List, TieRule};
+use crate::scoring::{ReportCard, Verdict};
 
 /// All report cards of a job and the lists made of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,55 @@ pub struct Place {
     pub tied: bool,
 }
 
+/// Ranks the scored regions in every list of the job.
+pub fn rank(mut cards: Vec<ReportCard>, lists: &[List]) -> Standings {
+    cards.sort_by_key(|card| card.region.code);
+    let lists = lists
+        .iter()
+        .map(|list| RankedList {
+            list: list.clone(),
+            places: places(&cards, list),
+        })
+        .collect();
+    Standings { cards, lists }
+}
+
+/// The scored regions of a list's kinds, best first. Ranks compare the published score.
+fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
+    let mut scored: Vec<(&Verdict, RegionCode)> = cards
+        .iter()
+        .filter(|card| list.kinds.contains(&card.region.kind))
+        .filter_map(|card| Some((card.verdict()?, card.region.code)))
+        .collect();
+    scored.sort_by_key(|(verdict, code)| {
+        // Only a sequential list tells equal published scores apart by what was rounded away.
+        let exact = (list.ties == TieRule::Sequential).then_some(&verdict.score);
+        (Reverse((verdict.published, exact)), *code)
+    });
+    let mut places: Vec<Place> = Vec::with_capacity(scored.len());
+    let mut groups = 0;
+    let same =
+        |a: &(&Verdict, RegionCode), b: &(&Verdict, RegionCode)| a.0.published == b.0.published;
+    for group in scored.chunk_by(same) {
+        groups += 1;
+        for (index, (_, region)) in (0..).zip(group) {
+            let before = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            let rank = match list.ties {
+                // Those before, less the ones of the same group, and one.
+                TieRule::Competition => before - index + 1,
+                TieRule::Dense => groups,
+                TieRule::Sequential => before + 1,
+            };
+            places.push(Place {
+                region: *region,
+                rank,
+                tied: group.len() > 1,
+            });
+        }
+    }
+    places
+}
+
 impl Standings {
     /// The report card of a region.
     pub fn card(&self, code: RegionCode) -> Option<&ReportCard> {
@@ -58,5 +109,97 @@ impl RankedList {
             .iter()
             .find(|place| place.region == code)
             .copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Band, Fraction, Region, RegionKind, Score};
+    use crate::scoring::Outcome;
+
+    fn card(code: &str, score: Option<&str>) -> ReportCard {
+        let region = Region::with_code(code.parse().unwrap()).unwrap();
+        let verdict = |score: &str| {
+            let score = Score::new(Fraction::from_decimal(score).unwrap()).unwrap();
+            let band = Band {
+                min: score.publish(),
+                category: None,
+                zone: None,
+                opinion: String::new(),
+            };
+            Verdict {
+                published: score.publish(),
+                score,
+                band,
+                opinion: String::new(),
+            }
+        };
+        let outcome = score.map_or(Outcome::Missing, |score| Outcome::Scored(verdict(score)));
+        ReportCard {
+            region,
+            outcome,
+            units: Vec::new(),
+        }
+    }
+
+    fn check(ties: TieRule, scores: &[(&str, Option<&str>)], expected: &[&str]) {
+        let list = List {
+            id: "x".into(),
+            title: String::new(),
+            kinds: vec![RegionKind::Kabupaten, RegionKind::Kota],
+            ties,
+        };
+        let cards = scores
+            .iter()
+            .map(|(code, score)| card(code, *score))
+            .collect();
+        let standings = rank(cards, &[list]);
+        let shown: Vec<_> = standings.lists[0]
+            .places
+            .iter()
+            .map(|place| {
+                format!(
+                    "{} {}{}",
+                    place.rank,
+                    place.region,
+                    if place.tied { "=" } else { "" }
+                )
+            })
+            .collect();
+        assert_eq!(shown, expected, "{ties:?}");
+    }
+
+    const SCORES: [(&str, Option<&str>); 6] = [
+        ("12.04", Some("77.694")),
+        ("12.03", Some("77.69")),
+        ("12.02", Some("90")),
+        ("12.71", Some("50")),
+        ("12.05", None),
+        ("12", Some("99")),
+    ];
+
+    #[test]
+    fn equal_published_scores_follow_the_rule_of_the_list() {
+        check(
+            TieRule::Competition,
+            &SCORES,
+            &["1 12.02", "2 12.03=", "2 12.04=", "4 12.71"],
+        );
+        check(
+            TieRule::Dense,
+            &SCORES,
+            &["1 12.02", "2 12.03=", "2 12.04=", "3 12.71"],
+        );
+        check(
+            TieRule::Sequential,
+            &SCORES,
+            &["1 12.02", "2 12.04=", "3 12.03=", "4 12.71"],
+        );
+    }
+
+    #[test]
+    fn a_list_of_nobody_is_empty() {
+        check(TieRule::Competition, &[("12.05", None)], &[]);
     }
 }
