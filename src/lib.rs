@@ -7,6 +7,7 @@ pub mod domain;
 pub mod finding;
 pub mod job;
 pub mod location;
+pub mod output;
 pub mod ranking;
 pub mod report;
 pub mod rubric;

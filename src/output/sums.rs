@@ -1,0 +1,189 @@
+//! `SHA256SUMS`: every file of an output with the hash of its bytes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::artifact::ArtifactPath;
+
+/// How much of a file is hashed at a time, in bytes.
+const PIECE: usize = 64 * 1024;
+
+/// A SHA-256, shown as 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of a file, read piece by piece.
+    ///
+    /// # Errors
+    /// Whatever the system says when the file is opened or read.
+    pub fn of_file(path: &Path) -> io::Result<Self> {
+        let mut reader = BufReader::with_capacity(PIECE, File::open(path)?);
+        let mut hasher = Sha256::new();
+        loop {
+            let piece = reader.fill_buf()?;
+            if piece.is_empty() {
+                return Ok(Self(hasher.finalize().into()));
+            }
+            hasher.update(piece);
+            let read = piece.len();
+            reader.consume(read);
+        }
+    }
+
+    /// Reads 64 lower-case hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let lower = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if text.len() != 64 || !text.bytes().all(lower) {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// The 32 bytes themselves.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// One file as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Where it stands inside the output folder.
+    pub path: ArtifactPath,
+    /// The hash of its bytes.
+    pub sha256: Digest,
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+/// The content of a `SHA256SUMS` file, in order of path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums(BTreeMap<ArtifactPath, Digest>);
+
+impl Sums {
+    /// Every listed file with its hash, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (&ArtifactPath, Digest)> {
+        self.0.iter().map(|(path, digest)| (path, *digest))
+    }
+
+    /// The listed hash of one file.
+    pub fn get(&self, path: &ArtifactPath) -> Option<Digest> {
+        self.0.get(path).copied()
+    }
+
+    /// The file's text, as `sha256sum -c` reads it: hash, two spaces, path, line feed.
+    pub fn render(&self) -> Vec<u8> {
+        let line = |(path, digest): (&ArtifactPath, Digest)| format!("{digest}  {path}\n");
+        self.iter().map(line).collect::<String>().into_bytes()
+    }
+
+    /// Reads what [`Sums::render`] wrote; `None` for anything else. A list that was edited by hand
+    /// is no list: it could name files outside the folder.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok()?;
+        let mut sums = BTreeMap::new();
+        for line in text.split_inclusive('\n') {
+            let (digest, path) = line.strip_suffix('\n')?.split_once("  ")?;
+            sums.insert(ArtifactPath::new(path).ok()?, Digest::parse(digest)?);
+        }
+        let sums = Self(sums);
+        (sums.render() == bytes).then_some(sums)
+    }
+}
+
+impl<'a> FromIterator<&'a Written> for Sums {
+    fn from_iter<I: IntoIterator<Item = &'a Written>>(files: I) -> Self {
+        Self(
+            files
+                .into_iter()
+                .map(|file| (file.path.clone(), file.sha256))
+                .collect(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    fn sums(paths: &[&str]) -> Sums {
+        let written = |path: &&str| Written {
+            path: ArtifactPath::new(path).unwrap(),
+            sha256: Digest::of(b""),
+            bytes: 0,
+        };
+        paths
+            .iter()
+            .map(written)
+            .collect::<Vec<_>>()
+            .iter()
+            .collect()
+    }
+
+    #[test]
+    fn a_digest_reads_back() {
+        assert_eq!(Digest::of(b"").to_string(), EMPTY);
+        assert_eq!(Digest::parse(EMPTY), Some(Digest::of(b"")));
+        assert_eq!(Digest::parse(&EMPTY.to_uppercase()), None);
+        assert_eq!(Digest::parse(&EMPTY[1..]), None);
+        assert_eq!(Digest::parse(&"é".repeat(32)), None);
+    }
+
+    #[test]
+    fn a_file_longer_than_one_piece_is_hashed_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let bytes: Vec<u8> = (0..=250).cycle().take(3 * PIECE + 17).collect();
+        std::fs::write(folder.path().join("x"), &bytes).unwrap();
+        assert_eq!(
+            Digest::of_file(&folder.path().join("x")).unwrap(),
+            Digest::of(&bytes)
+        );
+    }
+
+    #[test]
+    fn the_list_is_sorted_and_reads_back() {
+        let list = sums(&["b", "a/c", "a b"]);
+        let text = format!("{EMPTY}  a b\n{EMPTY}  a/c\n{EMPTY}  b\n");
+        assert_eq!(list.render(), text.as_bytes());
+        assert_eq!(Sums::parse(text.as_bytes()), Some(list));
+        assert_eq!(Sums::parse(b""), Some(Sums::default()));
+    }
+
+    #[test]
+    fn an_edited_list_is_no_list() {
+        for broken in [
+            format!("{EMPTY}  a"),
+            format!("{EMPTY}  a\r\n"),
+            format!("{EMPTY} *a\n"),
+            format!("{EMPTY}  ../a\n"),
+            format!("{EMPTY}  b\n{EMPTY}  a\n"),
+            format!("{EMPTY}  a\n{EMPTY}  a\n"),
+            format!("# catatan\n{EMPTY}  a\n"),
+        ] {
+            assert_eq!(Sums::parse(broken.as_bytes()), None, "{broken:?}");
+        }
+    }
+}
