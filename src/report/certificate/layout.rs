@@ -10,9 +10,7 @@
 use super::ornament::{self, PAGE_HEIGHT, PAGE_WIDTH};
 use super::palette;
 use super::{Certificate, Mark, Signatory, Zone};
-use crate::report::page::{
-    Align, Area, Colour, Font, Item, Page, Path, Point, Shape, Stand, Text,
-};
+use crate::report::page::{Align, Area, Colour, Font, Item, Page, Path, Point, Shape, Stand, Text};
 
 /// Left edge of what is written.
 const LEFT: f32 = 27.0;
@@ -21,11 +19,12 @@ const WIDTH: f32 = PAGE_WIDTH - 2.0 * LEFT;
 /// Upper edge of what is written.
 const TOP: f32 = 21.5;
 /// Where the signatories begin.
-const FOOT: f32 = 150.5;
+const FOOT: f32 = 150.0;
 /// Right edge of the square that stays free for a code, with its quiet zone.
 const CODE_RIGHT: f32 = LEFT + 33.0;
-/// Letters that fit on a line of the predicate and of the decree; longer ones get room for two.
-const LINE_LETTERS: usize = 96;
+/// Letters of the predicate and of the decree that fit on a line; longer ones get room for two.
+const PREDICATE_LINE: usize = 125;
+const DECREE_LINE: usize = 140;
 
 /// The page of a certificate.
 pub(super) fn page(certificate: &Certificate) -> Page {
@@ -41,13 +40,19 @@ pub(super) fn page(certificate: &Certificate) -> Page {
     recipient(certificate, &mut stack);
     reason(certificate, &mut stack);
     result(certificate, &mut stack);
-    items.extend(stack.stand(top, FOOT - 3.0));
+    items.extend(stack.stand(certificate, top, FOOT - 3.0));
     items.extend(signatures(certificate));
     items.push(foot(certificate));
-    Page { width: PAGE_WIDTH, height: PAGE_HEIGHT, backdrop: ornament::backdrop(), items }
+    Page {
+        width: PAGE_WIDTH,
+        height: PAGE_HEIGHT,
+        backdrop: ornament::backdrop(),
+        items,
+    }
 }
 
-/// Rows from top to bottom; the space that is left over goes between them.
+/// Rows from top to bottom. The space that is left over goes between them; where there is too
+/// little, the rows of text give way and their letters with them, so that nothing ever overlaps.
 #[derive(Default)]
 struct Stack {
     rows: Vec<Row>,
@@ -59,33 +64,61 @@ struct Row {
     height: f32,
     /// Its share of the space left over, above it.
     stretch: f32,
-    /// What it draws, given its upper edge.
-    draw: Box<dyn Fn(f32) -> Vec<Item>>,
+    /// What stands in it.
+    filling: Filling,
+}
+
+/// What stands in a row.
+enum Filling {
+    /// A text, whose box gets the row's place and height.
+    Text(Box<Text>),
+    /// The logo.
+    Logo,
+    /// The panel with the result.
+    Panel,
 }
 
 impl Stack {
-    fn push(&mut self, stretch: f32, height: f32, draw: impl Fn(f32) -> Vec<Item> + 'static) {
-        self.rows.push(Row { height, stretch, draw: Box::new(draw) });
-    }
-
-    /// Adds a row of one text over the whole width.
-    fn text(&mut self, stretch: f32, height: f32, text: Text) {
-        self.push(stretch, height, move |y| {
-            let area = Area::new(text.area.x, y, text.area.width, height);
-            vec![Item::Text(Text { area, ..text.clone() })]
+    fn push(&mut self, stretch: f32, height: f32, filling: Filling) {
+        self.rows.push(Row {
+            height,
+            stretch,
+            filling,
         });
     }
 
+    fn text(&mut self, stretch: f32, height: f32, text: Text) {
+        self.push(stretch, height, Filling::Text(Box::new(text)));
+    }
+
     /// Draws the rows between two heights.
-    fn stand(self, top: f32, bottom: f32) -> Vec<Item> {
-        let used: f32 = self.rows.iter().map(|row| row.height).sum();
+    fn stand(self, certificate: &Certificate, top: f32, bottom: f32) -> Vec<Item> {
+        let is_text = |row: &&Row| matches!(row.filling, Filling::Text(_));
+        let texts: f32 = self.rows.iter().filter(is_text).map(|row| row.height).sum();
+        let fixed: f32 = self
+            .rows
+            .iter()
+            .filter(|row| !is_text(row))
+            .map(|row| row.height)
+            .sum();
         let parts: f32 = self.rows.iter().map(|row| row.stretch).sum();
-        let part = ((bottom - top - used) / parts.max(1.0)).max(0.0);
+        let room = bottom - top - fixed;
+        let part = ((room - texts) / parts.max(1.0)).max(0.0);
+        let scale = (room / texts.max(1.0)).min(1.0);
         let mut y = top;
         let mut items = Vec::new();
         for row in self.rows {
             y += row.stretch * part;
-            items.extend((row.draw)(y));
+            match row.filling {
+                Filling::Text(text) => {
+                    let area = Area::new(LEFT, y, WIDTH, row.height * scale);
+                    items.push(Item::Text(Text { area, ..*text }));
+                    y += row.height * scale;
+                    continue;
+                }
+                Filling::Logo => items.push(Item::Logo(Area::new(LEFT, y, WIDTH, row.height))),
+                Filling::Panel => items.extend(panel(certificate, y)),
+            }
             y += row.height;
         }
         items
@@ -114,7 +147,7 @@ fn line(part: &str, words: &str, font: Font, (smallest, largest): (f32, f32)) ->
 /// Issuer, heading, number.
 fn head(certificate: &Certificate, stack: &mut Stack) {
     if certificate.logo {
-        stack.push(0.0, 15.0, |y| vec![Item::Logo(Area::new(LEFT, y, WIDTH, 15.0))]);
+        stack.push(0.0, 15.0, Filling::Logo);
     }
     let issuer = certificate.issuer.to_uppercase();
     let issuer = Text {
@@ -123,47 +156,102 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
     };
     stack.text(0.5, 5.5, issuer);
     if !certificate.issuer_unit.is_empty() {
-        let unit = line("unit penerbit", &certificate.issuer_unit, Font::SerifItalic, (9.0, 13.0));
-        stack.text(0.0, 5.5, Text { colour: palette::INK_SOFT, ..unit });
+        let unit = line(
+            "unit penerbit",
+            &certificate.issuer_unit,
+            Font::SerifItalic,
+            (9.0, 13.0),
+        );
+        stack.text(
+            0.0,
+            5.5,
+            Text {
+                colour: palette::INK_SOFT,
+                ..unit
+            },
+        );
     }
     let heading = Text {
         spacing: 110.0,
         colour: palette::GOLD_DEEP,
-        ..line("judul", &certificate.heading.to_uppercase(), Font::Serif, (20.0, 35.0))
+        ..line(
+            "judul",
+            &certificate.heading.to_uppercase(),
+            Font::Serif,
+            (20.0, 35.0),
+        )
     };
     stack.text(1.6, 13.0, heading);
     if !certificate.number.is_empty() {
         let words = format!("Nomor: {}", certificate.number);
         let number = line("nomor piagam", &words, Font::Sans, (7.0, 9.5));
-        stack.text(0.0, 5.0, Text { spacing: 30.0, colour: palette::INK_SOFT, ..number });
+        stack.text(
+            0.0,
+            5.0,
+            Text {
+                spacing: 30.0,
+                colour: palette::INK_SOFT,
+                ..number
+            },
+        );
     }
 }
 
 /// Who receives it: the largest words of the page.
 fn recipient(certificate: &Certificate, stack: &mut Stack) {
-    let given = line("kalimat", "diberikan kepada", Font::SerifItalic, (13.0, 13.0));
-    stack.text(1.3, 6.0, Text { colour: palette::INK_SOFT, ..given });
+    let given = line(
+        "kalimat",
+        "diberikan kepada",
+        Font::SerifItalic,
+        (13.0, 13.0),
+    );
+    stack.text(
+        1.3,
+        6.0,
+        Text {
+            colour: palette::INK_SOFT,
+            ..given
+        },
+    );
     let region = Text {
         max_lines: 2,
         leading: 1.0,
-        ..line("nama daerah", &certificate.region, Font::Serif, (24.0, 44.0))
+        ..line(
+            "nama daerah",
+            &certificate.region,
+            Font::Serif,
+            (24.0, 44.0),
+        )
     };
     stack.text(0.2, 17.5, region);
     if let Some(recipient) = &certificate.recipient {
-        stack.text(0.1, 6.5, line("penerima", recipient, Font::SerifItalic, (10.0, 15.5)));
+        stack.text(
+            0.1,
+            6.5,
+            line("penerima", recipient, Font::SerifItalic, (10.0, 15.5)),
+        );
     }
 }
 
 /// What for, and on what it rests.
 fn reason(certificate: &Certificate, stack: &mut Stack) {
-    let rows = |words: &str| if words.chars().count() > LINE_LETTERS { 2_u8 } else { 1 };
+    let rows = |words: &str, line: usize| {
+        if words.chars().count() > line {
+            2_u8
+        } else {
+            1
+        }
+    };
     let words = format!("atas {}", certificate.predicate);
-    let lines = rows(&words);
-    let predicate = Text { max_lines: 3, ..line("predikat", &words, Font::Serif, (10.0, 14.5)) };
+    let lines = rows(&words, PREDICATE_LINE);
+    let predicate = Text {
+        max_lines: 3,
+        ..line("predikat", &words, Font::Serif, (10.0, 14.5))
+    };
     stack.text(1.2, 6.3 * f32::from(lines), predicate);
     if let Some(decree) = &certificate.decree {
         let words = format!("berdasarkan {decree}");
-        let lines = rows(&words);
+        let lines = rows(&words, DECREE_LINE);
         let decree = Text {
             max_lines: 3,
             colour: palette::INK_SOFT,
@@ -175,15 +263,17 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
 
 /// The score, the zone and category, the opinion; then the rank and the ceremony.
 fn result(certificate: &Certificate, stack: &mut Stack) {
-    let owned = certificate.clone();
-    stack.push(1.3, PANEL, move |y| panel(&owned, y));
+    stack.push(1.3, PANEL, Filling::Panel);
     let ranks: Vec<&str> = [&certificate.rank, &certificate.national_rank]
         .into_iter()
         .filter_map(Option::as_deref)
         .collect();
     if !ranks.is_empty() {
         let words = ranks.join("  ·  ");
-        let rank = Text { max_lines: 2, ..line("peringkat", &words, Font::SansBold, (7.5, 10.5)) };
+        let rank = Text {
+            max_lines: 2,
+            ..line("peringkat", &words, Font::Serif, (9.0, 13.0))
+        };
         stack.text(1.0, 5.5, rank);
     }
     if let Some(event) = &certificate.event {
@@ -204,17 +294,24 @@ const LABEL: f32 = 4.0;
 /// Widths of its columns: zone and category, score, opinion.
 const COLUMNS: [f32; 3] = [66.0, 54.0, 66.0];
 
+/// The same where there is neither zone nor category: the line between the two that are left
+/// stands on the axis of the page.
+const TWO_COLUMNS: [f32; 3] = [0.0, 62.0, 62.0];
+
 /// The panel with the result: score in the middle, zone and category on its left, opinion on its
 /// right; where a year has neither zone nor category, score and opinion alone.
 fn panel(certificate: &Certificate, y: f32) -> Vec<Item> {
-    let [left, middle, right] = COLUMNS;
     let has_left = certificate.zone.is_some() || certificate.category.is_some();
-    let width = if has_left { left + middle + right } else { middle + right };
+    let [left, middle, right] = if has_left { COLUMNS } else { TWO_COLUMNS };
+    let width = left + middle + right;
     let mut x = (PAGE_WIDTH - width) / 2.0;
     let mut items = Vec::new();
     let mut dividers = Vec::new();
     let mut divide = |x: f32| {
-        dividers.push(Path::polyline(&[Point(x, y + 1.5), Point(x, y + PANEL - 0.5)]));
+        dividers.push(Path::polyline(&[
+            Point(x, y + 1.5),
+            Point(x, y + PANEL - 0.5),
+        ]));
     };
     if has_left {
         items.extend(zone_column(certificate, Area::new(x, y, left, PANEL)));
@@ -240,13 +337,23 @@ fn label(words: &str, column: Area) -> Item {
 }
 
 fn score_column(certificate: &Certificate, column: Area) -> Vec<Item> {
-    let area = Area::new(column.x + 2.0, column.y + 3.6, column.width - 4.0, PANEL - 3.6);
+    let area = Area::new(
+        column.x + 2.0,
+        column.y + 3.6,
+        column.width - 4.0,
+        PANEL - 3.6,
+    );
     let score = line("nilai", &certificate.score, Font::Serif, (20.0, 40.0));
     vec![label("NILAI", column), Item::Text(Text { area, ..score })]
 }
 
 fn opinion_column(certificate: &Certificate, column: Area) -> Vec<Item> {
-    let area = Area::new(column.x + 3.0, column.y + 4.6, column.width - 6.0, PANEL - 5.0);
+    let area = Area::new(
+        column.x + 3.0,
+        column.y + 4.6,
+        column.width - 6.0,
+        PANEL - 5.0,
+    );
     let opinion = Text {
         area,
         max_lines: 2,
@@ -265,20 +372,37 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     };
     let mut items = vec![label(words, column)];
     let middle = column.x + column.width / 2.0;
-    let category = certificate.category.as_ref().map(|category| format!("Kategori {category}"));
+    let category = certificate
+        .category
+        .as_ref()
+        .map(|category| format!("Kategori {category}"));
     let below = column.y + LABEL + 0.9;
     match (certificate.zone, category) {
         (Some(zone), Some(category)) => {
-            items.extend(badge(zone, Area::new(middle - 23.0, below, 46.0, 7.2)));
+            items.extend(badge(zone, Area::new(middle - 21.0, below, 42.0, 7.0)));
             let area = Area::new(column.x + 3.0, below + 7.6, column.width - 6.0, 5.4);
-            items.push(Item::Text(Text { area, ..line("kategori", &category, Font::Serif, (9.0, 13.5)) }));
+            items.push(Item::Text(Text {
+                area,
+                ..line("kategori", &category, Font::Serif, (9.0, 13.5))
+            }));
         }
         (Some(zone), None) => {
-            items.extend(badge(zone, Area::new(middle - 24.0, below + 2.0, 48.0, 8.2)));
+            items.extend(badge(
+                zone,
+                Area::new(middle - 23.0, below + 2.0, 46.0, 7.8),
+            ));
         }
         (None, Some(category)) => {
-            let area = Area::new(column.x + 3.0, below, column.width - 6.0, PANEL - LABEL - 1.0);
-            items.push(Item::Text(Text { area, ..line("kategori", &category, Font::Serif, (12.0, 20.0)) }));
+            let area = Area::new(
+                column.x + 3.0,
+                below,
+                column.width - 6.0,
+                PANEL - LABEL - 1.0,
+            );
+            items.push(Item::Text(Text {
+                area,
+                ..line("kategori", &category, Font::Serif, (12.0, 20.0))
+            }));
         }
         (None, None) => {}
     }
@@ -324,6 +448,7 @@ fn signatures(certificate: &Certificate) -> Vec<Item> {
     let gap = 4.0;
     // One or two stand on the right; three fill the width.
     let start = right - column * count as f32;
+    let size = name_size(&certificate.signatories, column - gap);
     let mut items = Vec::new();
     for (index, signatory) in certificate.signatories.iter().enumerate() {
         let x = start + column * index as f32;
@@ -331,7 +456,7 @@ fn signatures(certificate: &Certificate) -> Vec<Item> {
         if index + 1 == certificate.signatories.len() {
             items.push(place_date(certificate, area));
         }
-        items.extend(signature(signatory, area));
+        items.extend(signature(signatory, area, size));
     }
     if certificate.signatories.is_empty() {
         items.push(place_date(certificate, Area::new(start, FOOT, column, 0.0)));
@@ -341,44 +466,82 @@ fn signatures(certificate: &Certificate) -> Vec<Item> {
 
 fn place_date(certificate: &Certificate, column: Area) -> Item {
     let area = Area::new(column.x, FOOT, column.width, 4.6);
-    let words = line("tempat dan tanggal", &certificate.place_date, Font::Sans, (7.5, 10.0));
+    let words = line(
+        "tempat dan tanggal",
+        &certificate.place_date,
+        Font::Sans,
+        (7.5, 10.0),
+    );
     Item::Text(Text { area, ..words })
 }
 
+/// Largest size of the signatories' names: the same for all of them, and smaller where one of
+/// them would not fit on a line of its column.
+fn name_size(signatories: &[Signatory], column: f32) -> f32 {
+    const LARGEST: f32 = 11.0;
+    const SMALLER: f32 = 9.0;
+    // A bold letter of the sans is 0.53 of its size wide in the mean of names with titles.
+    let fitting = column / (0.53 * LARGEST * 0.353);
+    let longest = signatories
+        .iter()
+        .map(|signatory| signatory.name.chars().count())
+        .max();
+    if longest.unwrap_or(0) as f32 > fitting {
+        SMALLER
+    } else {
+        LARGEST
+    }
+}
+
 /// One signatory: office, room to sign, name, number.
-fn signature(signatory: &Signatory, column: Area) -> Vec<Item> {
-    let place = |y: f32, height: f32| Area::new(column.x, y, column.width, height);
+fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
+    let place = |y: f32, height: f32| Area::new(column.x, FOOT + y, column.width, height);
     let office = Text {
-        area: place(FOOT + 4.6, 8.0),
+        area: place(4.6, 8.0),
         max_lines: 2,
         stand: Stand::Top,
-        ..line("jabatan penanda tangan", &signatory.office, Font::Sans, (7.0, 10.0))
+        ..line(
+            "jabatan penanda tangan",
+            &signatory.office,
+            Font::Sans,
+            (7.0, 10.0),
+        )
     };
     let name = Text {
-        area: place(FOOT + 28.6, 5.2),
+        area: place(27.6, 6.8),
+        max_lines: 2,
+        leading: 1.08,
         stand: Stand::Bottom,
-        ..line("nama penanda tangan", &signatory.name, Font::SansBold, (7.0, 11.0))
+        ..line(
+            "nama penanda tangan",
+            &signatory.name,
+            Font::SansBold,
+            (7.0, name_size),
+        )
     };
     let mut items = vec![Item::Text(office)];
-    items.extend(signing_place(Area::new(
+    let sign = Area::new(
         column.x + (column.width - 50.0) / 2.0,
-        FOOT + 12.4,
+        FOOT + 12.6,
         50.0,
-        16.0,
-    )));
+        15.0,
+    );
+    items.extend(signing_place(sign));
     items.push(Item::Text(name));
     if !signatory.id.is_empty() {
         let rule = column.width.min(60.0);
         let left = column.x + (column.width - rule) / 2.0;
-        let y = FOOT + 34.2;
+        let y = FOOT + 34.8;
+        let line_under = Path::polyline(&[Point(left, y), Point(left + rule, y)]);
         items.push(Item::Shape(Shape::stroke(
             palette::GOLD,
             0.2,
-            vec![Path::polyline(&[Point(left, y), Point(left + rule, y)])],
+            vec![line_under],
         )));
         let id = line("NIP penanda tangan", &signatory.id, Font::Sans, (6.5, 8.5));
+        let area = place(35.1, 3.6);
         items.push(Item::Text(Text {
-            area: place(FOOT + 34.6, 4.0),
+            area,
             colour: palette::INK_SOFT,
             ..id
         }));
@@ -390,7 +553,11 @@ fn signature(signatory: &Signatory, column: Area) -> Vec<Item> {
 fn signing_place(area: Area) -> Vec<Item> {
     let arm = 2.2;
     let corner = |x: f32, y: f32, right: f32, down: f32| {
-        Path::polyline(&[Point(x, y + down * arm), Point(x, y), Point(x + right * arm, y)])
+        Path::polyline(&[
+            Point(x, y + down * arm),
+            Point(x, y),
+            Point(x + right * arm, y),
+        ])
     };
     let corners = vec![
         corner(area.x, area.y, 1.0, 1.0),
@@ -402,9 +569,17 @@ fn signing_place(area: Area) -> Vec<Item> {
         area: Area::new(area.x, area.bottom() - 3.0, area.width, 2.6),
         colour: palette::GUIDE,
         spacing: 30.0,
-        ..line("keterangan", "tanda tangan elektronik", Font::Sans, (5.5, 5.5))
+        ..line(
+            "keterangan",
+            "tanda tangan elektronik",
+            Font::Sans,
+            (5.5, 5.5),
+        )
     };
-    vec![Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)), Item::Text(label)]
+    vec![
+        Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)),
+        Item::Text(label),
+    ]
 }
 
 /// Who issued the document, so that nobody takes it for another's.
@@ -414,7 +589,7 @@ fn foot(certificate: &Certificate) -> Item {
         certificate.issuer
     );
     Item::Text(Text {
-        area: Area::new(LEFT, 188.6, WIDTH, 3.2),
+        area: Area::new(LEFT, 189.4, WIDTH, 2.8),
         colour: palette::INK_SOFT,
         ..line("keterangan penerbit", &words, Font::Sans, (5.0, 6.5))
     })

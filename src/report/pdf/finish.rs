@@ -8,8 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::colour;
 use super::draw::{BACKDROP, LOGO, font_name};
-use super::plate::{Backdrop, Plate, deflated, number};
-use super::setting::MM_PER_POINT;
+use super::plate::{Backdrop, Plate, deflated, number, points};
 use super::subset::text_string;
 use crate::report::page::Page;
 
@@ -93,8 +92,6 @@ fn catalog(plate: &Plate, about: &About) -> Dictionary {
 }
 
 fn page_object(plate: &Plate, page: &Page, backdrop: Option<&Backdrop>) -> Dictionary {
-    let points =
-        |millimetres: f32| Object::Real((millimetres / MM_PER_POINT * 100.0).round() / 100.0);
     let fonts: Dictionary = plate
         .fonts
         .iter()

@@ -21,6 +21,8 @@ mod plate;
 mod problem;
 mod setting;
 mod subset;
+#[cfg(test)]
+mod tests;
 mod typecase;
 
 pub use finish::About;
@@ -63,7 +65,10 @@ impl TypeCase {
     /// Every text that has a character which cannot be printed, or that is too long for its box.
     pub fn read(&self, page: &Page, number: usize) -> Result<Needs, Vec<SetProblem>> {
         let blocks = setting::set_page(self, page, number)?;
-        let mut needs = Needs { backdrops: vec![BackdropSource::of(page)], ..Needs::default() };
+        let mut needs = Needs {
+            backdrops: vec![BackdropSource::of(page)],
+            ..Needs::default()
+        };
         let texts = page.items.iter().filter_map(|item| match item {
             Item::Text(text) => Some(text),
             Item::Shape(_) | Item::Logo(_) => None,
@@ -167,7 +172,13 @@ impl Press {
                 }
             }
         }
-        Ok(finish::document(&self.plate, page, backdrop, &drawing.finish(), about)?)
+        Ok(finish::document(
+            &self.plate,
+            page,
+            backdrop,
+            &drawing.finish(),
+            about,
+        )?)
     }
 }
 

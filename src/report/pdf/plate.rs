@@ -98,17 +98,32 @@ impl Plate {
     ) -> Result<Self, FontError> {
         let mut document = Document::with_version("1.7");
         document.max_id = number::LAST;
-        let profile = document
-            .add_object(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
+        let profile =
+            document.add_object(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
         let mut fonts = BTreeMap::new();
         for (font, used) in glyphs.fonts() {
             fonts.insert(font, SubsetFont::cut(&mut document, case, font, used)?);
         }
-        let backdrops =
-            backdrops.into_iter().map(|source| source.draw(&mut document)).collect();
+        let mut drawn: Vec<(Vec<u8>, BackdropSource)> = backdrops
+            .into_iter()
+            .map(|source| (source.content(), source))
+            .collect();
+        // Their numbers must not tell in which order the pages were read.
+        drawn.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let backdrops = drawn
+            .into_iter()
+            .map(|(content, source)| source.add(&content, &mut document))
+            .collect();
         let logo = logo.map(|logo| add_logo(&mut document, logo));
         let digest = digest(&document);
-        Ok(Self { document, fonts, backdrops, logo, profile, digest })
+        Ok(Self {
+            document,
+            fonts,
+            backdrops,
+            logo,
+            profile,
+            digest,
+        })
     }
 
     /// The backdrop of a page, if it was prepared.
@@ -123,7 +138,7 @@ impl Plate {
 
 /// A backdrop and the size of its page, before it is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BackdropSource {
+pub(super) struct BackdropSource {
     shapes: Arc<Vec<Shape>>,
     width: f32,
     height: f32,
@@ -131,19 +146,16 @@ pub struct BackdropSource {
 
 impl BackdropSource {
     /// The backdrop of a page.
-    #[must_use]
-    pub fn of(page: &Page) -> Self {
-        Self { shapes: Arc::clone(&page.backdrop), width: page.width, height: page.height }
+    pub(super) fn of(page: &Page) -> Self {
+        Self {
+            shapes: Arc::clone(&page.backdrop),
+            width: page.width,
+            height: page.height,
+        }
     }
 
-    /// Whether this is the backdrop of a page.
-    #[must_use]
-    pub fn is_of(&self, page: &Page) -> bool {
-        (self.width, self.height) == (page.width, page.height)
-            && (Arc::ptr_eq(&self.shapes, &page.backdrop) || self.shapes == page.backdrop)
-    }
-
-    fn draw(self, document: &mut Document) -> Backdrop {
+    /// The operations that draw it.
+    fn content(&self) -> Vec<u8> {
         let page = Page {
             width: self.width,
             height: self.height,
@@ -154,16 +166,28 @@ impl BackdropSource {
         for shape in self.shapes.iter() {
             drawing.shape(shape);
         }
-        let points = |millimetres: f32| Object::Real((millimetres / MM_PER_POINT * 100.0).round() / 100.0);
+        drawing.finish()
+    }
+
+    fn add(self, content: &[u8], document: &mut Document) -> Backdrop {
         let form = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![0.into(), 0.into(), points(self.width), points(self.height)],
             "Resources" => Dictionary::new(),
         };
-        let object = document.add_object(deflated(form, &drawing.finish()));
-        Backdrop { shapes: self.shapes, size: (self.width, self.height), object }
+        let object = document.add_object(deflated(form, content));
+        Backdrop {
+            shapes: self.shapes,
+            size: (self.width, self.height),
+            object,
+        }
     }
+}
+
+/// Millimetres as a number of points with two decimals.
+pub(super) fn points(millimetres: f32) -> Object {
+    Object::Real((millimetres / MM_PER_POINT * 100.0).round() / 100.0)
 }
 
 fn add_logo(document: &mut Document, logo: &Logo) -> PlacedLogo {
@@ -209,7 +233,9 @@ fn predicted(bytes: &[u8], row_length: usize, pixel: usize) -> Vec<u8> {
     for row in bytes.chunks(row_length.max(1)) {
         let at = |line: &[u8], index: usize| line.get(index).copied().unwrap_or(0);
         let left = |line: &[u8], index: usize| {
-            index.checked_sub(pixel).map_or(0, |before| at(line, before))
+            index
+                .checked_sub(pixel)
+                .map_or(0, |before| at(line, before))
         };
         let difference = |way: u8| -> Vec<u8> {
             row.iter()
@@ -224,7 +250,11 @@ fn predicted(bytes: &[u8], row_length: usize, pixel: usize) -> Vec<u8> {
                 })
                 .collect()
         };
-        let cost = |line: &[u8]| line.iter().map(|b| u64::from(b.cast_signed().unsigned_abs())).sum::<u64>();
+        let cost = |line: &[u8]| {
+            line.iter()
+                .map(|b| u64::from(b.cast_signed().unsigned_abs()))
+                .sum::<u64>()
+        };
         let best = [0, 1, 2, 4]
             .map(|way| (way, difference(way)))
             .into_iter()

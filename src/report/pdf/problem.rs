@@ -48,8 +48,11 @@ pub enum LogoFault {
 
 impl fmt::Display for SetProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown: String =
-            self.words.chars().map(|c| if is_forbidden(c) { '\u{FFFD}' } else { c }).collect();
+        let shown: String = self
+            .words
+            .chars()
+            .map(|c| if is_forbidden(c) { '\u{FFFD}' } else { c })
+            .collect();
         match self.fault {
             Fault::Forbidden(c) => write!(
                 f,
@@ -70,7 +73,11 @@ impl fmt::Display for SetProblem {
             ),
             Fault::Logo(LogoFault::NotPng) => write!(f, "logo bukan berkas PNG yang utuh"),
             Fault::Logo(LogoFault::TooLarge) => {
-                write!(f, "logo lebih dari {} piksel pada satu sisi", super::logo::MAX_SIDE)
+                write!(
+                    f,
+                    "logo lebih dari {} piksel pada satu sisi",
+                    super::logo::MAX_SIDE
+                )
             }
             Fault::Logo(LogoFault::Transparent) => write!(f, "logo seluruhnya tembus pandang"),
         }

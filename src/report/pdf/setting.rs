@@ -57,7 +57,11 @@ pub(super) fn set_page(
             }),
         }
     }
-    if problems.is_empty() { Ok(blocks) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(blocks)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Sets one text into its box.
@@ -80,20 +84,30 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
         }
     }
     if pieces.is_empty() {
-        return Ok(Block { size: text.largest, lines: Vec::new() });
+        return Ok(Block {
+            size: text.largest,
+            lines: Vec::new(),
+        });
     }
     Err(Fault::TooLong { lines: most })
 }
 
 /// The largest size between the text's two sizes at which the lines fit their box, if any.
 fn fitting_size(lines: &[Run], text: &Text) -> Option<f32> {
-    let widest = lines.iter().map(|run| run.width(text.spacing)).fold(1.0, f32::max);
+    let widest = lines
+        .iter()
+        .map(|run| run.width(text.spacing))
+        .fold(1.0, f32::max);
     let by_width = text.area.width / MM_PER_POINT * 1000.0 / widest;
     let by_height = text.area.height / MM_PER_POINT / block_height(lines.len(), text.leading);
     let size = by_width.min(by_height).min(text.largest);
     // A box that was drawn for exactly this size must not lose a step to rounding.
     let stepped = ((size + 0.001) / SIZE_STEP).floor() * SIZE_STEP;
-    let size = if stepped < text.smallest && size >= text.smallest { text.smallest } else { stepped };
+    let size = if stepped < text.smallest && size >= text.smallest {
+        text.smallest
+    } else {
+        stepped
+    };
     (size >= text.smallest).then_some(size)
 }
 
@@ -109,7 +123,10 @@ fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> 
     if count == 1 {
         return vec![shape(&pieces.join(" "))];
     }
-    let widths: Vec<f32> = pieces.iter().map(|piece| shape(piece).width(spacing)).collect();
+    let widths: Vec<f32> = pieces
+        .iter()
+        .map(|piece| shape(piece).width(spacing))
+        .collect();
     let space = shape(" ").width(0.0) + 2.0 * spacing;
     let ends = balance(&widths, space, count);
     let mut start = 0;
@@ -131,14 +148,17 @@ fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
     };
     // best[start]: widest line and line ends of the words from `start` on, for the number of
     // lines reached so far; grown from one line to `count`.
-    let mut best: Vec<Option<(f32, Vec<usize>)>> =
-        (0..=words).map(|start| (start < words).then(|| (width(start, words), vec![words]))).collect();
+    let mut best: Vec<Option<(f32, Vec<usize>)>> = (0..=words)
+        .map(|start| (start < words).then(|| (width(start, words), vec![words])))
+        .collect();
     for _ in 1..count {
         best = (0..=words)
             .map(|start| {
                 let mut chosen: Option<(f32, Vec<usize>)> = None;
                 for end in (start + 1..words).rev() {
-                    let Some(Some((rest, ends))) = best.get(end) else { continue };
+                    let Some(Some((rest, ends))) = best.get(end) else {
+                        continue;
+                    };
                     let widest = width(start, end).max(*rest);
                     if chosen.as_ref().is_none_or(|(found, _)| widest < *found) {
                         let ends = std::iter::once(end).chain(ends.iter().copied()).collect();
@@ -149,7 +169,10 @@ fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
             })
             .collect();
     }
-    best.into_iter().next().flatten().map_or_else(|| vec![words], |(_, ends)| ends)
+    best.into_iter()
+        .next()
+        .flatten()
+        .map_or_else(|| vec![words], |(_, ends)| ends)
 }
 
 /// Gives lines of a known size their places.
@@ -172,5 +195,156 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
         let baseline = top + (ABOVE + index as f32 * text.leading) * line;
         Line { run, x, baseline }
     };
-    Block { size, lines: lines.into_iter().enumerate().map(place).collect() }
+    Block {
+        size,
+        lines: lines.into_iter().enumerate().map(place).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::page::{Area, Colour, Font};
+
+    fn text(words: &str) -> Text {
+        Text {
+            part: "nama daerah".to_owned(),
+            words: words.to_owned(),
+            area: Area::new(50.0, 80.0, 100.0, 20.0),
+            font: Font::Serif,
+            smallest: 20.0,
+            largest: 40.0,
+            max_lines: 2,
+            leading: 1.0,
+            spacing: 0.0,
+            align: Align::Centre,
+            stand: Stand::Middle,
+            colour: Colour(0, 0, 0),
+            angle: 0.0,
+        }
+    }
+
+    fn lines(words: &str) -> Result<(f32, Vec<String>), Fault> {
+        let block = set(&TypeCase::open().unwrap(), &text(words))?;
+        Ok((
+            block.size,
+            block.lines.into_iter().map(|line| line.run.words).collect(),
+        ))
+    }
+
+    #[test]
+    fn short_words_get_the_largest_size() {
+        assert_eq!(lines("Kota Bima"), Ok((40.0, vec!["Kota Bima".to_owned()])));
+    }
+
+    #[test]
+    fn longer_words_shrink_before_they_break() {
+        let (size, found) = lines("Kabupaten Langkat Hulu").unwrap();
+        assert_eq!(found.len(), 1);
+        assert!((20.0..40.0).contains(&size), "size {size}");
+    }
+
+    #[test]
+    fn below_the_smallest_size_words_break_into_even_lines() {
+        let (size, found) = lines("Kabupaten Kepulauan Siau Tagulandang Biaro").unwrap();
+        assert_eq!(found, ["Kabupaten Kepulauan", "Siau Tagulandang Biaro"]);
+        assert!((20.0..40.0).contains(&size), "size {size}");
+    }
+
+    #[test]
+    fn what_fits_in_no_way_is_refused() {
+        let long =
+            "Pemerintah Kabupaten Kepulauan Siau Tagulandang Biaro dan Sekitarnya Seluruhnya";
+        assert_eq!(lines(long), Err(Fault::TooLong { lines: 2 }));
+        let word = "x".repeat(60);
+        assert_eq!(lines(&word), Err(Fault::TooLong { lines: 2 }));
+    }
+
+    #[test]
+    fn no_line_leaves_its_box() {
+        let case = TypeCase::open().unwrap();
+        for words in [
+            "Kota Bima",
+            "Kabupaten Kepulauan Siau Tagulandang Biaro",
+            "Jj Qq Åg",
+        ] {
+            for (align, stand_at) in [
+                (Align::Left, Stand::Top),
+                (Align::Centre, Stand::Middle),
+                (Align::Right, Stand::Bottom),
+            ] {
+                let text = Text {
+                    align,
+                    stand: stand_at,
+                    ..text(words)
+                };
+                let block = set(&case, &text).unwrap();
+                for line in &block.lines {
+                    let size = block.size * MM_PER_POINT;
+                    let right = line.x + line.run.width(0.0) * size / 1000.0;
+                    assert!(
+                        line.x >= text.area.x - 0.01,
+                        "{words} starts left of its box"
+                    );
+                    assert!(
+                        right <= text.area.right() + 0.01,
+                        "{words} ends right of its box"
+                    );
+                    assert!(line.baseline - ABOVE * size >= text.area.y - 0.01);
+                    assert!(line.baseline + (1.0 - ABOVE) * size <= text.area.bottom() + 0.01);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_middle_has_the_same_space_on_both_sides() {
+        let case = TypeCase::open().unwrap();
+        let text = Text {
+            spacing: 120.0,
+            ..text("NILAI")
+        };
+        let block = set(&case, &text).unwrap();
+        let line = &block.lines[0];
+        let width = line.run.width(120.0) * block.size * MM_PER_POINT / 1000.0;
+        let (left, right) = (line.x - text.area.x, text.area.right() - line.x - width);
+        assert!(
+            (left - right).abs() < 0.01,
+            "{left} on the left, {right} on the right"
+        );
+    }
+
+    #[test]
+    fn characters_that_cannot_be_printed_are_named() {
+        assert_eq!(lines("Kota\tBima"), Err(Fault::Forbidden('\t')));
+        assert_eq!(
+            lines("Kota \u{202E}Bima"),
+            Err(Fault::Forbidden('\u{202E}'))
+        );
+        assert_eq!(lines("Kota\u{200B}Bima"), Err(Fault::Forbidden('\u{200B}')));
+        assert_eq!(lines("Kota\u{AD}Bima"), Err(Fault::Forbidden('\u{AD}')));
+        // A Cyrillic letter that looks like the Latin one.
+        assert_eq!(lines("Kota \u{412}ima"), Err(Fault::NoGlyph('\u{412}')));
+        assert_eq!(lines("Kota \u{1F3C6}"), Err(Fault::NoGlyph('\u{1F3C6}')));
+    }
+
+    #[test]
+    fn an_accent_typed_apart_becomes_one_letter() {
+        let (_, found) = lines("Cafe\u{301}").unwrap();
+        assert_eq!(found, ["Café"]);
+    }
+
+    #[test]
+    fn words_break_only_at_spaces_and_never_at_no_break_spaces() {
+        let (_, found) = lines("Kabupaten Kepulauan Siau\u{A0}Tagulandang\u{A0}Biaro").unwrap();
+        assert_eq!(
+            found,
+            ["Kabupaten Kepulauan", "Siau\u{A0}Tagulandang\u{A0}Biaro"]
+        );
+    }
+
+    #[test]
+    fn nothing_is_set_for_no_words() {
+        assert_eq!(lines("  "), Ok((40.0, vec![])));
+    }
 }

@@ -78,8 +78,10 @@ impl SubsetFont {
     ) -> Result<Self, FontError> {
         let face = case.face(font);
         let mut remapper = GlyphRemapper::new();
-        let numbers: BTreeMap<u16, u16> =
-            glyphs.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
+        let numbers: BTreeMap<u16, u16> = glyphs
+            .keys()
+            .map(|glyph| (*glyph, remapper.remap(*glyph)))
+            .collect();
         let program =
             subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError { font })?;
         let name = format!("{}+{}", tag(&program), face.name);
@@ -88,8 +90,10 @@ impl SubsetFont {
             &program,
         ));
         let descriptor = document.add_object(descriptor(face, font, &name, file));
-        let widths: Vec<Object> =
-            glyphs.keys().map(|glyph| face.width(*glyph).into()).collect();
+        let widths: Vec<Object> = glyphs
+            .keys()
+            .map(|glyph| face.width(*glyph).into())
+            .collect();
         let first = numbers.values().min().copied().unwrap_or(1);
         let descendant = document.add_object(dictionary! {
             "Type" => "Font",
@@ -108,7 +112,8 @@ impl SubsetFont {
         let letters = glyphs
             .iter()
             .filter_map(|(glyph, letters)| Some((*numbers.get(glyph)?, letters.as_str())));
-        let unicode = document.add_object(deflated(Dictionary::new(), to_unicode(letters).as_bytes()));
+        let unicode =
+            document.add_object(deflated(Dictionary::new(), to_unicode(letters).as_bytes()));
         let object = document.add_object(dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",
@@ -132,11 +137,13 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
             Font::SerifItalic => SERIF | ITALIC,
             Font::Sans | Font::SansBold => 0,
         };
-    let units = |value: i16| -> Object {
-        (face.thousandths(i32::from(value)).round() as i64).into()
-    };
+    let units =
+        |value: i16| -> Object { (face.thousandths(i32::from(value)).round() as i64).into() };
     let bounds = face.face.global_bounding_box();
-    let capital = face.face.capital_height().unwrap_or_else(|| face.face.ascender());
+    let capital = face
+        .face
+        .capital_height()
+        .unwrap_or_else(|| face.face.ascender());
     // No table of a font holds the thickness of its stems; it is estimated from the weight.
     let stem = 50 + (i64::from(face.face.weight().to_number()) / 65).pow(2);
     dictionary! {
@@ -157,7 +164,11 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
 
 /// Six letters that tell this cut from another of the same typeface.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Sha256::digest(program)
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }
 
 /// The table from glyphs to letters, so that the document can be searched and copied from.
@@ -196,4 +207,3 @@ pub(super) fn text_string(words: &str) -> Object {
         Object::String(super::draw::utf16(words), StringFormat::Hexadecimal)
     }
 }
-
