@@ -4,8 +4,14 @@
 //! of the Ombudsman, and a line at the foot says who issued the document.
 
 mod layout;
+mod marks;
 mod ornament;
 mod palette;
+mod panel;
+mod signing;
+mod stack;
+#[cfg(test)]
+mod tests;
 
 use crate::report::page::Page;
 
