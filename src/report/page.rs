@@ -26,8 +26,17 @@ pub enum Item {
     Text(Text),
     /// A filled or stroked figure.
     Shape(Shape),
-    /// The office's logo, as large as the box allows, centred in it.
-    Logo(Area),
+    /// The office's logo.
+    Logo(Logo),
+}
+
+/// A place for the office's logo, which stands in it as large as it can, in the middle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// The place.
+    pub area: Area,
+    /// What is told to those who cannot see it.
+    pub told: String,
 }
 
 /// A box on the page, in millimetres.
@@ -54,6 +63,8 @@ pub struct Text {
     pub part: String,
     /// The words.
     pub words: String,
+    /// What they are to a program that reads the page aloud.
+    pub role: Role,
     /// Their box.
     pub area: Area,
     /// The typeface.
@@ -76,6 +87,17 @@ pub struct Text {
     pub colour: Colour,
     /// Turned anticlockwise about the middle of the box, in degrees.
     pub angle: f32,
+}
+
+/// What words are to a program that reads the page aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The heading of the page.
+    Heading,
+    /// Words to be read.
+    Paragraph,
+    /// Not read: what it says stands elsewhere too.
+    Ornament,
 }
 
 /// Where lines stand in their box from left to right.

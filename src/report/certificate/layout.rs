@@ -10,7 +10,7 @@
 use super::ornament::{self, PAGE_HEIGHT, PAGE_WIDTH};
 use super::stack::{Filling, Stack};
 use super::{Certificate, marks, palette, panel, signing};
-use crate::report::page::{Align, Area, Font, Item, Page, Stand, Text};
+use crate::report::page::{Align, Area, Font, Item, Page, Role, Stand, Text};
 
 /// Left edge of what is written.
 pub(super) const LEFT: f32 = 27.0;
@@ -51,6 +51,7 @@ pub(super) fn line(part: &str, words: &str, font: Font, (smallest, largest): (f3
     Text {
         part: part.to_owned(),
         words: words.to_owned(),
+        role: Role::Paragraph,
         area: Area::new(LEFT, 0.0, WIDTH, 0.0),
         font,
         smallest,
@@ -93,6 +94,7 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
         );
     }
     let heading = Text {
+        role: Role::Heading,
         spacing: 110.0,
         colour: palette::GOLD_DEEP,
         ..line(

@@ -7,7 +7,7 @@ use super::Mark;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
-use crate::report::page::{Area, Font, Item, Path, Shape, Text};
+use crate::report::page::{Area, Font, Item, Path, Role, Shape, Text};
 
 /// The words across a page that is no valid certificate.
 pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
@@ -18,6 +18,7 @@ pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
     Some(Item::Text(Text {
         area: Area::new(18.0, 65.0, PAGE_WIDTH - 36.0, 80.0),
         colour: palette::WATERMARK,
+        role: Role::Ornament,
         spacing: 60.0,
         angle: 30.0,
         ..line("tanda", &words.join(" "), Font::SansBold, (60.0, 150.0))

@@ -180,11 +180,11 @@ fn rosette() -> Vec<Shape> {
     const WAVES: usize = 9;
     const PETALS: f32 = 12.0;
     let middle = Point(PAGE_WIDTH / 2.0, 104.0);
-    let ring = |radius: f32, depth: f32, turns: f32| -> Vec<Path> {
+    let ring = |radius: f32, depth: f32, turns: f32, count: usize| -> Vec<Path> {
         (0..WAVES)
             .map(|wave| {
                 let phase = wave as f32 / WAVES as f32 * TAU;
-                closed_curve(108, |angle| {
+                closed_curve(count, |angle| {
                     let distance = radius + depth * (turns * angle + phase).cos();
                     let (sin, cos) = angle.sin_cos();
                     Point(middle.0 + distance * cos, middle.1 + distance * sin)
@@ -193,8 +193,8 @@ fn rosette() -> Vec<Shape> {
             .collect()
     };
     vec![
-        Shape::stroke(palette::PAPER_LINE, 0.16, ring(58.0, 9.0, PETALS)),
-        Shape::stroke(palette::PAPER_LINE, 0.16, ring(33.0, 9.0, PETALS / 2.0)),
+        Shape::stroke(palette::PAPER_LINE, 0.16, ring(58.0, 9.0, PETALS, 72)),
+        Shape::stroke(palette::PAPER_LINE, 0.16, ring(33.0, 9.0, PETALS / 2.0, 48)),
     ]
 }
 

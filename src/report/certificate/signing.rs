@@ -6,7 +6,7 @@
 use super::layout::{LEFT, WIDTH, line};
 use super::palette;
 use super::{Certificate, Signatory};
-use crate::report::page::{Area, Font, Item, Path, Point, Shape, Stand, Text};
+use crate::report::page::{Area, Font, Item, Path, Point, Role, Shape, Stand, Text};
 
 /// Where it begins.
 pub(super) const FOOT: f32 = 150.0;
@@ -103,18 +103,14 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
     );
     items.extend(signing_place(sign));
     items.push(Item::Text(name));
+    let rule = column.width.min(60.0);
+    let left = column.x + (column.width - rule) / 2.0;
+    let y = FOOT + 34.9;
+    let under = Path::polyline(&[Point(left, y), Point(left + rule, y)]);
+    items.push(Item::Shape(Shape::stroke(palette::GOLD, 0.2, vec![under])));
     if !signatory.id.is_empty() {
-        let rule = column.width.min(60.0);
-        let left = column.x + (column.width - rule) / 2.0;
-        let y = FOOT + 34.8;
-        let line_under = Path::polyline(&[Point(left, y), Point(left + rule, y)]);
-        items.push(Item::Shape(Shape::stroke(
-            palette::GOLD,
-            0.2,
-            vec![line_under],
-        )));
         let id = line("NIP penanda tangan", &signatory.id, Font::Sans, (6.5, 8.5));
-        let area = place(35.1, 3.6);
+        let area = place(35.5, 3.4);
         items.push(Item::Text(Text {
             area,
             colour: palette::INK_SOFT,
@@ -144,6 +140,7 @@ fn signing_place(area: Area) -> Vec<Item> {
         area: Area::new(area.x, area.bottom() - 3.0, area.width, 2.6),
         colour: palette::GUIDE,
         spacing: 30.0,
+        role: Role::Ornament,
         ..line(
             "keterangan",
             "tanda tangan elektronik",

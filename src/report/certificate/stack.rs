@@ -6,7 +6,7 @@
 use super::Certificate;
 use super::layout::{LEFT, WIDTH};
 use super::panel;
-use crate::report::page::{Area, Item, Text};
+use crate::report::page::{Area, Item, Logo, Text};
 
 /// Rows from top to bottom. The space that is left over goes between them; where there is too
 /// little, the rows of text give way and their letters with them, so that nothing ever overlaps.
@@ -73,7 +73,11 @@ impl Stack {
                     y += row.height * scale;
                     continue;
                 }
-                Filling::Logo => items.push(Item::Logo(Area::new(LEFT, y, WIDTH, row.height))),
+                Filling::Logo => {
+                    let told = format!("Logo {}", certificate.issuer);
+                    let area = Area::new(LEFT, y, WIDTH, row.height);
+                    items.push(Item::Logo(Logo { area, told }));
+                }
                 Filling::Panel => items.extend(panel::panel(certificate, y)),
             }
             y += row.height;

@@ -107,7 +107,7 @@ fn boxes(page: &Page) -> Vec<(String, Area)> {
         .iter()
         .filter_map(|item| match item {
             Item::Text(text) if text.angle == 0.0 => Some((text.part.clone(), text.area)),
-            Item::Logo(area) => Some(("logo".to_owned(), *area)),
+            Item::Logo(logo) => Some(("logo".to_owned(), logo.area)),
             Item::Text(_) | Item::Shape(_) => None,
         })
         .collect()

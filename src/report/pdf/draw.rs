@@ -11,7 +11,7 @@ use printpdf::{
 use super::problem::Fault;
 use super::setting::{Block, Line, MM_PER_POINT};
 use super::subset::SubsetFont;
-use crate::report::page::{Area, Colour, Font, Page, Paint, Path, Point, Shape, Step, Text};
+use crate::report::page::{Colour, Font, Logo, Page, Paint, Path, Point, Role, Shape, Step, Text};
 
 /// Name under which a document knows the backdrop.
 pub(super) const BACKDROP: &str = "Latar";
@@ -32,6 +32,24 @@ pub(super) fn font_name(font: Font) -> &'static str {
 pub(super) struct Drawing<'a> {
     page: &'a Page,
     ops: Vec<Op>,
+    tags: Vec<Tag>,
+}
+
+/// A part of the page for programs that read it aloud; the parts are numbered from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// The kind of part: `H1`, `P`, `Figure`.
+    pub(super) kind: &'static str,
+    /// What is told of a picture.
+    pub(super) told: Option<String>,
+}
+
+/// A page that was drawn.
+pub(super) struct Drawn {
+    /// Its content stream.
+    pub(super) content: Vec<u8>,
+    /// Its parts in reading order.
+    pub(super) tags: Vec<Tag>,
 }
 
 /// Two decimals of a point are a three-hundredth of a millimetre: finer than any printer.
@@ -55,7 +73,38 @@ impl<'a> Drawing<'a> {
         Self {
             page,
             ops: Vec::new(),
+            tags: Vec::new(),
         }
+    }
+
+    /// Begins a part of the page.
+    fn begin(&mut self, tag: Tag) {
+        let number = i64::try_from(self.tags.len()).unwrap_or(i64::MAX);
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.kind.to_owned(),
+            properties: DictItem::Dict {
+                map: BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]),
+            },
+        });
+        self.tags.push(tag);
+    }
+
+    /// Begins what is not read aloud.
+    fn begin_ornament(&mut self) {
+        self.ops.push(Op::BeginMarkedContent {
+            tag: "Artifact".to_owned(),
+        });
+    }
+
+    fn end(&mut self) {
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    /// Draws a figure that belongs to the page alone.
+    pub(super) fn ornament(&mut self, shape: &Shape) {
+        self.begin_ornament();
+        self.shape(shape);
+        self.end();
     }
 
     /// Millimetres from the left as points.
@@ -134,18 +183,25 @@ impl<'a> Drawing<'a> {
 
     /// Places the backdrop, which was drawn in the page's own measures.
     pub(super) fn backdrop(&mut self) {
+        self.begin_ornament();
         self.ops.push(Op::UseXobject {
             id: XObjectId(BACKDROP.to_owned()),
             transform: XObjectTransform::default(),
         });
+        self.end();
     }
 
     /// Places the logo of `width` by `height` pixels in a box.
-    pub(super) fn logo(&mut self, area: Area, width: f32, height: f32) {
+    pub(super) fn logo(&mut self, logo: &Logo, width: f32, height: f32) {
+        let area = logo.area;
         let scale = (area.width / width).min(area.height / height);
         let (wide, high) = (width * scale, height * scale);
         let left = area.x + (area.width - wide) / 2.0;
         let low = area.y + (area.height + high) / 2.0;
+        self.begin(Tag {
+            kind: "Figure",
+            told: Some(logo.told.clone()),
+        });
         self.ops.push(Op::UseXobject {
             id: XObjectId(LOGO.to_owned()),
             transform: XObjectTransform {
@@ -157,6 +213,7 @@ impl<'a> Drawing<'a> {
                 ..XObjectTransform::default()
             },
         });
+        self.end();
     }
 
     /// Prints a text that was set.
@@ -166,9 +223,21 @@ impl<'a> Drawing<'a> {
         block: &Block,
         font: &SubsetFont,
     ) -> Result<(), Fault> {
+        match text.role {
+            Role::Heading => self.begin(Tag {
+                kind: "H1",
+                told: None,
+            }),
+            Role::Paragraph => self.begin(Tag {
+                kind: "P",
+                told: None,
+            }),
+            Role::Ornament => self.begin_ornament(),
+        }
         for line in &block.lines {
             self.line(text, line, block.size, font)?;
         }
+        self.end();
         Ok(())
     }
 
@@ -211,7 +280,7 @@ impl<'a> Drawing<'a> {
             Op::EndTextSection,
         ]);
         if told {
-            self.ops.push(Op::EndMarkedContent);
+            self.end();
         }
         Ok(())
     }
@@ -234,8 +303,8 @@ impl<'a> Drawing<'a> {
         TextMatrix::Raw([cos, sin, -sin, cos, Self::x(x).0, self.y(y).0])
     }
 
-    /// The page's content as bytes of a content stream.
-    pub(super) fn finish(self) -> Vec<u8> {
+    /// The page's content and its parts.
+    pub(super) fn finish(self) -> Drawn {
         let mut document = PdfDocument::new("");
         document.pages.push(PdfPage::new(
             Mm(self.page.width),
@@ -249,12 +318,16 @@ impl<'a> Drawing<'a> {
             ..PdfSaveOptions::default()
         };
         let written = document.to_lopdf_document(&options, &mut Vec::new());
-        written
+        let content = written
             .get_pages()
             .values()
             .next()
             .map(|page| written.get_page_content(*page))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        Drawn {
+            content,
+            tags: self.tags,
+        }
     }
 }
 

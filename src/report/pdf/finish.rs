@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::colour;
-use super::draw::{BACKDROP, LOGO, font_name};
+use super::draw::{BACKDROP, Drawn, LOGO, Tag, font_name};
 use super::plate::{Backdrop, Plate, deflated, number, points};
 use super::subset::text_string;
 use crate::report::page::Page;
@@ -35,7 +35,7 @@ pub(super) fn document(
     plate: &Plate,
     page: &Page,
     backdrop: Option<&Backdrop>,
-    content: &[u8],
+    drawn: &Drawn,
     about: &About,
 ) -> Result<Vec<u8>, std::io::Error> {
     let mut document = plate.document.clone();
@@ -45,9 +45,10 @@ pub(super) fn document(
         }
     }
     let xmp = xmp(about);
-    let identity = identity(&plate.digest, page, content, &xmp);
+    let identity = identity(&plate.digest, page, &drawn.content, &xmp);
+    let structure = structure(&mut document, &drawn.tags);
     let objects: [(_, Object); 6] = [
-        (number::CATALOG, catalog(plate, about).into()),
+        (number::CATALOG, catalog(plate, about, structure).into()),
         (
             number::PAGES,
             dictionary! {
@@ -58,7 +59,10 @@ pub(super) fn document(
             .into(),
         ),
         (number::PAGE, page_object(plate, page, backdrop).into()),
-        (number::CONTENT, deflated(Dictionary::new(), content).into()),
+        (
+            number::CONTENT,
+            deflated(Dictionary::new(), &drawn.content).into(),
+        ),
         (number::INFO, info(about).into()),
         (number::METADATA, metadata(xmp).into()),
     ];
@@ -74,12 +78,14 @@ pub(super) fn document(
     Ok(bytes)
 }
 
-fn catalog(plate: &Plate, about: &About) -> Dictionary {
+fn catalog(plate: &Plate, about: &About, structure: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => "Catalog",
         "Pages" => number::PAGES,
         "Metadata" => number::METADATA,
         "Lang" => text_string(&about.language),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => structure,
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "OutputIntents" => vec![Object::from(dictionary! {
             "Type" => "OutputIntent",
@@ -110,6 +116,8 @@ fn page_object(plate: &Plate, page: &Page, backdrop: Option<&Backdrop>) -> Dicti
         "MediaBox" => vec![0.into(), 0.into(), points(page.width), points(page.height)],
         "Resources" => dictionary! { "Font" => fonts, "XObject" => pictures },
         "Contents" => number::CONTENT,
+        "StructParents" => 0,
+        "Tabs" => "S",
     };
     if plate.logo.as_ref().is_some_and(|logo| logo.transparent) {
         // Where paper shows through a picture, the colours it is mixed in must be said.
@@ -119,6 +127,43 @@ fn page_object(plate: &Plate, page: &Page, backdrop: Option<&Backdrop>) -> Dicti
         );
     }
     dictionary
+}
+
+/// The parts of the page in reading order, as a tree of one level.
+fn structure(document: &mut Document, tags: &[Tag]) -> ObjectId {
+    let root = document.new_object_id();
+    let whole = document.new_object_id();
+    let parts: Vec<Object> = (0_i64..)
+        .zip(tags)
+        .map(|(number, tag)| {
+            let mut part = dictionary! {
+                "Type" => "StructElem",
+                "S" => tag.kind,
+                "P" => whole,
+                "Pg" => number::PAGE,
+                "K" => number,
+            };
+            if let Some(told) = &tag.told {
+                part.set("Alt", text_string(told));
+            }
+            Object::Reference(document.add_object(part))
+        })
+        .collect();
+    let by_number = vec![Object::Integer(0), Object::Array(parts.clone())];
+    document.set_object(
+        whole,
+        dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => parts },
+    );
+    document.set_object(
+        root,
+        dictionary! {
+            "Type" => "StructTreeRoot",
+            "K" => whole,
+            "ParentTree" => dictionary! { "Nums" => by_number },
+            "ParentTreeNextKey" => 1,
+        },
+    );
+    root
 }
 
 fn info(about: &About) -> Dictionary {

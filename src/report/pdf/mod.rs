@@ -142,14 +142,16 @@ impl Press {
         if backdrop.is_some() {
             drawing.backdrop();
         } else {
-            page.backdrop.iter().for_each(|shape| drawing.shape(shape));
+            page.backdrop
+                .iter()
+                .for_each(|shape| drawing.ornament(shape));
         }
         for item in &page.items {
             match item {
-                Item::Shape(shape) => drawing.shape(shape),
-                Item::Logo(area) => {
+                Item::Shape(shape) => drawing.ornament(shape),
+                Item::Logo(place) => {
                     if let Some(logo) = &self.plate.logo {
-                        drawing.logo(*area, logo.width, logo.height);
+                        drawing.logo(place, logo.width, logo.height);
                     }
                 }
                 Item::Text(text) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest, Sha256};
 
@@ -98,6 +99,8 @@ impl Plate {
     ) -> Result<Self, FontError> {
         let mut document = Document::with_version("1.7");
         document.max_id = number::LAST;
+        // The plain table, which every reader knows.
+        document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
         let profile =
             document.add_object(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
         let mut fonts = BTreeMap::new();
@@ -166,7 +169,7 @@ impl BackdropSource {
         for shape in self.shapes.iter() {
             drawing.shape(shape);
         }
-        drawing.finish()
+        drawing.finish().content
     }
 
     fn add(self, content: &[u8], document: &mut Document) -> Backdrop {

@@ -127,13 +127,22 @@ fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> 
         .iter()
         .map(|piece| shape(piece).width(spacing))
         .collect();
-    let space = shape(" ").width(0.0) + 2.0 * spacing;
+    let space = shape(" ")
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.advance)
+        .sum::<f32>()
+        + 2.0 * spacing;
     let ends = balance(&widths, space, count);
     let mut start = 0;
     ends.into_iter()
         .map(|end| {
-            let line = pieces.get(start..end).unwrap_or_default().join(" ");
+            let mut line = pieces.get(start..end).unwrap_or_default().join(" ");
             start = end;
+            if end < pieces.len() {
+                // Unseen at the end of the line, but whoever copies the words needs it.
+                line.push(' ');
+            }
             shape(&line)
         })
         .collect()
@@ -204,12 +213,13 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Area, Colour, Font};
+    use crate::report::page::{Area, Colour, Font, Role};
 
     fn text(words: &str) -> Text {
         Text {
             part: "nama daerah".to_owned(),
             words: words.to_owned(),
+            role: Role::Paragraph,
             area: Area::new(50.0, 80.0, 100.0, 20.0),
             font: Font::Serif,
             smallest: 20.0,
@@ -247,7 +257,7 @@ mod tests {
     #[test]
     fn below_the_smallest_size_words_break_into_even_lines() {
         let (size, found) = lines("Kabupaten Kepulauan Siau Tagulandang Biaro").unwrap();
-        assert_eq!(found, ["Kabupaten Kepulauan", "Siau Tagulandang Biaro"]);
+        assert_eq!(found, ["Kabupaten Kepulauan ", "Siau Tagulandang Biaro"]);
         assert!((20.0..40.0).contains(&size), "size {size}");
     }
 
@@ -339,7 +349,7 @@ mod tests {
         let (_, found) = lines("Kabupaten Kepulauan Siau\u{A0}Tagulandang\u{A0}Biaro").unwrap();
         assert_eq!(
             found,
-            ["Kabupaten Kepulauan", "Siau\u{A0}Tagulandang\u{A0}Biaro"]
+            ["Kabupaten Kepulauan ", "Siau\u{A0}Tagulandang\u{A0}Biaro"]
         );
     }
 

@@ -131,26 +131,22 @@ fn extracted(document: &Document) -> String {
     let content = document.get_page_content(document.get_pages()[&1]);
     let mut text = String::new();
     let mut font = Vec::new();
-    let mut told = false;
+    // Whether each of the open parts, from outer to inner, was told in words.
+    let mut told = Vec::new();
     for operation in Content::decode(&content).unwrap().operations {
         match operation.operator.as_str() {
             "Tf" => font = operation.operands[0].as_name().unwrap().to_vec(),
+            "BMC" => told.push(false),
             "BDC" => {
-                let said = operation.operands[1]
-                    .as_dict()
-                    .unwrap()
-                    .get(b"ActualText")
-                    .unwrap();
-                let units: Vec<u16> = said.as_str().unwrap()[2..]
-                    .chunks(2)
-                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                    .collect();
-                text += &String::from_utf16(&units).unwrap();
-                text.push('\n');
-                told = true;
+                let said = operation.operands[1].as_dict().unwrap().get(b"ActualText");
+                told.push(said.is_ok());
+                if let Ok(said) = said {
+                    text += &from_utf16(&said.as_str().unwrap()[2..]);
+                    text.push('\n');
+                }
             }
-            "EMC" => told = false,
-            "TJ" if !told => {
+            "EMC" => assert!(told.pop().is_some(), "a part ends that never began"),
+            "TJ" if !told.contains(&true) => {
                 for item in operation.operands[0].as_array().unwrap() {
                     let Ok(code) = item.as_str() else { continue };
                     text += &letters[&font][&u16::from_be_bytes([code[0], code[1]])];
@@ -160,7 +156,15 @@ fn extracted(document: &Document) -> String {
             _ => {}
         }
     }
+    assert!(told.is_empty(), "a part never ends");
     text
+}
+
+fn from_utf16(bytes: &[u8]) -> String {
+    let pairs = bytes
+        .chunks(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    String::from_utf16(&pairs.collect::<Vec<_>>()).unwrap()
 }
 
 fn read_to_unicode(table: &str) -> BTreeMap<u16, String> {
@@ -251,7 +255,7 @@ fn the_words_can_be_read_back() {
 #[test]
 fn a_name_on_two_lines_is_whole() {
     let name = "UPT Puskesmas Pegagan Julu II, Kecamatan Sumbul, Kabupaten Kepulauan Siau";
-    let text = extracted(&printed(&certificate(name), None)).replace('\n', " ");
+    let text = extracted(&printed(&certificate(name), None)).replace('\n', "");
     assert!(text.contains(name), "{text}");
 }
 
@@ -331,13 +335,7 @@ fn information_and_metadata_agree_and_are_escaped() {
     let read = |key: &[u8]| {
         let bytes = info.get(key).unwrap().as_str().unwrap();
         match bytes.strip_prefix(&[0xFE, 0xFF]) {
-            Some(utf16) => {
-                let units: Vec<u16> = utf16
-                    .chunks(2)
-                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                    .collect();
-                String::from_utf16(&units).unwrap()
-            }
+            Some(utf16) => from_utf16(utf16),
             None => String::from_utf8(bytes.to_vec()).unwrap(),
         }
     };
@@ -427,6 +425,49 @@ fn the_document_keeps_the_rules_of_its_standard() {
             .as_stream()
             .is_ok_and(|stream| stream.dict.has(b"SMask"))
     }));
+}
+
+#[test]
+fn the_parts_of_the_page_are_named_in_reading_order() {
+    let with_logo = Certificate {
+        logo: true,
+        ..certificate(NAMES[2])
+    };
+    let document = printed(&with_logo, Some(&logo()));
+    let catalog = document.catalog().unwrap();
+    let root = dictionary(&document, catalog, &["StructTreeRoot"]);
+    let whole = dictionary(&document, root, &["K"]);
+    let parts = whole.get(b"K").unwrap().as_array().unwrap();
+    let by_number = dictionary(&document, root, &["ParentTree"]);
+    assert_eq!(
+        by_number.get(b"Nums").unwrap().as_array().unwrap()[1]
+            .as_array()
+            .unwrap(),
+        parts
+    );
+
+    let mut kinds = Vec::new();
+    for (number, part) in (0..).zip(parts) {
+        let part = document.dereference(part).unwrap().1.as_dict().unwrap();
+        assert_eq!(part.get(b"K").unwrap().as_i64().unwrap(), number);
+        let kind = part.get(b"S").unwrap().as_name().unwrap();
+        assert_eq!(part.has(b"Alt"), kind == b"Figure");
+        kinds.push(String::from_utf8(kind.to_vec()).unwrap());
+    }
+    assert_eq!(kinds[..4], ["Figure", "P", "P", "H1"]);
+    assert_eq!(kinds.iter().filter(|kind| *kind == "H1").count(), 1);
+
+    let content = document.get_page_content(document.get_pages()[&1]);
+    let marked: Vec<i64> = Content::decode(&content)
+        .unwrap()
+        .operations
+        .iter()
+        .filter(|operation| operation.operator == "BDC")
+        .filter_map(|operation| operation.operands[1].as_dict().unwrap().get(b"MCID").ok())
+        .map(|number| number.as_i64().unwrap())
+        .collect();
+    let numbers: Vec<i64> = (0..).take(parts.len()).collect();
+    assert_eq!(marked, numbers);
 }
 
 #[test]

@@ -83,6 +83,8 @@ pub(super) struct Run {
     pub(super) words: String,
     /// Their glyphs, from left to right.
     pub(super) glyphs: Vec<Glyph>,
+    /// How many of the glyphs take room: all but a space at the end.
+    pub(super) visible: usize,
 }
 
 fn plan(face: &rustybuzz::Face<'static>, features: &[Feature]) -> ShapePlan {
@@ -164,8 +166,11 @@ impl Typeface {
                 source: if repeated { end..end } else { start..end },
             });
         }
+        let is_space = |glyph: &&Glyph| words.get(glyph.source.clone()) == Some(" ");
+        let spaces = glyphs.iter().rev().take_while(is_space).count();
         Run {
             words: words.to_owned(),
+            visible: glyphs.len() - spaces,
             glyphs,
         }
     }
@@ -189,8 +194,13 @@ impl Run {
     /// Its width in thousandths of the size, with `spacing` between letters but not behind the
     /// last, so that what is centred looks centred.
     pub(super) fn width(&self, spacing: f32) -> f32 {
-        let gaps = self.glyphs.len().saturating_sub(1) as f32;
-        self.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() + spacing * gaps
+        let gaps = self.visible.saturating_sub(1) as f32;
+        let advances = self
+            .glyphs
+            .iter()
+            .take(self.visible)
+            .map(|glyph| glyph.advance);
+        advances.sum::<f32>() + spacing * gaps
     }
 
     /// The letters that a glyph stands for.
