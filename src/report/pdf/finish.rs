@@ -3,12 +3,13 @@
 
 use std::fmt::Write as _;
 
+use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::colour;
 use super::draw::{BACKDROP, Drawn, LOGO, Tag, font_name};
-use super::plate::{Backdrop, Plate, deflated, number, points};
+use super::plate::{Backdrop, Plate, compressed, number, points};
 use super::subset::text_string;
 use crate::report::page::Page;
 
@@ -61,7 +62,7 @@ pub(super) fn document(
         (number::PAGE, page_object(plate, page, backdrop).into()),
         (
             number::CONTENT,
-            deflated(Dictionary::new(), &drawn.content).into(),
+            compressed(Dictionary::new(), &drawn.content, Compression::default()).into(),
         ),
         (number::INFO, info(about).into()),
         (number::METADATA, metadata(xmp).into()),

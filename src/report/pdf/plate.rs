@@ -75,9 +75,14 @@ pub(super) struct PlacedLogo {
     pub(super) transparent: bool,
 }
 
+/// A stream that is compressed once and copied many times: as well as can be.
+pub(super) fn deflated(dictionary: Dictionary, bytes: &[u8]) -> Stream {
+    compressed(dictionary, bytes, Compression::best())
+}
+
 /// A compressed stream.
-pub(super) fn deflated(mut dictionary: Dictionary, bytes: &[u8]) -> Stream {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+pub(super) fn compressed(mut dictionary: Dictionary, bytes: &[u8], level: Compression) -> Stream {
+    let mut encoder = ZlibEncoder::new(Vec::new(), level);
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
     // Writing to memory does not fail; if it did, the bytes go in as they are.
     match written {

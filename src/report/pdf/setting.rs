@@ -17,6 +17,9 @@ const ABOVE: f32 = 0.76;
 /// certificates of one batch look uneven.
 const SIZE_STEP: f32 = 0.25;
 
+/// More letters than any box holds. Longer texts are refused before time is spent on them.
+const MOST_LETTERS: usize = 2000;
+
 /// A text that stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Block {
@@ -67,6 +70,10 @@ pub(super) fn set_page(
 /// Sets one text into its box.
 pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
     let face = case.face(text.font);
+    let most = text.max_lines.max(1);
+    if text.words.chars().nth(MOST_LETTERS).is_some() {
+        return Err(Fault::TooLong { lines: most });
+    }
     // Composed letters: an accent that was typed apart from its letter is one glyph with it.
     let words: String = text.words.nfc().collect();
     if let Some(c) = words.chars().find(|c| is_forbidden(*c)) {
@@ -76,7 +83,6 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
         return Err(Fault::NoGlyph(c));
     }
     let pieces: Vec<&str> = words.split(' ').filter(|piece| !piece.is_empty()).collect();
-    let most = text.max_lines.max(1);
     for count in 1..=usize::from(most).min(pieces.len()) {
         let lines = break_lines(face, &pieces, count, text.spacing);
         if let Some(size) = fitting_size(&lines, text) {
@@ -268,6 +274,8 @@ mod tests {
         assert_eq!(lines(long), Err(Fault::TooLong { lines: 2 }));
         let word = "x".repeat(60);
         assert_eq!(lines(&word), Err(Fault::TooLong { lines: 2 }));
+        let endless = "x ".repeat(1_000_000);
+        assert_eq!(lines(&endless), Err(Fault::TooLong { lines: 2 }));
     }
 
     #[test]
