@@ -1,5 +1,9 @@
 //! Documents first as data, then as bytes.
 
+pub mod certificate;
+pub mod page;
+pub mod pdf;
+
 use crate::award::Award;
 use crate::domain::History;
 use crate::finding::Finding;

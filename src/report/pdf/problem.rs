@@ -1,0 +1,128 @@
+//! Why a text cannot be printed, found before anything is drawn.
+
+use std::fmt;
+
+use crate::report::page::Font;
+
+/// A text, or the logo, that cannot be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetProblem {
+    /// Which page of the batch, counted from 0; none for the logo.
+    pub page: Option<usize>,
+    /// What the text is ("nama daerah"), as the page calls it.
+    pub part: String,
+    /// The text itself; may hold characters that a terminal must not be given.
+    pub words: String,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+/// What is wrong with a text or the logo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A character that shows nothing or turns the direction of writing.
+    Forbidden(char),
+    /// A character that the typeface does not have.
+    NoGlyph(char),
+    /// Too long for its box, even at the smallest size and on the most lines.
+    TooLong {
+        /// Most lines the box allows.
+        lines: u8,
+    },
+    /// The glyph was not among those the press was prepared with.
+    NotPrepared(char),
+    /// The logo is not a picture that can be read.
+    Logo(LogoFault),
+}
+
+/// What is wrong with the logo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoFault {
+    /// Not a PNG file, or a damaged one.
+    NotPng,
+    /// More pixels than `MAX_SIDE` on a side.
+    TooLarge,
+    /// Nothing of it would be seen.
+    Transparent,
+}
+
+impl fmt::Display for SetProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown: String = self
+            .words
+            .chars()
+            .map(|c| if is_forbidden(c) { '\u{FFFD}' } else { c })
+            .collect();
+        match self.fault {
+            Fault::Forbidden(c) => write!(
+                f,
+                "{} \"{shown}\" memuat karakter tak terlihat U+{:04X}",
+                self.part,
+                u32::from(c)
+            ),
+            Fault::NoGlyph(c) | Fault::NotPrepared(c) => write!(
+                f,
+                "{} \"{shown}\" memuat huruf \"{c}\" (U+{:04X}) yang tidak ada di jenis huruf piagam",
+                self.part,
+                u32::from(c)
+            ),
+            Fault::TooLong { lines } => write!(
+                f,
+                "{} \"{shown}\" terlalu panjang untuk tempatnya, juga dengan huruf terkecil dan {lines} baris",
+                self.part
+            ),
+            Fault::Logo(LogoFault::NotPng) => write!(f, "logo bukan berkas PNG yang utuh"),
+            Fault::Logo(LogoFault::TooLarge) => {
+                write!(
+                    f,
+                    "logo lebih dari {} piksel pada satu sisi",
+                    super::logo::MAX_SIDE
+                )
+            }
+            Fault::Logo(LogoFault::Transparent) => write!(f, "logo seluruhnya tembus pandang"),
+        }
+    }
+}
+
+/// A built-in typeface that cannot be read or cut: a fault of the program, not of its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("jenis huruf bawaan {font:?} tidak dapat dibaca")]
+pub struct FontError {
+    /// Which one.
+    pub font: Font,
+}
+
+/// Why a press could not be prepared or a page not printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PressError {
+    /// Texts or a logo that cannot be printed, all of them.
+    #[error("{} teks tidak dapat dicetak", .0.len())]
+    Refused(Vec<SetProblem>),
+    /// A typeface that is built in is broken.
+    #[error(transparent)]
+    Font(#[from] FontError),
+    /// Bytes could not be written to memory.
+    #[error("PDF tidak dapat disusun")]
+    Write(#[from] std::io::Error),
+}
+
+/// Whether a character has no place in a printed text: control characters, marks that turn the
+/// direction of writing, characters without width, line breaks, private use and non-characters.
+pub(super) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(u32::from(c),
+            0x00AD                      // Soft hyphen: seen by a reader of the file, not on paper.
+            | 0x034F | 0x061C | 0x115F | 0x1160 | 0x17B4 | 0x17B5
+            | 0x180B..=0x180F
+            | 0x200B..=0x200F           // Zero width, marks of direction.
+            | 0x2028..=0x202E           // Line and paragraph breaks, embeddings and overrides.
+            | 0x2060..=0x206F           // Joiners, isolates, deprecated format characters.
+            | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0
+            | 0xFFF0..=0xFFFB
+            | 0xE000..=0xF8FF           // Private use.
+            | 0x1_BCA0..=0x1_BCA3 | 0x1_D173..=0x1_D17A
+            | 0xE_0000..=0xE_0FFF       // Tags and variation selectors.
+            | 0xF_0000..=0x10_FFFF)
+        || u32::from(c) & 0xFFFE == 0xFFFE
+        || (0xFDD0..=0xFDEF).contains(&u32::from(c))
+}

@@ -1,0 +1,368 @@
+//! Words set into their boxes: shrunk to fit, then broken, never clipped.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::problem::{Fault, SetProblem, is_forbidden};
+use super::typecase::{Run, TypeCase, Typeface};
+use crate::report::page::{Align, Item, Page, Stand, Text};
+
+/// Millimetres in a point.
+pub(super) const MM_PER_POINT: f32 = 25.4 / 72.0;
+
+/// How much of a line's own height, one size high, lies above its baseline. The tallest letters
+/// of both families with their accents, and the deepest descenders, stay inside.
+const ABOVE: f32 = 0.76;
+
+/// Sizes are steps of a quarter point: what differs by less looks the same and only makes
+/// certificates of one batch look uneven.
+const SIZE_STEP: f32 = 0.25;
+
+/// More letters than any box holds. Longer texts are refused before time is spent on them.
+const MOST_LETTERS: usize = 2000;
+
+/// A text that stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Block {
+    /// Size of the letters in points.
+    pub(super) size: f32,
+    /// Its lines from top to bottom.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line that stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Its glyphs.
+    pub(super) run: Run,
+    /// Distance of its first letter from the page's left edge, in millimetres.
+    pub(super) x: f32,
+    /// Distance of its baseline from the page's upper edge, in millimetres.
+    pub(super) baseline: f32,
+}
+
+/// Sets every text of a page, in the order in which the page names them.
+pub(super) fn set_page(
+    case: &TypeCase,
+    page: &Page,
+    number: usize,
+) -> Result<Vec<Block>, Vec<SetProblem>> {
+    let mut blocks = Vec::new();
+    let mut problems = Vec::new();
+    for item in &page.items {
+        let Item::Text(text) = item else { continue };
+        match set(case, text) {
+            Ok(block) => blocks.push(block),
+            Err(fault) => problems.push(SetProblem {
+                page: Some(number),
+                part: text.part.clone(),
+                words: text.words.clone(),
+                fault,
+            }),
+        }
+    }
+    if problems.is_empty() {
+        Ok(blocks)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Sets one text into its box.
+pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
+    let face = case.face(text.font);
+    let most = text.max_lines.max(1);
+    if text.words.chars().nth(MOST_LETTERS).is_some() {
+        return Err(Fault::TooLong { lines: most });
+    }
+    // Composed letters: an accent that was typed apart from its letter is one glyph with it.
+    let words: String = text.words.nfc().collect();
+    if let Some(c) = words.chars().find(|c| is_forbidden(*c)) {
+        return Err(Fault::Forbidden(c));
+    }
+    if let Some(c) = words.chars().find(|c| !face.has(*c)) {
+        return Err(Fault::NoGlyph(c));
+    }
+    let pieces: Vec<&str> = words.split(' ').filter(|piece| !piece.is_empty()).collect();
+    for count in 1..=usize::from(most).min(pieces.len()) {
+        let lines = break_lines(face, &pieces, count, text.spacing);
+        if let Some(size) = fitting_size(&lines, text) {
+            return Ok(stand(lines, size, text));
+        }
+    }
+    if pieces.is_empty() {
+        return Ok(Block {
+            size: text.largest,
+            lines: Vec::new(),
+        });
+    }
+    Err(Fault::TooLong { lines: most })
+}
+
+/// The largest size between the text's two sizes at which the lines fit their box, if any.
+fn fitting_size(lines: &[Run], text: &Text) -> Option<f32> {
+    let widest = lines
+        .iter()
+        .map(|run| run.width(text.spacing))
+        .fold(1.0, f32::max);
+    let by_width = text.area.width / MM_PER_POINT * 1000.0 / widest;
+    let by_height = text.area.height / MM_PER_POINT / block_height(lines.len(), text.leading);
+    let size = by_width.min(by_height).min(text.largest);
+    // A box that was drawn for exactly this size must not lose a step to rounding.
+    let stepped = ((size + 0.001) / SIZE_STEP).floor() * SIZE_STEP;
+    let size = if stepped < text.smallest && size >= text.smallest {
+        text.smallest
+    } else {
+        stepped
+    };
+    (size >= text.smallest).then_some(size)
+}
+
+/// The height of lines as a multiple of their size.
+fn block_height(lines: usize, leading: f32) -> f32 {
+    lines.saturating_sub(1) as f32 * leading + 1.0
+}
+
+/// Breaks words into exactly `count` lines so that the longest is as short as it can be, and
+/// among those ways the one whose upper lines are longer.
+fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> Vec<Run> {
+    let shape = |words: &str| face.shape(words, spacing > 0.0);
+    if count == 1 {
+        return vec![shape(&pieces.join(" "))];
+    }
+    let widths: Vec<f32> = pieces
+        .iter()
+        .map(|piece| shape(piece).width(spacing))
+        .collect();
+    let space = shape(" ")
+        .glyphs
+        .iter()
+        .map(|glyph| glyph.advance)
+        .sum::<f32>()
+        + 2.0 * spacing;
+    let ends = balance(&widths, space, count);
+    let mut start = 0;
+    ends.into_iter()
+        .map(|end| {
+            let mut line = pieces.get(start..end).unwrap_or_default().join(" ");
+            start = end;
+            if end < pieces.len() {
+                // Unseen at the end of the line, but whoever copies the words needs it.
+                line.push(' ');
+            }
+            shape(&line)
+        })
+        .collect()
+}
+
+/// Where each of `count` lines ends, as numbers of words, so that the widest line is narrowest.
+fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
+    let words = widths.len();
+    let width = |from: usize, to: usize| {
+        let line = widths.get(from..to).unwrap_or_default();
+        line.iter().sum::<f32>() + space * line.len().saturating_sub(1) as f32
+    };
+    // best[start]: widest line and line ends of the words from `start` on, for the number of
+    // lines reached so far; grown from one line to `count`.
+    let mut best: Vec<Option<(f32, Vec<usize>)>> = (0..=words)
+        .map(|start| (start < words).then(|| (width(start, words), vec![words])))
+        .collect();
+    for _ in 1..count {
+        best = (0..=words)
+            .map(|start| {
+                let mut chosen: Option<(f32, Vec<usize>)> = None;
+                for end in (start + 1..words).rev() {
+                    let Some(Some((rest, ends))) = best.get(end) else {
+                        continue;
+                    };
+                    let widest = width(start, end).max(*rest);
+                    if chosen.as_ref().is_none_or(|(found, _)| widest < *found) {
+                        let ends = std::iter::once(end).chain(ends.iter().copied()).collect();
+                        chosen = Some((widest, ends));
+                    }
+                }
+                chosen
+            })
+            .collect();
+    }
+    best.into_iter()
+        .next()
+        .flatten()
+        .map_or_else(|| vec![words], |(_, ends)| ends)
+}
+
+/// Gives lines of a known size their places.
+fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
+    let area = text.area;
+    let line = size * MM_PER_POINT;
+    let height = block_height(lines.len(), text.leading) * line;
+    let top = match text.stand {
+        Stand::Top => area.y,
+        Stand::Middle => area.y + (area.height - height) / 2.0,
+        Stand::Bottom => area.bottom() - height,
+    };
+    let place = |(index, run): (usize, Run)| {
+        let width = run.width(text.spacing) * line / 1000.0;
+        let x = match text.align {
+            Align::Left => area.x,
+            Align::Centre => area.x + (area.width - width) / 2.0,
+            Align::Right => area.right() - width,
+        };
+        let baseline = top + (ABOVE + index as f32 * text.leading) * line;
+        Line { run, x, baseline }
+    };
+    Block {
+        size,
+        lines: lines.into_iter().enumerate().map(place).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::page::{Area, Colour, Font, Role};
+
+    fn text(words: &str) -> Text {
+        Text {
+            part: "nama daerah".to_owned(),
+            words: words.to_owned(),
+            role: Role::Paragraph,
+            area: Area::new(50.0, 80.0, 100.0, 20.0),
+            font: Font::Serif,
+            smallest: 20.0,
+            largest: 40.0,
+            max_lines: 2,
+            leading: 1.0,
+            spacing: 0.0,
+            align: Align::Centre,
+            stand: Stand::Middle,
+            colour: Colour(0, 0, 0),
+            angle: 0.0,
+        }
+    }
+
+    fn lines(words: &str) -> Result<(f32, Vec<String>), Fault> {
+        let block = set(&TypeCase::open().unwrap(), &text(words))?;
+        Ok((
+            block.size,
+            block.lines.into_iter().map(|line| line.run.words).collect(),
+        ))
+    }
+
+    #[test]
+    fn short_words_get_the_largest_size() {
+        assert_eq!(lines("Kota Bima"), Ok((40.0, vec!["Kota Bima".to_owned()])));
+    }
+
+    #[test]
+    fn longer_words_shrink_before_they_break() {
+        let (size, found) = lines("Kabupaten Langkat Hulu").unwrap();
+        assert_eq!(found.len(), 1);
+        assert!((20.0..40.0).contains(&size), "size {size}");
+    }
+
+    #[test]
+    fn below_the_smallest_size_words_break_into_even_lines() {
+        let (size, found) = lines("Kabupaten Kepulauan Siau Tagulandang Biaro").unwrap();
+        assert_eq!(found, ["Kabupaten Kepulauan ", "Siau Tagulandang Biaro"]);
+        assert!((20.0..40.0).contains(&size), "size {size}");
+    }
+
+    #[test]
+    fn what_fits_in_no_way_is_refused() {
+        let long =
+            "Pemerintah Kabupaten Kepulauan Siau Tagulandang Biaro dan Sekitarnya Seluruhnya";
+        assert_eq!(lines(long), Err(Fault::TooLong { lines: 2 }));
+        let word = "x".repeat(60);
+        assert_eq!(lines(&word), Err(Fault::TooLong { lines: 2 }));
+        let endless = "x ".repeat(1_000_000);
+        assert_eq!(lines(&endless), Err(Fault::TooLong { lines: 2 }));
+    }
+
+    #[test]
+    fn no_line_leaves_its_box() {
+        let case = TypeCase::open().unwrap();
+        for words in [
+            "Kota Bima",
+            "Kabupaten Kepulauan Siau Tagulandang Biaro",
+            "Jj Qq Åg",
+        ] {
+            for (align, stand_at) in [
+                (Align::Left, Stand::Top),
+                (Align::Centre, Stand::Middle),
+                (Align::Right, Stand::Bottom),
+            ] {
+                let text = Text {
+                    align,
+                    stand: stand_at,
+                    ..text(words)
+                };
+                let block = set(&case, &text).unwrap();
+                for line in &block.lines {
+                    let size = block.size * MM_PER_POINT;
+                    let right = line.x + line.run.width(0.0) * size / 1000.0;
+                    assert!(
+                        line.x >= text.area.x - 0.01,
+                        "{words} starts left of its box"
+                    );
+                    assert!(
+                        right <= text.area.right() + 0.01,
+                        "{words} ends right of its box"
+                    );
+                    assert!(line.baseline - ABOVE * size >= text.area.y - 0.01);
+                    assert!(line.baseline + (1.0 - ABOVE) * size <= text.area.bottom() + 0.01);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_middle_has_the_same_space_on_both_sides() {
+        let case = TypeCase::open().unwrap();
+        let text = Text {
+            spacing: 120.0,
+            ..text("NILAI")
+        };
+        let block = set(&case, &text).unwrap();
+        let line = &block.lines[0];
+        let width = line.run.width(120.0) * block.size * MM_PER_POINT / 1000.0;
+        let (left, right) = (line.x - text.area.x, text.area.right() - line.x - width);
+        assert!(
+            (left - right).abs() < 0.01,
+            "{left} on the left, {right} on the right"
+        );
+    }
+
+    #[test]
+    fn characters_that_cannot_be_printed_are_named() {
+        assert_eq!(lines("Kota\tBima"), Err(Fault::Forbidden('\t')));
+        assert_eq!(
+            lines("Kota \u{202E}Bima"),
+            Err(Fault::Forbidden('\u{202E}'))
+        );
+        assert_eq!(lines("Kota\u{200B}Bima"), Err(Fault::Forbidden('\u{200B}')));
+        assert_eq!(lines("Kota\u{AD}Bima"), Err(Fault::Forbidden('\u{AD}')));
+        // A Cyrillic letter that looks like the Latin one.
+        assert_eq!(lines("Kota \u{412}ima"), Err(Fault::NoGlyph('\u{412}')));
+        assert_eq!(lines("Kota \u{1F3C6}"), Err(Fault::NoGlyph('\u{1F3C6}')));
+    }
+
+    #[test]
+    fn an_accent_typed_apart_becomes_one_letter() {
+        let (_, found) = lines("Cafe\u{301}").unwrap();
+        assert_eq!(found, ["Café"]);
+    }
+
+    #[test]
+    fn words_break_only_at_spaces_and_never_at_no_break_spaces() {
+        let (_, found) = lines("Kabupaten Kepulauan Siau\u{A0}Tagulandang\u{A0}Biaro").unwrap();
+        assert_eq!(
+            found,
+            ["Kabupaten Kepulauan ", "Siau\u{A0}Tagulandang\u{A0}Biaro"]
+        );
+    }
+
+    #[test]
+    fn nothing_is_set_for_no_words() {
+        assert_eq!(lines("  "), Ok((40.0, vec![])));
+    }
+}
