@@ -3,6 +3,7 @@
 pub mod award;
 pub mod catalogue;
 pub mod config;
+pub mod digest;
 pub mod domain;
 pub mod finding;
 pub mod job;

@@ -2,6 +2,8 @@
 
 mod codes;
 mod findings;
+mod marks;
 
 pub use codes::{Explanation, explain};
 pub use findings::{hint, message, severity};
+pub use marks::{PARTIAL, mark};

@@ -157,20 +157,16 @@ impl Job {
         }
     }
 
-    /// The words that every page of this job must carry: `CONTOH`, `DRAF`, or none.
-    pub fn mark(&self) -> Option<Mark> {
-        if self.specimen {
-            Some(Mark::Specimen)
-        } else if self.rubric.is_draft() {
-            Some(Mark::Draft)
-        } else {
-            None
-        }
+    /// What keeps the documents of this job from passing for final ones.
+    pub fn marks(&self) -> Vec<Mark> {
+        let specimen = self.specimen.then_some(Mark::Specimen);
+        let draft = self.rubric.is_draft().then_some(Mark::Draft);
+        specimen.into_iter().chain(draft).collect()
     }
 }
 
 /// What keeps a document from passing for a final one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// CONTOH: made by somebody who is not the issuer.
     Specimen,

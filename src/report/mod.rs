@@ -1,11 +1,16 @@
 //! Documents first as data, then as bytes.
 
+pub mod accounting;
 pub mod certificate;
+pub mod data;
 pub mod page;
 pub mod pdf;
 
-use crate::award::Award;
-use crate::domain::History;
+pub use accounting::Accounting;
+
+use crate::award::{Award, AwardState};
+use crate::catalogue;
+use crate::domain::{History, RegionCode};
 use crate::finding::Finding;
 use crate::job::Job;
 use crate::ranking::Standings;
@@ -26,6 +31,29 @@ pub struct Results<'a> {
     pub findings: &'a [Finding],
     /// The files that were read, refused and ignored.
     pub inputs: &'a [InputFile],
+    /// Where every file and region ended up.
+    pub accounting: Accounting,
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
+}
+
+impl<'a> Results<'a> {
+    /// The words that every page must carry; none for a final result of the issuer itself.
+    pub fn marks(&self) -> Vec<&'static str> {
+        let marks = self.job.marks();
+        let partial = self.partial.then_some(catalogue::PARTIAL);
+        marks
+            .into_iter()
+            .map(catalogue::mark)
+            .chain(partial)
+            .collect()
+    }
+
+    /// The regions that get a certificate, with its number, in order of code.
+    pub fn certificates(&self) -> impl Iterator<Item = (RegionCode, &'a str)> {
+        self.awards.iter().filter_map(|award| match &award.state {
+            AwardState::Awarded(number) => Some((award.region, number.as_str())),
+            AwardState::NotEligible | AwardState::HeldBack(_) => None,
+        })
+    }
 }

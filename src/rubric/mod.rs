@@ -5,6 +5,7 @@ mod written;
 
 pub use written::{BUILT_IN, built_in, parse};
 
+use crate::digest::Digest;
 use crate::domain::{Bands, Fraction, Weight};
 
 /// The scoring scheme of one year.
@@ -32,6 +33,8 @@ pub struct Rubric {
     pub followed_up_suffix: Option<Figure<String>>,
     /// Where the figures come from.
     pub sources: Vec<Source>,
+    /// SHA-256 of the text that it was read from.
+    pub digest: Digest,
 }
 
 /// How sure a figure is.

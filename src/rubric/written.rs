@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{BlankRule, Figure, Rubric, Source, Status, UnitKind, UnitRules, scheme};
 use crate::config::{self, Section};
+use crate::digest::Digest;
 use crate::domain::{Band, Bands, Fraction, Published, UnsoundBands, Weight, Zone};
 use crate::finding::{Finding, Form, Legal, Problem};
 use crate::location::{Located, Location};
@@ -62,7 +63,7 @@ pub fn built_in(id: &str) -> Option<&'static str> {
 /// All problems of the file, each at its line and column.
 pub fn parse(file: &str, text: &str) -> Result<Rubric, Vec<Finding>> {
     config::read(file, text, |root| {
-        let rubric = rubric(root);
+        let rubric = rubric(root, Digest::of(text.as_bytes()));
         if let Some(rubric) = &rubric {
             check_sources(root, rubric);
         }
@@ -75,7 +76,7 @@ pub(super) struct Defaults {
     pub(super) max: Option<Figure<Fraction>>,
 }
 
-fn rubric(root: &mut Section<'_>) -> Option<Rubric> {
+fn rubric(root: &mut Section<'_>, digest: Digest) -> Option<Rubric> {
     let id = root.need("id", Section::text);
     let title = root.need("title", Section::text);
     let year = root.need("year", year);
@@ -117,6 +118,7 @@ fn rubric(root: &mut Section<'_>) -> Option<Rubric> {
         units: units?,
         followed_up_suffix: suffix,
         sources: sources?,
+        digest,
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::reading::Reading;
 use super::table::{Row, Unit};
 use super::{Fate, InputFile, names};
+use crate::digest::Digest;
 use crate::domain::{Assessment, Region, RegionCode, Seen, UnitAssessment};
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
@@ -25,7 +26,7 @@ pub struct Gathered {
 pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
     readings.sort_by(|a, b| a.name.cmp(&b.name));
     let mut gathered = Gathered::default();
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen: BTreeMap<Digest, String> = BTreeMap::new();
     for reading in readings {
         let twin = reading
             .sha256
@@ -41,7 +42,7 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
             continue;
         }
         if let Some(sha256) = &reading.sha256 {
-            seen.insert(sha256.clone(), reading.name.clone());
+            seen.insert(*sha256, reading.name.clone());
         }
         gathered.findings.extend(reading.findings);
         for row in reading.rows {
@@ -60,7 +61,7 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
 
 impl Gathered {
     /// Records what became of a file.
-    pub fn file(&mut self, path: String, sha256: Option<String>, fate: Fate) {
+    pub fn file(&mut self, path: String, sha256: Option<Digest>, fate: Fate) {
         self.inputs.push(InputFile { path, sha256, fate });
         self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
     }

@@ -20,13 +20,15 @@ pub use gather::{Gathered, gather};
 pub use reading::{Reading, read};
 pub use table::Expected;
 
+use crate::digest::Digest;
+
 /// A file of the input folder and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
     /// Its path below the job, with `/` between its parts.
     pub path: String,
-    /// SHA-256 of the bytes that were read, in hexadecimal; `None` where none were.
-    pub sha256: Option<String>,
+    /// SHA-256 of the bytes that were read; `None` where none were.
+    pub sha256: Option<Digest>,
     /// What became of it.
     pub fate: Fate,
 }
@@ -40,4 +42,15 @@ pub enum Fate {
     Refused,
     /// It is no sheet at all, or the same as another; a finding says so.
     Ignored,
+}
+
+impl Fate {
+    /// Its name in data files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::Refused => "refused",
+            Self::Ignored => "ignored",
+        }
+    }
 }

@@ -1,17 +1,15 @@
 //! One file, from its bytes to its rows. Files are independent, so that they can be read in
 //! parallel.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-
-use sha2::{Digest, Sha256};
 
 use super::folder::FoundFile;
 use super::gate;
 use super::grid::{self, Grid};
 use super::table::{self, Expected, Row};
+use crate::digest::Digest;
 use crate::finding::{Finding, Limit, Problem, Unreadable};
 use crate::location::Location;
 
@@ -20,8 +18,8 @@ use crate::location::Location;
 pub struct Reading {
     /// Its name below the job.
     pub name: String,
-    /// SHA-256 of the bytes that were read, in hexadecimal; `None` where none were.
-    pub sha256: Option<String>,
+    /// SHA-256 of the bytes that were read; `None` where none were.
+    pub sha256: Option<Digest>,
     /// Whether the file as a whole was refused.
     pub refused: bool,
     /// Its rows with scores.
@@ -59,11 +57,11 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
 }
 
 /// Reads a file once: what is hashed is what is used, even if somebody saves it meanwhile.
-pub fn open(file: &FoundFile) -> (Option<String>, Result<Vec<Grid>, Problem>) {
+pub fn open(file: &FoundFile) -> (Option<Digest>, Result<Vec<Grid>, Problem>) {
     match bytes(&file.path) {
         Ok(bytes) => {
             let grids = gate::admit(&file.name, &bytes).and_then(|kind| grid::read(kind, &bytes));
-            (Some(hex(&bytes)), grids)
+            (Some(Digest::of(&bytes)), grids)
         }
         Err(problem) => (None, Err(problem)),
     }
@@ -86,14 +84,4 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
         });
     }
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            _ = write!(text, "{byte:02x}");
-            text
-        })
 }

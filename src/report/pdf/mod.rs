@@ -28,7 +28,7 @@ mod typecase;
 pub use finish::About;
 pub use problem::{Fault, FontError, LogoFault, PressError, SetProblem};
 pub use subset::GlyphUse;
-pub use typecase::TypeCase;
+pub use typecase::{TypeCase, fonts};
 
 use draw::Drawing;
 use logo::Logo;

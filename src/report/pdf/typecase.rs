@@ -19,6 +19,16 @@ fn bytes(font: Font) -> &'static [u8] {
     }
 }
 
+/// The typefaces that are built in, by their file names.
+pub fn fonts() -> [(&'static str, &'static [u8]); 4] {
+    [
+        ("RaporSerif-Regular.ttf", bytes(Font::Serif)),
+        ("RaporSerif-Italic.ttf", bytes(Font::SerifItalic)),
+        ("RaporSans-Regular.ttf", bytes(Font::Sans)),
+        ("RaporSans-Bold.ttf", bytes(Font::SansBold)),
+    ]
+}
+
 /// All typefaces, opened once per batch.
 pub struct TypeCase {
     faces: [Typeface; Font::ALL.len()],

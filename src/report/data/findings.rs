@@ -1,0 +1,59 @@
+//! `temuan.csv`: every finding, for Excel.
+
+use super::defused;
+use crate::catalogue;
+use crate::finding::Finding;
+
+/// The first line, byte-order mark included; a file that begins with it is one of ours.
+pub const HEADER: &str =
+    "\u{FEFF}tingkat;kode;wilayah;berkas;lembar;sel;pesan;cara_memperbaiki\r\n";
+
+/// All findings as CSV with `;` and a byte-order mark, which is what Excel reads by itself where
+/// the comma is the decimal mark.
+///
+/// # Errors
+/// Never: a vector takes every byte. The writer's type says otherwise.
+pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(HEADER.as_bytes().to_vec());
+    for finding in findings {
+        let region = finding
+            .region
+            .map(|region| region.to_string())
+            .unwrap_or_default();
+        let fields = [
+            catalogue::severity(finding.severity()).to_owned(),
+            finding.code().to_string(),
+            region,
+            finding.at.file_name().to_owned(),
+            finding.at.sheet().unwrap_or_default().to_owned(),
+            finding.at.cell().unwrap_or_default(),
+            catalogue::message(&finding.problem),
+            catalogue::hint(&finding.problem),
+        ];
+        writer.write_record(fields.map(|field| defused(&field)))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Problem;
+    use crate::location::{Cell, Location};
+
+    #[test]
+    fn findings_are_written_for_excel() {
+        let at = Location::file("lembar/=x.xlsx").with_cell("S;1", Cell { row: 3, column: 2 });
+        let finding = Finding::about("12.18".parse().unwrap(), at, Problem::Blank);
+        let text = String::from_utf8(findings_csv(&[finding]).unwrap()).unwrap();
+        let expected = format!(
+            "{HEADER}galat;R304;12.18;lembar/=x.xlsx;\"S;1\";C4;nilai kosong;\"isi nilainya, atau tulis \"\"Tidak dinilai\"\"\"\r\n"
+        );
+        assert_eq!(text, expected);
+    }
+}

@@ -1,0 +1,110 @@
+//! `manifest.json`: what a run read, by which rules, and what it wrote.
+
+use serde::Serialize;
+
+use crate::digest::Digest;
+use crate::report::accounting::{FileCounts, RegionCounts};
+use crate::report::{InputFile, Results, pdf};
+
+/// The certificate's template.
+const TEMPLATE: &str = "piagam";
+
+/// A file that was read or written, with its SHA-256 in hexadecimal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Listed {
+    /// Its path, with `/` between its parts.
+    pub path: String,
+    /// Its hash.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    schema: u32,
+    program: &'a str,
+    title: &'a str,
+    year: u16,
+    marks: Vec<&'static str>,
+    rubric: RubricRow<'a>,
+    template: Option<&'static str>,
+    fonts: Vec<FontRow>,
+    counts: Counts,
+    inputs: Vec<InputRow<'a>>,
+    outputs: &'a [Listed],
+}
+
+#[derive(Serialize)]
+struct RubricRow<'a> {
+    id: &'a str,
+    status: &'static str,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct FontRow {
+    name: &'static str,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    files: FileCounts,
+    regions: RegionCounts,
+    certificates: usize,
+}
+
+#[derive(Serialize)]
+struct InputRow<'a> {
+    path: &'a str,
+    sha256: Option<String>,
+    fate: &'static str,
+}
+
+/// The manifest as JSON. `outputs` are the files that the run has written so far, in order of
+/// path; `program` is its name and version.
+///
+/// # Errors
+/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
+pub fn manifest_json(
+    results: &Results<'_>,
+    outputs: &[Listed],
+    program: &str,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let job = results.job;
+    let certificates = results.certificates().count();
+    let fonts = |(name, bytes): (&'static str, &[u8])| FontRow {
+        name,
+        sha256: Digest::of(bytes).to_string(),
+    };
+    let input = |input: &InputFile| InputRow {
+        path: input.path.as_str(),
+        sha256: input.sha256.map(|sha256| sha256.to_string()),
+        fate: input.fate.id(),
+    };
+    let manifest = Manifest {
+        schema: 1,
+        program,
+        title: &job.title,
+        year: job.year,
+        marks: results.marks(),
+        rubric: RubricRow {
+            id: &job.rubric.id,
+            status: job.rubric.status.id(),
+            sha256: job.rubric.digest.to_string(),
+        },
+        template: (certificates > 0).then_some(TEMPLATE),
+        fonts: pdf::fonts().into_iter().filter(|_| certificates > 0).map(fonts).collect(),
+        counts: Counts {
+            files: results.accounting.files,
+            regions: results.accounting.regions,
+            certificates,
+        },
+        inputs: results.inputs.iter().map(input).collect(),
+        outputs,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

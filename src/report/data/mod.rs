@@ -1,0 +1,39 @@
+//! The results for programs and for Excel: `hasil.json`, `nilai.csv`, `temuan.csv`, `manifest.json`.
+
+mod findings;
+mod manifest;
+mod results;
+mod scores;
+
+pub use findings::{HEADER as FINDINGS_HEADER, findings_csv};
+pub use manifest::{Listed, manifest_json};
+pub use results::results_json;
+pub use scores::scores_csv;
+
+/// Text for a CSV field that a spreadsheet opens: what begins like a formula gets an apostrophe,
+/// so that it stays text there too.
+fn defused(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_like_a_formula_stays_text() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("-", "'-"),
+            ("@x", "'@x"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(text), expected);
+        }
+    }
+}

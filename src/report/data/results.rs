@@ -1,0 +1,209 @@
+//! `hasil.json`, schema 1: the results for other programs and for next year's run.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::award::{Award, AwardState};
+use crate::catalogue;
+use crate::finding::Finding;
+use crate::report::Results;
+use crate::scoring::{Outcome, ReportCard, UnitCard};
+
+/// The version of the format: raised when a reader of the old one would misread the new one.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    program: &'a str,
+    job: JobRow<'a>,
+    partial: bool,
+    specimen: bool,
+    draft: bool,
+    lists: Vec<ListRow<'a>>,
+    regions: Vec<RegionRow<'a>>,
+    findings: Vec<FindingRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct JobRow<'a> {
+    title: &'a str,
+    year: u16,
+    province: String,
+    rubric: &'a str,
+    rubric_status: &'static str,
+}
+
+#[derive(Serialize)]
+struct ListRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    ties: &'static str,
+}
+
+#[derive(Serialize)]
+struct RegionRow<'a> {
+    code: String,
+    name: &'a str,
+    kind: &'static str,
+    status: &'static str,
+    reason: Option<&'a str>,
+    score: Option<String>,
+    exact: Option<String>,
+    category: Option<&'a str>,
+    zone: Option<&'static str>,
+    opinion: Option<&'a str>,
+    tied: bool,
+    ranks: BTreeMap<&'a str, u32>,
+    certificate: Option<CertificateRow<'a>>,
+    units: Vec<UnitRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct CertificateRow<'a> {
+    state: &'static str,
+    number: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct UnitRow<'a> {
+    kind: Option<&'a str>,
+    name: &'a str,
+    status: &'static str,
+    score: Option<String>,
+    exact: Option<String>,
+    /// Unknown where a table gives the unit's score alone.
+    dimensions: Option<()>,
+}
+
+#[derive(Serialize)]
+struct FindingRow<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    region: Option<String>,
+    message: String,
+    hint: String,
+}
+
+/// All results as JSON; regions in order of code, findings sorted. `program` is its name and
+/// version.
+///
+/// # Errors
+/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
+pub fn results_json(results: &Results<'_>, program: &str) -> Result<Vec<u8>, serde_json::Error> {
+    let job = results.job;
+    let lists = results.standings.lists.iter().map(|list| ListRow {
+        id: &list.list.id,
+        title: &list.list.title,
+        ties: list.list.ties.id(),
+    });
+    let document = Document {
+        schema: SCHEMA,
+        program,
+        job: JobRow {
+            title: &job.title,
+            year: job.year,
+            province: job.province.code.to_string(),
+            rubric: &job.rubric.id,
+            rubric_status: job.rubric.status.id(),
+        },
+        partial: results.partial,
+        specimen: job.specimen,
+        draft: job.rubric.is_draft(),
+        lists: lists.collect(),
+        regions: results
+            .standings
+            .cards
+            .iter()
+            .map(|card| region(results, card))
+            .collect(),
+        findings: results.findings.iter().map(finding).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&document)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
+    let verdict = card.verdict();
+    let places = results
+        .standings
+        .lists
+        .iter()
+        .filter_map(|list| Some((list.list.id.as_str(), list.place_of(card.region.code)?)));
+    let places: BTreeMap<_, _> = places.collect();
+    let award = results
+        .awards
+        .iter()
+        .find(|award| award.region == card.region.code);
+    RegionRow {
+        code: card.region.code.to_string(),
+        name: &card.region.name,
+        kind: card.region.kind.id(),
+        status: card.outcome.id(),
+        reason: match &card.outcome {
+            Outcome::NotAssessed(reason) => reason.as_deref(),
+            Outcome::Scored(_) | Outcome::Incomplete | Outcome::Missing => None,
+        },
+        score: verdict.map(|verdict| verdict.published.to_string()),
+        exact: verdict.map(|verdict| verdict.score.exact().to_string()),
+        category: verdict.and_then(|verdict| verdict.band.category.as_deref()),
+        zone: verdict
+            .and_then(|verdict| verdict.band.zone)
+            .map(|zone| zone.name()),
+        opinion: verdict.map(|verdict| verdict.opinion.as_str()),
+        tied: places.values().any(|place| place.tied),
+        ranks: places
+            .iter()
+            .map(|(list, place)| (*list, place.rank))
+            .collect(),
+        certificate: award.map(certificate),
+        units: card.units.iter().map(unit).collect(),
+    }
+}
+
+fn certificate(award: &Award) -> CertificateRow<'_> {
+    let (number, reason) = match &award.state {
+        AwardState::Awarded(number) => (Some(number.as_str()), None),
+        AwardState::HeldBack(reason) => (None, Some(reason.as_str())),
+        AwardState::NotEligible => (None, None),
+    };
+    CertificateRow {
+        state: award.state.id(),
+        number,
+        reason,
+    }
+}
+
+fn unit(unit: &UnitCard) -> UnitRow<'_> {
+    UnitRow {
+        kind: unit.kind.as_deref(),
+        name: &unit.name,
+        status: if unit.score.is_some() {
+            "scored"
+        } else {
+            "not_assessed"
+        },
+        score: unit.score.as_ref().map(|score| score.publish().to_string()),
+        exact: unit.score.as_ref().map(|score| score.exact().to_string()),
+        dimensions: None,
+    }
+}
+
+fn finding(finding: &Finding) -> FindingRow<'_> {
+    FindingRow {
+        code: finding.code().id(),
+        severity: finding.severity().id(),
+        file: finding.at.file_name(),
+        sheet: finding.at.sheet(),
+        cell: finding.at.cell(),
+        region: finding.region.map(|region| region.to_string()),
+        message: catalogue::message(&finding.problem),
+        hint: catalogue::hint(&finding.problem),
+    }
+}
