@@ -19,8 +19,8 @@ pub(super) const WIDTH: f32 = PAGE_WIDTH - 2.0 * LEFT;
 /// Upper edge of what is written.
 const TOP: f32 = 21.5;
 /// Letters of the predicate and of the decree that fit on a line; longer ones get room for two.
-const PREDICATE_LINE: usize = 125;
-const DECREE_LINE: usize = 140;
+const PREDICATE_LINE: usize = 140;
+const DECREE_LINE: usize = 165;
 
 /// The page of a certificate.
 pub(super) fn page(certificate: &Certificate) -> Page {

@@ -82,7 +82,7 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
         )
     };
     let name = Text {
-        area: place(27.6, 6.8),
+        area: place(27.6, 6.6),
         max_lines: 2,
         leading: 1.08,
         stand: Stand::Bottom,
@@ -103,14 +103,9 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
     );
     items.extend(signing_place(sign));
     items.push(Item::Text(name));
-    let rule = column.width.min(60.0);
-    let left = column.x + (column.width - rule) / 2.0;
-    let y = FOOT + 34.9;
-    let under = Path::polyline(&[Point(left, y), Point(left + rule, y)]);
-    items.push(Item::Shape(Shape::stroke(palette::GOLD, 0.2, vec![under])));
     if !signatory.id.is_empty() {
         let id = line("NIP penanda tangan", &signatory.id, Font::Sans, (6.5, 8.5));
-        let area = place(35.5, 3.4);
+        let area = place(34.4, 3.5);
         items.push(Item::Text(Text {
             area,
             colour: palette::INK_SOFT,

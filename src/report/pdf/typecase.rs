@@ -121,8 +121,13 @@ impl Typeface {
         let on = |tag: &[u8; 4], value| Feature::new(Tag::from_bytes(tag), value, ..);
         // Figures that stand on the line and are as high as capitals: scores and numbers of
         // decrees are read among capitals.
-        let close = plan(&face, &[on(b"lnum", 1)]);
-        let spaced = plan(&face, &[on(b"lnum", 1), on(b"liga", 0), on(b"clig", 0)]);
+        let apart = [on(b"lnum", 1), on(b"liga", 0), on(b"clig", 0)];
+        let close = match font {
+            Font::Serif | Font::SerifItalic => plan(&face, &[on(b"lnum", 1)]),
+            // The sans joins t and i, which makes "Siti" look misspelt.
+            Font::Sans | Font::SansBold => plan(&face, &apart),
+        };
+        let spaced = plan(&face, &apart);
         Ok(Self {
             bytes,
             name,
@@ -263,6 +268,14 @@ mod tests {
         let spaced = face.shape("fi", true);
         assert_eq!(spaced.glyphs.len(), 2);
         assert!((spaced.width(100.0) - spaced.width(0.0) - 100.0).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_sans_joins_no_letters_of_a_name() {
+        let case = TypeCase::open().unwrap();
+        for font in [Font::Sans, Font::SansBold] {
+            assert_eq!(case.face(font).shape("Siti", false).glyphs.len(), 4);
+        }
     }
 
     #[test]
