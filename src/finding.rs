@@ -384,19 +384,22 @@ pub enum Problem {
         name: String,
     },
     GlyphMissing {
+        part: String,
         character: char,
         text: String,
     },
     TextTooLong {
+        part: String,
         text: String,
     },
     ControlCharacter {
+        part: String,
         character: char,
         text: String,
     },
     ImageUnreadable {
         path: String,
-        why: String,
+        why: BadImage,
     },
     ForeignFile,
     ChangedFile,
@@ -514,6 +517,17 @@ pub enum Ignored {
     Link,
     /// Neither a file nor a folder.
     Special,
+}
+
+/// Why a picture cannot be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadImage {
+    /// It is no PNG, or a damaged one.
+    NotPng,
+    /// It has too many pixels.
+    TooLarge,
+    /// Nothing of it would be seen.
+    Transparent,
 }
 
 /// What a sheet states beside a score.

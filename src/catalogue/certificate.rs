@@ -1,5 +1,14 @@
 //! The words of a certificate.
 
+use crate::domain::Zone;
+use crate::job::Mark;
+
+/// Before the region's name.
+pub const GIVEN_TO: &str = "diberikan kepada";
+
+/// Inside the frame that is left for a visible electronic signature.
+pub const SIGNATURE_PLACE: &str = "tanda tangan elektronik";
+
 /// The heading.
 pub const HEADING: &str = "Piagam Penghargaan";
 
@@ -32,4 +41,52 @@ pub fn file_title(region: &str, year: u16) -> String {
 /// What the file is about.
 pub fn subject(title: &str, region: &str) -> String {
     format!("{title}: {region}")
+}
+
+/// The line of the number.
+pub fn number(number: &str) -> String {
+    format!("Nomor: {number}")
+}
+
+/// The line of the predicate.
+pub fn given_for(predicate: &str) -> String {
+    format!("atas {predicate}")
+}
+
+/// The line of the decree.
+pub fn based_on(decree: &str) -> String {
+    format!("berdasarkan {decree}")
+}
+
+/// The line of the ceremony.
+pub fn presented_at(event: &str) -> String {
+    format!("disampaikan pada acara {event}")
+}
+
+/// The category.
+pub fn category(category: &str) -> String {
+    format!("Kategori {category}")
+}
+
+/// The zone.
+pub fn zone(zone: Zone) -> String {
+    format!("Zona {zone}")
+}
+
+/// The logo, for those who have the page read to them.
+pub fn logo(issuer: &str) -> String {
+    format!("Logo {issuer}")
+}
+
+/// The line that keeps the certificate from passing for one of the Ombudsman.
+pub fn issued_by(issuer: &str) -> String {
+    format!("Diterbitkan oleh {issuer}; bukan dokumen Ombudsman Republik Indonesia.")
+}
+
+/// The sign at the top of a document that is no valid certificate.
+pub fn notice(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
+        Mark::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::domain::UnsoundBands;
 use crate::finding::{
-    ForeignKind, Form, Ignored, Legal, Limit, Problem, Severity, Stated, Unreadable, ValueType,
+    BadImage, ForeignKind, Form, Ignored, Legal, Limit, Problem, Severity, Stated, Unreadable,
+    ValueType,
 };
 
 /// What is wrong, in one sentence without a full stop.
@@ -192,19 +193,29 @@ pub fn message(problem: &Problem) -> String {
             )
         }
         Problem::NothingAssessed { name } => format!("tidak satu pun unit {name} dinilai"),
-        Problem::GlyphMissing { character, text } => {
-            format!(
-                "huruf piagam tidak punya tanda '{character}' (U+{:04X}) di \"{text}\"",
-                u32::from(*character)
-            )
-        }
-        Problem::TextTooLong { text } => format!("teks terlalu panjang untuk piagam: \"{text}\""),
-        Problem::ControlCharacter { character, text } => format!(
-            "tanda tak tampak U+{:04X} di \"{}\" tidak dapat dicetak",
-            u32::from(*character),
-            text.escape_debug()
+        Problem::GlyphMissing {
+            part,
+            character,
+            text,
+        } => format!(
+            "{part} \"{text}\" memuat '{character}' (U+{:04X}), yang tidak ada di huruf piagam",
+            u32::from(*character)
         ),
-        Problem::ImageUnreadable { path, why } => format!("gambar `{path}` tidak terbaca ({why})"),
+        Problem::TextTooLong { part, text } => {
+            format!("{part} terlalu panjang untuk piagam: \"{text}\"")
+        }
+        Problem::ControlCharacter {
+            part,
+            character,
+            text,
+        } => format!(
+            "{part} \"{}\" memuat tanda tak tampak U+{:04X}, yang tidak dapat dicetak",
+            text.escape_debug(),
+            u32::from(*character)
+        ),
+        Problem::ImageUnreadable { path, why } => {
+            format!("gambar `{path}` tidak dapat dicetak: {}", bad_image(*why))
+        }
         Problem::ForeignFile => "berkas ini tidak ditulis oleh rapor".to_owned(),
         Problem::ChangedFile => "berkas ini diubah sejak ditulis oleh rapor".to_owned(),
     }
@@ -455,6 +466,14 @@ fn too_large(limit: Limit) -> String {
         }
         Limit::Entries(entries) => format!("arsip memuat lebih dari {entries} bagian"),
         Limit::Cells(cells) => format!("satu lembar memuat lebih dari {cells} sel"),
+    }
+}
+
+fn bad_image(why: BadImage) -> &'static str {
+    match why {
+        BadImage::NotPng => "bukan PNG yang utuh",
+        BadImage::TooLarge => "terlalu besar",
+        BadImage::Transparent => "seluruhnya tembus pandang",
     }
 }
 

@@ -12,6 +12,7 @@ pub use number::{NotAPattern, NumberPattern};
 pub use written::{FILE, load};
 
 use crate::domain::{Date, Region, RegionCode, RegionKind, Zone};
+use crate::location::Located;
 use crate::rubric::Rubric;
 
 /// A job, known to be sound.
@@ -56,8 +57,17 @@ pub struct Office {
     pub name: String,
     /// The office inside it: `Biro Organisasi Sekretariat Daerah`.
     pub unit: String,
-    /// Its logo (PNG), below the job.
-    pub logo: Option<PathBuf>,
+    /// Its logo, if it has one.
+    pub logo: Option<Logo>,
+}
+
+/// The office's logo as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// Where the job names it, and below the job, the file.
+    pub path: Located<String>,
+    /// The file's bytes; a PNG, if the office saved it as one.
+    pub bytes: Vec<u8>,
 }
 
 /// A ranking list that the job asks for.

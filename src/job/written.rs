@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::{
-    AwardRule, CertificateRules, Globs, Job, List, NotAPattern, NumberPattern, Office, RegionRules,
-    Signatory, TieRule,
+    AwardRule, CertificateRules, Globs, Job, List, Logo, NotAPattern, NumberPattern, Office,
+    RegionRules, Signatory, TieRule,
 };
 use crate::config::{self, Section};
 use crate::domain::{Region, RegionCode, RegionKind, Zone};
@@ -269,12 +269,13 @@ fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
             section.report(logo.at, Problem::PathOutside { path: logo.value });
             return None;
         }
-        let path = Path::new(&logo.value).to_owned();
-        if !root.join(&path).is_file() {
-            section.report(logo.at, Problem::FileMissing { path: logo.value });
-            return None;
+        match fs::read(root.join(&logo.value)) {
+            Ok(bytes) => Some(Logo { path: logo, bytes }),
+            Err(_) => {
+                section.report(logo.at, Problem::FileMissing { path: logo.value });
+                None
+            }
         }
-        Some(path)
     });
     Some(Office {
         name: name?.value,

@@ -1,13 +1,11 @@
 //! The documents of a run, each of which can be drawn by itself, on any thread.
 
-use std::fs;
-
 use super::certificate::Certificate;
 use super::page::Page;
 use super::pdf::{Fault, LogoFault, Press, PressError, SetProblem};
 use super::{Results, data, recap, xlsx};
 use crate::domain::{Region, RegionCode};
-use crate::finding::{Finding, LogoProblem, Problem};
+use crate::finding::{BadImage, Finding, Problem};
 use crate::job::FILE;
 use crate::location::Location;
 
@@ -41,6 +39,17 @@ pub enum Document {
     Findings,
 }
 
+/// Why the documents could not be set.
+#[derive(Debug, thiserror::Error)]
+pub enum Unset {
+    /// The input has texts or pictures that cannot be printed.
+    #[error("{} texts or pictures cannot be printed", .0.len())]
+    Refused(Vec<Finding>),
+    /// The program has a fault.
+    #[error(transparent)]
+    Fault(Undrawable),
+}
+
 /// A document could not be drawn: a fault of the program, for its texts were checked before.
 #[derive(Debug, thiserror::Error)]
 pub enum Undrawable {
@@ -65,8 +74,8 @@ impl<'a> Documents<'a> {
     /// Sets all texts before anything is drawn. `program` is its name and version.
     ///
     /// # Errors
-    /// All texts and pictures that cannot be printed.
-    pub fn set(results: Results<'a>, program: &'a str) -> Result<Self, Vec<Finding>> {
+    /// All texts and pictures that cannot be printed, or a fault of the program.
+    pub fn set(results: Results<'a>, program: &'a str) -> Result<Self, Unset> {
         let certificates: Vec<Sheet> = results
             .certificates()
             .filter_map(|(region, number)| {
@@ -74,7 +83,14 @@ impl<'a> Documents<'a> {
                 Some(Sheet { region, page: certificate.page(), certificate })
             })
             .collect();
-        let press = if certificates.is_empty() { None } else { Some(press(&results, &certificates)?) };
+        let press = match press(&results, &certificates) {
+            _ if certificates.is_empty() => None,
+            Ok(press) => Some(press),
+            Err(PressError::Refused(problems)) => {
+                return Err(Unset::Refused(findings(&results, &certificates, problems)));
+            }
+            Err(fault) => return Err(Unset::Fault(fault.into())),
+        };
         Ok(Self { results, program, certificates, press })
     }
 
@@ -121,27 +137,43 @@ impl<'a> Documents<'a> {
     }
 }
 
-fn press(results: &Results<'_>, certificates: &[Sheet]) -> Result<Press, Vec<Finding>> {
-    let logo = match &results.job.office.logo {
-        Some(path) => match fs::read(results.job.root.join(path)) {
-            Ok(bytes) => Some(bytes),
-            Err(_) => {
-                let path = path.display().to_string();
-                let at = Location::file(FILE);
-                return Err(vec![Finding::new(at, Problem::FileMissing { path })]);
+fn press(results: &Results<'_>, certificates: &[Sheet]) -> Result<Press, PressError> {
+    let logo = results.job.office.logo.as_ref().map(|logo| logo.bytes.as_slice());
+    Press::prepare(certificates.iter().map(|sheet| &sheet.page), logo)
+}
+
+/// What keeps a certificate from being printed, as findings about its region and the job.
+fn findings(results: &Results<'_>, sheets: &[Sheet], problems: Vec<SetProblem>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for SetProblem { page, part, words: text, fault } in problems {
+        let problem = match fault {
+            Fault::Forbidden(character) => Problem::ControlCharacter { part, character, text },
+            Fault::NoGlyph(character) | Fault::NotPrepared(character) => {
+                Problem::GlyphMissing { part, character, text }
             }
-        },
-        None => None,
-    };
-    let pages = certificates.iter().map(|sheet| &sheet.page);
-    Press::prepare(pages, logo.as_deref()).map_err(|error| match error {
-        PressError::Refused(problems) => {
-            let finding = |problem| finding(results, certificates, problem);
-            let mut findings: Vec<Finding> = problems.into_iter().map(finding).collect();
-            // A text of the job is on every certificate; it is said once.
-            findings.dedup_by(|a, b| a.region.is_none() && a == b);
-            findings
+            Fault::TooLong { .. } => Problem::TextTooLong { part, text },
+            Fault::Logo(fault) => {
+                findings.extend(logo_finding(results, fault));
+                continue;
+            }
+        };
+        // A text of the job stands on every certificate; it is said once.
+        if findings.iter().any(|known| known.problem == problem) {
+            continue;
         }
-        fault => vec![Finding::new(Location::file(FILE), Problem::Defect { what: fault.to_string() })],
-    })
+        let region = page.and_then(|page| sheets.get(page)).map(|sheet| sheet.region);
+        findings.push(Finding { at: Location::file(FILE), region, problem });
+    }
+    findings
+}
+
+fn logo_finding(results: &Results<'_>, fault: LogoFault) -> Option<Finding> {
+    let logo = results.job.office.logo.as_ref()?;
+    let why = match fault {
+        LogoFault::NotPng => BadImage::NotPng,
+        LogoFault::TooLarge => BadImage::TooLarge,
+        LogoFault::Transparent => BadImage::Transparent,
+    };
+    let problem = Problem::ImageUnreadable { path: logo.path.value.clone(), why };
+    Some(Finding::new(logo.path.at.clone(), problem))
 }

@@ -3,6 +3,7 @@
 pub mod accounting;
 pub mod certificate;
 pub mod data;
+// pub mod document;
 pub mod page;
 pub mod pdf;
 

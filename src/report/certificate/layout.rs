@@ -10,6 +10,7 @@
 use super::ornament::{self, PAGE_HEIGHT, PAGE_WIDTH};
 use super::stack::{Filling, Stack};
 use super::{Certificate, marks, palette, panel, signing};
+use crate::catalogue::certificate as words;
 use crate::report::page::{Align, Area, Font, Item, Page, Role, Stand, Text};
 
 /// Left edge of what is written.
@@ -106,7 +107,7 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
     };
     stack.text(1.6, 13.0, heading);
     if !certificate.number.is_empty() {
-        let words = format!("Nomor: {}", certificate.number);
+        let words = words::number(&certificate.number);
         let number = line("nomor piagam", &words, Font::Sans, (7.0, 9.5));
         stack.text(
             0.0,
@@ -122,12 +123,7 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
 
 /// Who receives it: the largest words of the page.
 fn recipient(certificate: &Certificate, stack: &mut Stack) {
-    let given = line(
-        "kalimat",
-        "diberikan kepada",
-        Font::SerifItalic,
-        (13.0, 13.0),
-    );
+    let given = line("kalimat", words::GIVEN_TO, Font::SerifItalic, (13.0, 13.0));
     stack.text(
         1.3,
         6.0,
@@ -165,7 +161,7 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
             1
         }
     };
-    let words = format!("atas {}", certificate.predicate);
+    let words = words::given_for(&certificate.predicate);
     let lines = rows(&words, PREDICATE_LINE);
     let predicate = Text {
         max_lines: 3,
@@ -173,7 +169,7 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
     };
     stack.text(1.2, 6.3 * f32::from(lines), predicate);
     if let Some(decree) = &certificate.decree {
-        let words = format!("berdasarkan {decree}");
+        let words = words::based_on(decree);
         let lines = rows(&words, DECREE_LINE);
         let decree = Text {
             max_lines: 3,
@@ -200,7 +196,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         stack.text(1.0, 5.5, rank);
     }
     if let Some(event) = &certificate.event {
-        let words = format!("disampaikan pada acara {event}");
+        let words = words::presented_at(event);
         let event = Text {
             max_lines: 2,
             colour: palette::INK_SOFT,
@@ -211,10 +207,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
 }
 /// Who issued the document, so that nobody takes it for another's.
 fn foot(certificate: &Certificate) -> Item {
-    let words = format!(
-        "Diterbitkan oleh {}; bukan dokumen Ombudsman Republik Indonesia.",
-        certificate.issuer
-    );
+    let words = words::issued_by(&certificate.issuer);
     Item::Text(Text {
         area: Area::new(LEFT, 189.0, WIDTH, 2.8),
         colour: palette::INK_SOFT,

@@ -3,15 +3,17 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
-use super::Mark;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
+use crate::catalogue;
+use crate::catalogue::certificate;
+use crate::job::Mark;
 use crate::report::page::{Area, Font, Item, Path, Role, Shape, Text};
 
 /// The words across a page that is no valid certificate.
 pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
-    let words: Vec<&str> = marks.iter().map(|mark| mark.word()).collect();
+    let words: Vec<&str> = marks.iter().map(|mark| catalogue::mark(*mark)).collect();
     if words.is_empty() {
         return None;
     }
@@ -27,7 +29,10 @@ pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
 
 /// The sign at the top that says it in words.
 pub(super) fn notice(marks: &[Mark]) -> Vec<Item> {
-    let words: Vec<&str> = marks.iter().map(|mark| mark.notice()).collect();
+    let words: Vec<&str> = marks
+        .iter()
+        .map(|mark| certificate::notice(*mark))
+        .collect();
     let width = if marks.len() > 1 { 170.0 } else { 100.0 };
     let area = Area::new((PAGE_WIDTH - width) / 2.0, 17.6, width, 6.8);
     let text = Text {

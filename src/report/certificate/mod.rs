@@ -12,7 +12,10 @@ mod signing;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod wording;
 
+use crate::domain::Zone;
+use crate::job::{Mark, Signatory};
 use crate::report::page::Page;
 
 /// The words of a certificate. All are printed as they are: numbers with a decimal comma, dates
@@ -57,69 +60,6 @@ pub struct Certificate {
     pub place_date: String,
     /// Who signs; one to three, from left to right. More than three get narrower columns.
     pub signatories: Vec<Signatory>,
-}
-
-/// Who signs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signatory {
-    /// "Kepala Biro Organisasi".
-    pub office: String,
-    /// The name with titles.
-    pub name: String,
-    /// "NIP 19700101 199503 1 001". May be empty.
-    pub id: String,
-}
-
-/// Why a document is no valid certificate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// The job is a specimen.
-    Specimen,
-    /// The rubric is a draft.
-    Draft,
-}
-
-impl Mark {
-    /// The word across the page.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Specimen => "CONTOH",
-            Self::Draft => "DRAF",
-        }
-    }
-
-    /// What the sign at the top says.
-    #[must_use]
-    pub fn notice(self) -> &'static str {
-        match self {
-            Self::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
-            Self::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
-        }
-    }
-}
-
-/// A zone, as the certificate shows it: in its colour and in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Zone {
-    /// Green.
-    Hijau,
-    /// Yellow.
-    Kuning,
-    /// Red.
-    Merah,
-}
-
-impl Zone {
-    /// The zone in words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Hijau => "Zona Hijau",
-            Self::Kuning => "Zona Kuning",
-            Self::Merah => "Zona Merah",
-        }
-    }
 }
 
 impl Certificate {

@@ -3,10 +3,12 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
+use super::Certificate;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
-use super::{Certificate, Zone};
+use crate::catalogue::certificate as words;
+use crate::domain::Zone;
 use crate::report::page::{Area, Colour, Font, Item, Path, Point, Shape, Text};
 
 /// Height of the panel with the result.
@@ -97,7 +99,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     let category = certificate
         .category
         .as_ref()
-        .map(|category| format!("Kategori {category}"));
+        .map(|category| words::category(category));
     let below = column.y + LABEL + 0.9;
     match (certificate.zone, category) {
         (Some(zone), Some(category)) => {
@@ -153,7 +155,7 @@ fn badge(zone: Zone, area: Area) -> Vec<Item> {
         area: Area::new(area.x + 4.0, area.y, area.width - 8.0, area.height),
         colour: letters,
         spacing: 40.0,
-        ..line("zona", zone.words(), Font::SansBold, (9.0, 12.0))
+        ..line("zona", &words::zone(zone), Font::SansBold, (9.0, 12.0))
     };
     vec![
         Item::Shape(Shape::fill(ground, vec![ribbon(area)])),

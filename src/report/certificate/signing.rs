@@ -3,9 +3,11 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
+use super::Certificate;
 use super::layout::{LEFT, WIDTH, line};
 use super::palette;
-use super::{Certificate, Signatory};
+use crate::catalogue::certificate as words;
+use crate::job::Signatory;
 use crate::report::page::{Area, Font, Item, Path, Point, Role, Shape, Stand, Text};
 
 /// Where it begins.
@@ -136,12 +138,7 @@ fn signing_place(area: Area) -> Vec<Item> {
         colour: palette::GUIDE,
         spacing: 30.0,
         role: Role::Ornament,
-        ..line(
-            "keterangan",
-            "tanda tangan elektronik",
-            Font::Sans,
-            (5.5, 5.5),
-        )
+        ..line("keterangan", words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
     };
     vec![
         Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)),

@@ -6,6 +6,7 @@
 use super::Certificate;
 use super::layout::{LEFT, WIDTH};
 use super::panel;
+use crate::catalogue::certificate as words;
 use crate::report::page::{Area, Item, Logo, Text};
 
 /// Rows from top to bottom. The space that is left over goes between them; where there is too
@@ -74,7 +75,7 @@ impl Stack {
                     continue;
                 }
                 Filling::Logo => {
-                    let told = format!("Logo {}", certificate.issuer);
+                    let told = words::logo(&certificate.issuer);
                     let area = Area::new(LEFT, y, WIDTH, row.height);
                     items.push(Item::Logo(Logo { area, told }));
                 }

@@ -189,7 +189,7 @@ fn a_zone_is_said_in_words_and_in_its_colour() {
             }
             .page();
             let words =
-                |item: &Item| matches!(item, Item::Text(text) if text.words == zone.words());
+                |item: &Item| matches!(item, Item::Text(text) if text.words == words::zone(zone));
             let at = page.items.iter().position(words).unwrap();
             match &page.items[at - 1] {
                 Item::Shape(shape) => shape.colour,

@@ -1,6 +1,6 @@
 //! From the results to the words of a certificate.
 
-use super::{Certificate, Signatory};
+use super::Certificate;
 use crate::catalogue::certificate as words;
 use crate::domain::{RegionCode, RegionKind};
 use crate::report::Results;
@@ -17,11 +17,6 @@ impl Certificate {
         let region_rules = job.rules_of(code);
         let rank = results.standings.first_place(code).map(|(list, place)| {
             words::rank(place.rank, list.places.len(), place.tied, &list.list.title)
-        });
-        let signatories = job.signatories.iter().map(|signatory| Signatory {
-            office: signatory.office.clone(),
-            name: signatory.name.clone(),
-            id: signatory.id.clone(),
         });
         Some(Self {
             marks: job.marks(),
@@ -45,7 +40,7 @@ impl Certificate {
             decree: rules.decree.clone(),
             event: rules.event.clone(),
             place_date: words::place_and_date(&rules.place, &rules.date.on_paper()),
-            signatories: signatories.collect(),
+            signatories: job.signatories.clone(),
         })
     }
 

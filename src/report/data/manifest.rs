@@ -78,11 +78,6 @@ pub fn manifest_json(
         name,
         sha256: Digest::of(bytes).to_string(),
     };
-    let input = |input: &InputFile| InputRow {
-        path: input.path.as_str(),
-        sha256: input.sha256.map(|sha256| sha256.to_string()),
-        fate: input.fate.id(),
-    };
     let manifest = Manifest {
         schema: 1,
         program,
@@ -95,16 +90,28 @@ pub fn manifest_json(
             sha256: job.rubric.digest.to_string(),
         },
         template: (certificates > 0).then_some(TEMPLATE),
-        fonts: pdf::fonts().into_iter().filter(|_| certificates > 0).map(fonts).collect(),
+        fonts: pdf::fonts()
+            .into_iter()
+            .filter(|_| certificates > 0)
+            .map(fonts)
+            .collect(),
         counts: Counts {
             files: results.accounting.files,
             regions: results.accounting.regions,
             certificates,
         },
-        inputs: results.inputs.iter().map(input).collect(),
+        inputs: results.inputs.iter().map(input_row).collect(),
         outputs,
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn input_row(input: &InputFile) -> InputRow<'_> {
+    InputRow {
+        path: &input.path,
+        sha256: input.sha256.map(|sha256| sha256.to_string()),
+        fate: input.fate.id(),
+    }
 }

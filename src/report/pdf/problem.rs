@@ -1,7 +1,5 @@
 //! Why a text cannot be printed, found before anything is drawn.
 
-use std::fmt;
-
 use crate::report::page::Font;
 
 /// A text, or the logo, that cannot be printed.
@@ -46,47 +44,9 @@ pub enum LogoFault {
     Transparent,
 }
 
-impl fmt::Display for SetProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown: String = self
-            .words
-            .chars()
-            .map(|c| if is_forbidden(c) { '\u{FFFD}' } else { c })
-            .collect();
-        match self.fault {
-            Fault::Forbidden(c) => write!(
-                f,
-                "{} \"{shown}\" memuat karakter tak terlihat U+{:04X}",
-                self.part,
-                u32::from(c)
-            ),
-            Fault::NoGlyph(c) | Fault::NotPrepared(c) => write!(
-                f,
-                "{} \"{shown}\" memuat huruf \"{c}\" (U+{:04X}) yang tidak ada di jenis huruf piagam",
-                self.part,
-                u32::from(c)
-            ),
-            Fault::TooLong { lines } => write!(
-                f,
-                "{} \"{shown}\" terlalu panjang untuk tempatnya, juga dengan huruf terkecil dan {lines} baris",
-                self.part
-            ),
-            Fault::Logo(LogoFault::NotPng) => write!(f, "logo bukan berkas PNG yang utuh"),
-            Fault::Logo(LogoFault::TooLarge) => {
-                write!(
-                    f,
-                    "logo lebih dari {} piksel pada satu sisi",
-                    super::logo::MAX_SIDE
-                )
-            }
-            Fault::Logo(LogoFault::Transparent) => write!(f, "logo seluruhnya tembus pandang"),
-        }
-    }
-}
-
 /// A built-in typeface that cannot be read or cut: a fault of the program, not of its input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("jenis huruf bawaan {font:?} tidak dapat dibaca")]
+#[error("the built-in typeface {font:?} cannot be read")]
 pub struct FontError {
     /// Which one.
     pub font: Font,
@@ -96,13 +56,13 @@ pub struct FontError {
 #[derive(Debug, thiserror::Error)]
 pub enum PressError {
     /// Texts or a logo that cannot be printed, all of them.
-    #[error("{} teks tidak dapat dicetak", .0.len())]
+    #[error("{} texts cannot be printed", .0.len())]
     Refused(Vec<SetProblem>),
     /// A typeface that is built in is broken.
     #[error(transparent)]
     Font(#[from] FontError),
     /// Bytes could not be written to memory.
-    #[error("PDF tidak dapat disusun")]
+    #[error("the PDF cannot be put together")]
     Write(#[from] std::io::Error),
 }
 
