@@ -1,6 +1,7 @@
 //! From a folder of assessment sheets to ranked summaries and certificates.
 
 pub mod award;
+pub mod catalogue;
 pub mod domain;
 pub mod finding;
 pub mod job;

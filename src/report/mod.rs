@@ -1,5 +1,9 @@
 //! Documents first as data, then as bytes.
 
+pub mod recap;
+pub mod workbook;
+pub mod xlsx;
+
 use crate::award::Award;
 use crate::domain::History;
 use crate::finding::Finding;

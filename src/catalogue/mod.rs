@@ -1,0 +1,3 @@
+//! Every message that a user reads.
+
+pub mod recap;
