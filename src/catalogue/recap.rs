@@ -19,14 +19,8 @@ pub const FINDINGS: &str = "Temuan";
 pub const METHOD: &str = "Metodologi";
 /// The sheet of the input files.
 pub const INPUTS: &str = "Berkas";
-/// What [`OUTSIDE`] is about.
-pub const OUTSIDE_ABOUT: &str = "pemda yang tidak diperingkat, dengan alasannya";
-/// What [`FINDINGS`] is about.
-pub const FINDINGS_ABOUT: &str = "hal yang perlu diketahui tentang lembar penilaian";
 /// What [`METHOD`] is about.
 pub const METHOD_ABOUT: &str = "instrumen, bobot, pembulatan, dan sumbernya";
-/// What [`INPUTS`] is about.
-pub const INPUTS_ABOUT: &str = "semua berkas masukan dan sidik jarinya";
 
 // What keeps a document from passing for a final one.
 /// A specimen, and what that means.
@@ -118,6 +112,18 @@ pub const MAXIMUM: &str = "Paling banyak";
 pub const TIES: &str = "Nilai sama";
 /// Sum of a column.
 pub const TOTAL: &str = "Jumlah seluruhnya";
+
+// Figures of one row whose status or source differs.
+/// A weight.
+pub const FIGURE_WEIGHT: &str = "bobot";
+/// The highest points.
+pub const FIGURE_MAX: &str = "poin";
+/// The number of samples.
+pub const FIGURE_SAMPLES: &str = "sampel";
+/// The fewest units.
+pub const FIGURE_MINIMUM: &str = "minimum";
+/// The most units.
+pub const FIGURE_MAXIMUM: &str = "maksimum";
 
 // Blocks of the summary.
 /// Block of region states.
@@ -259,19 +265,24 @@ pub fn see_inputs(count: usize) -> String {
     format!("{count} berkas masukan dan sidik jari SHA-256-nya: lihat lembar {INPUTS}.")
 }
 
+/// How many regions are in no list.
+pub fn outside_counted(count: usize) -> String {
+    format!("{count} pemda yang tidak diperingkat, dengan alasannya")
+}
+
 /// Why a region with findings has no score.
 pub fn errors_of_region(count: usize) -> String {
     format!("{count} kesalahan pada lembarnya: lihat lembar {FINDINGS}")
 }
 
 /// Why a region has no score although no error names it.
-pub const ERRORS_ELSEWHERE: &str = "lembarnya belum dapat dinilai: lihat lembar Temuan";
+pub const ERRORS_ELSEWHERE: &str = "Lembarnya belum dapat dinilai: lihat lembar Temuan";
 /// Why a region without a sheet has no score.
-pub const SHEET_MISSING: &str = "lembar penilaian tidak ditemukan";
+pub const SHEET_MISSING: &str = "Lembar penilaian tidak ditemukan";
 /// A region not assessed, for no stated reason.
-pub const NO_REASON: &str = "tanpa keterangan";
+pub const NO_REASON: &str = "Tanpa keterangan";
 /// A scored region of a kind that no list has.
-pub const IN_NO_LIST: &str = "dinilai, tetapi jenisnya tidak ada dalam daftar peringkat mana pun";
+pub const IN_NO_LIST: &str = "Dinilai, tetapi jenisnya tidak ada dalam daftar peringkat mana pun";
 
 /// How many findings there are of each weight.
 pub fn findings_counted(errors: usize, warnings: usize, notes: usize) -> String {
@@ -387,9 +398,9 @@ pub fn roll_up(of: RollUp) -> &'static str {
 /// What equal scores do.
 pub fn ties(of: TieRule) -> &'static str {
     match of {
-        TieRule::Competition => "Peringkat sama, berikutnya dilompati (1, 2, 2, 4)",
-        TieRule::Dense => "Peringkat sama, berikutnya tidak dilompati (1, 2, 2, 3)",
-        TieRule::Sequential => "Diurutkan menurut nilai sebelum pembulatan, lalu kode (1, 2, 3, 4)",
+        TieRule::Competition => "peringkat sama, berikutnya dilompati (1, 2, 2, 4)",
+        TieRule::Dense => "peringkat sama, berikutnya tidak dilompati (1, 2, 2, 3)",
+        TieRule::Sequential => "diurutkan menurut nilai sebelum pembulatan, lalu kode (1, 2, 3, 4)",
     }
 }
 

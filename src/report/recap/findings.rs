@@ -18,18 +18,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
         Column::text(words::MESSAGE, Fit::AtMost(380)),
         Column::text(words::HINT, Fit::AtMost(340)),
     ];
-    let of = |severity| {
-        findings
-            .iter()
-            .filter(|finding| finding.severity() == severity)
-            .count()
-    };
-    let counted = words::findings_counted(
-        of(Severity::Error),
-        of(Severity::Warning),
-        of(Severity::Note),
-    );
-    let lines = [context.results.job.title.clone(), counted];
+    let lines = [context.results.job.title.clone(), counted(context)];
     let title = words::FINDINGS;
     let (mut sheet, row) = context.opened(&context.names.findings, 8, title, &lines);
     let top = row + 1;
@@ -48,11 +37,27 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     sheet.set_table((words::FINDINGS, &alt), (top, 0), &columns, rows, true);
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
-    if of(Severity::Error) > 0 {
+    if findings.iter().any(Finding::is_error) {
         sheet.tab = Tone::Red;
     }
     widen(&mut sheet, columns.len());
     sheet
+}
+
+/// How many findings there are of each weight.
+pub(super) fn counted(context: &Context<'_>) -> String {
+    let findings = context.results.findings;
+    let of = |severity| {
+        let weighty = findings
+            .iter()
+            .filter(|finding| finding.severity() == severity);
+        weighty.count()
+    };
+    words::findings_counted(
+        of(Severity::Error),
+        of(Severity::Warning),
+        of(Severity::Note),
+    )
 }
 
 fn line(context: &Context<'_>, finding: &Finding) -> Vec<(Value, Tone)> {

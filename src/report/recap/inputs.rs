@@ -13,9 +13,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
         Column::word(words::FATE),
         Column::text(words::SHA256, Fit::Longest),
     ];
-    let of = |fate| inputs.iter().filter(|file| file.fate == fate).count();
-    let counted = words::inputs_counted(of(Fate::Used), of(Fate::Refused), of(Fate::Ignored));
-    let lines = [context.results.job.title.clone(), counted];
+    let lines = [context.results.job.title.clone(), counted(context)];
     let title = words::INPUTS;
     let (mut sheet, row) = context.opened(&context.names.inputs, 4, title, &lines);
     let top = row + 1;
@@ -32,6 +30,13 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     sheet.repeated = Some(top);
     widen(&mut sheet, columns.len());
     sheet
+}
+
+/// How many files there are of each fate.
+pub(super) fn counted(context: &Context<'_>) -> String {
+    let inputs = context.results.inputs;
+    let of = |fate| inputs.iter().filter(|file| file.fate == fate).count();
+    words::inputs_counted(of(Fate::Used), of(Fate::Refused), of(Fate::Ignored))
 }
 
 fn line((file, number): (&InputFile, usize)) -> Vec<(Value, Tone)> {

@@ -178,12 +178,16 @@ impl Context<'_> {
             for column in 1..columns {
                 sheet.put(row, column, Value::Blank, style);
             }
-            sheet.heights.push((row, 30));
+            sheet.raise(row, 30);
+            row += 1;
+        }
+        if row > 0 {
+            sheet.raise(row, 10);
             row += 1;
         }
         for line in typeface::lines(title, Role::Title.points(), true, TITLE_WIDTH) {
             sheet.put(row, 0, Value::text(line), Style::of(Role::Title));
-            sheet.heights.push((row, 34));
+            sheet.raise(row, 34);
             row += 1;
         }
         for text in lines {

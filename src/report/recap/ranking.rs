@@ -16,6 +16,7 @@ struct Shape {
     categories: bool,
     zones: bool,
     past: Option<Past>,
+    certificates: bool,
 }
 
 /// The year that is shown for comparison.
@@ -98,6 +99,7 @@ impl Shape {
         Self {
             categories: bands.iter().any(|band| band.category.is_some()),
             zones: bands.have_zones(),
+            certificates: job.certificate.is_some(),
             past: year.map(|year| Past {
                 year,
                 zones: results_of(year).any(|result| result.zone.is_some()),
@@ -138,7 +140,9 @@ impl Shape {
                 columns.push(Column::number(words::change_since(past.year)));
             }
         }
-        columns.push(Column::text(words::CERTIFICATE, Fit::AtMost(210)));
+        if self.certificates {
+            columns.push(Column::text(words::CERTIFICATE, Fit::AtMost(230)));
+        }
         columns
     }
 
@@ -173,7 +177,9 @@ impl Shape {
             let result = context.results.history.of(past.year, place.region);
             row.extend(past.cells(result, verdict.published));
         }
-        row.push(certificate(context, card));
+        if self.certificates {
+            row.push(certificate(context, card));
+        }
         Some(row)
     }
 }

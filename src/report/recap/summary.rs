@@ -5,12 +5,12 @@ use crate::catalogue::recap as words;
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::workbook::{
-    Align, Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
+    Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
 };
 use crate::scoring::{Outcome, Verdict};
 
 /// Widths in pixels: a label, its figures, a gap, and the list of the first.
-const WIDTHS: [u32; 11] = [210, 84, 84, 124, 84, 28, 84, 268, 84, 84, 84];
+const WIDTHS: [u32; 11] = [206, 112, 84, 124, 84, 28, 92, 262, 84, 84, 84];
 /// The first column of the right half.
 const RIGHT: u16 = 6;
 const COLUMNS: u16 = 11;
@@ -25,6 +25,36 @@ struct Bar {
     label: String,
     tone: Tone,
     count: usize,
+}
+
+/// Which columns a band fills, beside its opinion.
+#[derive(Clone, Copy)]
+struct Shape {
+    categories: bool,
+    zones: bool,
+}
+
+impl Shape {
+    fn of(context: &Context<'_>) -> Self {
+        let bands = &context.results.job.rubric.bands.value;
+        Self {
+            categories: bands.iter().any(|band| band.category.is_some()),
+            zones: bands.have_zones(),
+        }
+    }
+
+    fn columns(self) -> impl Iterator<Item = Column> {
+        let category = self.categories.then(|| Column::word(words::CATEGORY));
+        let zone = self.zones.then(|| Column::word(words::ZONE));
+        category.into_iter().chain(zone).map(Column::given)
+    }
+
+    fn cells(self, band: &Band) -> impl Iterator<Item = (Value, Tone)> {
+        let category = Value::optional(band.category.as_deref());
+        let category = self.categories.then(|| plain(category));
+        let zone = self.zones.then(|| super::ranking::zone(band.zone));
+        category.into_iter().chain(zone)
+    }
 }
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
@@ -73,7 +103,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
             words::OPINIONS_CHART,
             opinions(context),
             bands.column(0),
-            bands.column(4),
+            bands.column(bands.right - bands.left),
         ),
     };
     let described: Vec<_> = bars
@@ -191,7 +221,7 @@ fn in_band(context: &Context<'_>, band: &Band) -> usize {
 
 fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
     sheet.put(row, column, Value::text(title), Style::of(Role::Section));
-    sheet.heights.push((row, 28));
+    sheet.raise(row, 28);
 }
 
 /// Labels and counts under a title.
@@ -212,28 +242,20 @@ fn set_bars(
         .map(|bar| vec![(Value::text(&bar.label), bar.tone), plain(count(bar.count))])
         .collect();
     let alt = words::table_alt(title);
-    let area = sheet.set_table((name, &alt), (row + 1, column), &columns, rows, false);
-    set_heights(sheet, area);
-    area
+    sheet.set_table((name, &alt), (row + 1, column), &columns, rows, false)
 }
 
 /// The first of a list, and the last row of their table.
 fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top: u32) -> u32 {
     let title = words::top_five(&list.list.title);
     set_section(sheet, (top, RIGHT), &title);
-    let columns = [
+    let shape = Shape::of(context);
+    let mut columns = vec![
         Column::word(words::RANK).given(),
         Column::text(words::REGION, Fit::Given),
         Column::number(words::SCORE).given(),
-        Column::word(words::CATEGORY).given(),
-        Column::word(words::ZONE).given(),
     ];
-    let has_zones = context.results.job.rubric.bands.value.have_zones();
-    let columns = if has_zones {
-        columns.as_slice()
-    } else {
-        columns.get(..3).unwrap_or(&columns)
-    };
+    columns.extend(shape.columns());
     let last_rank = list.places.get(LEADERS - 1).map(|place| place.rank);
     let leading = list
         .places
@@ -249,13 +271,13 @@ fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top:
         .filter_map(|place| {
             let card = context.results.standings.card(place.region)?;
             let verdict = card.verdict()?;
-            Some(vec![
+            let mut row = vec![
                 plain(Value::Count(place.rank)),
                 plain(Value::text(&card.region.name)),
                 plain(Value::Score(verdict.published)),
-                plain(Value::optional(verdict.band.category.as_deref())),
-                super::ranking::zone(verdict.band.zone),
-            ])
+            ];
+            row.extend(shape.cells(&verdict.band));
+            Some(row)
         })
         .collect();
     if leading > shown {
@@ -267,46 +289,32 @@ fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top:
         rows.push(vec![plain(Value::Blank), plain(nobody)]);
     }
     let alt = words::table_alt(&title);
-    let area = sheet.set_table(("LimaBesar", &alt), (top + 1, RIGHT), columns, rows, false);
-    set_heights(sheet, area);
+    let area = sheet.set_table(("LimaBesar", &alt), (top + 1, RIGHT), &columns, rows, false);
     area.bottom
 }
 
 /// The bands with how many regions are in each.
 fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
     set_section(sheet, (row, 0), words::BANDS);
-    let columns = [
-        Column::text(words::OPINION, Fit::Given),
-        Column::word(words::CATEGORY).given(),
-        Column::word(words::ZONE).given(),
-        Column::word(words::RANGE).given(),
-        Column::number(words::COUNT).given(),
-    ];
+    let shape = Shape::of(context);
+    let mut columns = vec![Column::text(words::OPINION, Fit::Given)];
+    columns.extend(shape.columns());
+    columns.push(Column::word(words::RANGE).given());
+    columns.push(Column::number(words::COUNT).given());
     let tops = super::method::with_tops(&context.results.job.rubric.bands.value);
-    let bars = opinions(context);
-    let has_zones = context.results.job.rubric.bands.value.have_zones();
-    let rows = tops
-        .into_iter()
-        .zip(bars)
-        .map(|((band, top), bar)| {
-            let range = words::range(&band.min.on_paper(), &top.on_paper());
-            let tone = if has_zones { Tone::Plain } else { bar.tone };
-            vec![
-                (Value::text(bar.label), tone),
-                plain(Value::text(band.category.as_deref().unwrap_or(words::NONE))),
-                match band.zone {
-                    Some(_) => super::ranking::zone(band.zone),
-                    None => plain(Value::text(words::NONE)),
-                },
-                plain(Value::text(range)),
-                plain(count(bar.count)),
-            ]
-        })
-        .collect();
+    let rows = tops.into_iter().zip(opinions(context));
+    let rows = rows.map(|((band, top), bar)| {
+        let tone = if shape.zones { Tone::Plain } else { bar.tone };
+        let range = words::range(&band.min.on_paper(), &top.on_paper());
+        let mut row = vec![(Value::text(bar.label), tone)];
+        row.extend(shape.cells(band));
+        row.push(plain(Value::text(range)));
+        row.push(plain(count(bar.count)));
+        row
+    });
     let alt = words::table_alt(words::BANDS);
-    let area = sheet.set_table(("SebaranNilai", &alt), (row + 1, 0), &columns, rows, false);
-    set_heights(sheet, area);
-    area
+    let table = ("SebaranNilai", alt.as_str());
+    sheet.set_table(table, (row + 1, 0), &columns, rows.collect(), false)
 }
 
 /// The table of contents, and its last row.
@@ -314,40 +322,22 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     set_section(sheet, (row, 0), words::CONTENTS);
     let names = &context.names;
     let lists = context.results.standings.lists.iter();
-    let lists = names
-        .lists
-        .iter()
-        .zip(lists.map(|list| list.list.title.as_str()));
+    let lists = lists.map(|list| list.list.title.clone());
+    let outside = words::outside_counted(super::outside::count(context));
     let others = [
-        (&names.outside, words::OUTSIDE_ABOUT),
-        (&names.findings, words::FINDINGS_ABOUT),
-        (&names.method, words::METHOD_ABOUT),
-        (&names.inputs, words::INPUTS_ABOUT),
+        (&names.outside, outside),
+        (&names.findings, super::findings::counted(context)),
+        (&names.method, words::METHOD_ABOUT.to_owned()),
+        (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
-    for (name, about) in lists.chain(others) {
+    for (name, about) in names.lists.iter().zip(lists).chain(others) {
         last += 1;
+        let style = Style::of(Role::Body);
         let link = Value::Link(name.to_string(), name.clone());
-        sheet.put(last, 0, link, Style::of(Role::Body));
-        for column in 1..=4 {
-            let text = if column == 1 {
-                Value::text(about)
-            } else {
-                Value::Blank
-            };
-            let style = Style::of(Role::Body).align(Align::Left);
-            sheet.put(last, column, text, style);
-        }
-        sheet.heights.push((last, ROW));
+        let mut cells = vec![(link, style), (Value::text(about), style)];
+        cells.resize(5, (Value::Blank, style));
+        sheet.set_row(last, 0, cells);
     }
     last
-}
-
-fn set_heights(sheet: &mut Sheet, area: Area) {
-    // Two tables may stand side by side.
-    for row in area.top + 1..=area.bottom {
-        if !sheet.heights.iter().any(|(known, _)| *known == row) {
-            sheet.heights.push((row, ROW));
-        }
-    }
 }

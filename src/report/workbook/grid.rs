@@ -24,10 +24,12 @@ pub enum Fit {
     AtMost(u32),
 }
 
-/// Room beside the text of a cell, in pixels.
-const PADDING: u32 = 12;
+/// Room beside the text of a cell, with its indent, in pixels.
+const PADDING: u32 = 20;
 /// The height of a line of a table's text, in pixels.
 const LINE: u32 = 17;
+/// Room above and below the text of a row together, in pixels.
+const LEADING: u32 = 6;
 /// Room for the button that a filter puts into the heading, in pixels.
 const BUTTON: u32 = 18;
 
@@ -67,11 +69,22 @@ impl Column {
         }
     }
 
+    fn style(&self, tone: Tone) -> Style {
+        Style {
+            role: Role::Body,
+            tone,
+            align: self.align,
+            wrap: self.fit != Fit::Longest,
+        }
+    }
+
     fn width(&self, rows: &[Vec<(Value, Tone)>], index: usize, filter: bool) -> Option<u32> {
         let cells = rows.iter().filter_map(|row| row.get(index));
-        let points = Role::Body.points();
         let longest = cells
-            .map(|(value, tone)| typeface::width(&value.shown(), points, *tone != Tone::Plain))
+            .map(|(value, tone)| {
+                let style = self.style(*tone);
+                typeface::width(&value.shown(), style.role.points(), style.is_bold())
+            })
             .max()
             .unwrap_or(0);
         // A heading breaks between words, so that only its longest word must fit.
@@ -92,8 +105,9 @@ impl Column {
 }
 
 impl Sheet {
-    /// Sets a table whose heading row is `top` and whose first column is `left`, and the widths of
-    /// its columns. `rows` must not be empty; cells that a row lacks are blank.
+    /// Sets a table whose heading row is `top` and whose first column is `left`, the widths of its
+    /// columns and the heights of its rows. `rows` must not be empty; cells that a row lacks are
+    /// blank.
     pub fn set_table(
         &mut self,
         (name, alt): (&str, &str),
@@ -104,26 +118,20 @@ impl Sheet {
     ) -> Area {
         for (index, (column, number)) in columns.iter().zip(left..).enumerate() {
             if let Some(width) = column.width(&rows, index, filter) {
-                self.set_width(number, width);
+                self.widen(number, width);
             }
         }
+        self.raise(top, self.heading_height(columns, left, filter));
         let mut bottom = top;
         for row in rows {
             bottom += 1;
             let mut values = row.into_iter();
-            for (column, number) in columns.iter().zip(left..) {
+            let cells = columns.iter().map(|column| {
                 let (value, tone) = values.next().unwrap_or((Value::Blank, Tone::Plain));
-                let style = Style {
-                    role: Role::Body,
-                    tone,
-                    align: column.align,
-                    wrap: column.fit != Fit::Longest,
-                };
-                self.put(bottom, number, value, style);
-            }
+                (value, column.style(tone))
+            });
+            self.set_row(bottom, left, cells.collect());
         }
-        self.heights
-            .push((top, self.heading_height(columns, left, filter)));
         let right = (left..).zip(columns).last().map_or(left, |(last, _)| last);
         let area = Area {
             top,
@@ -131,36 +139,37 @@ impl Sheet {
             bottom,
             right,
         };
+        let heading = |column: &Column| Heading {
+            text: column.heading.clone(),
+            align: column.align,
+        };
         self.tables.push(Table {
             name: name.to_owned(),
             area,
-            headings: columns
-                .iter()
-                .map(|column| Heading {
-                    text: column.heading.clone(),
-                    align: column.align,
-                })
-                .collect(),
+            headings: columns.iter().map(heading).collect(),
             filter,
             alt: alt.to_owned(),
         });
         area
     }
 
-    /// High enough for the headings, which break between words.
-    fn heading_height(&self, columns: &[Column], left: u16, filter: bool) -> u32 {
-        let button = if filter { BUTTON } else { 0 };
-        let lines = columns.iter().zip(left..).map(|(column, number)| {
-            let width = self.widths.get(usize::from(number)).copied().unwrap_or(0);
-            let room = width.saturating_sub(PADDING / 2 + button);
-            typeface::lines(&column.heading, Role::Heading.points(), true, room).len()
-        });
-        let lines = lines.max().and_then(|lines| u32::try_from(lines).ok());
-        lines.unwrap_or(1).max(1) * LINE + PADDING
+    /// Puts cells into a row, from the column `left` on, and makes it high enough for those that
+    /// go on below in columns whose widths are known.
+    pub fn set_row(&mut self, row: u32, left: u16, cells: Vec<(Value, Style)>) {
+        let mut lines = 1;
+        for (column, (value, style)) in (left..).zip(cells) {
+            if style.wrap {
+                let room = self.width(column).saturating_sub(PADDING);
+                let (points, bold) = (style.role.points(), style.is_bold());
+                lines = lines.max(typeface::lines_needed(&value.shown(), points, bold, room));
+            }
+            self.put(row, column, value, style);
+        }
+        self.raise(row, lines * LINE + LEADING);
     }
 
     /// Makes a column at least so many pixels wide.
-    pub fn set_width(&mut self, column: u16, width: u32) {
+    pub fn widen(&mut self, column: u16, width: u32) {
         let index = usize::from(column);
         if self.widths.len() <= index {
             self.widths.resize(index + 1, 0);
@@ -168,6 +177,27 @@ impl Sheet {
         if let Some(known) = self.widths.get_mut(index) {
             *known = width.max(*known);
         }
+    }
+
+    /// Makes a row at least so many pixels high.
+    pub fn raise(&mut self, row: u32, height: u32) {
+        let known = self.heights.entry(row).or_default();
+        *known = height.max(*known);
+    }
+
+    fn width(&self, column: u16) -> u32 {
+        let width = self.widths.get(usize::from(column));
+        width.copied().unwrap_or(0)
+    }
+
+    /// High enough for the headings, which break between words.
+    fn heading_height(&self, columns: &[Column], left: u16, filter: bool) -> u32 {
+        let button = if filter { BUTTON } else { 0 };
+        let lines = columns.iter().zip(left..).map(|(column, number)| {
+            let room = self.width(number).saturating_sub(PADDING + button);
+            typeface::lines_needed(&column.heading, Role::Heading.points(), true, room)
+        });
+        lines.max().unwrap_or(1) * LINE + 2 * LEADING
     }
 }
 
@@ -213,7 +243,7 @@ mod tests {
             Column::number("B"),
             Column::text("C", Fit::Given),
         ];
-        sheet.set_width(4, 200);
+        sheet.widen(4, 200);
         let rows = vec![vec![(Value::Count(7), Tone::Red)]];
         let area = sheet.set_table(("T", ""), (0, 2), &columns, rows, false);
         assert_eq!((area.left, area.right), (2, 4));

@@ -10,6 +10,8 @@ pub mod typeface;
 pub use grid::{Column, Fit};
 pub use name::SheetName;
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Date, Fraction, Published, Zone};
 
 /// A workbook.
@@ -76,7 +78,7 @@ pub struct Sheet {
     /// The width of each column in pixels; the last one is the right edge of the page.
     pub widths: Vec<u32>,
     /// Heights in pixels of rows that are not as high as their text.
-    pub heights: Vec<(u32, u32)>,
+    pub heights: BTreeMap<u32, u32>,
     /// The cells, in no particular order.
     pub cells: Vec<Cell>,
     /// Its tables.
@@ -282,7 +284,7 @@ impl Sheet {
             name,
             tab: Tone::Plain,
             widths: Vec::new(),
-            heights: Vec::new(),
+            heights: BTreeMap::new(),
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
@@ -353,6 +355,11 @@ impl Style {
     /// The same, aligned.
     pub fn align(self, align: Align) -> Self {
         Self { align, ..self }
+    }
+
+    /// Whether its type is bold: words in colour are, so that they can be read on it.
+    pub fn is_bold(self) -> bool {
+        self.role.is_bold() || (self.role == Role::Body && self.tone != Tone::Plain)
     }
 
     /// The same, wrapped.

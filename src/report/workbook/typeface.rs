@@ -39,6 +39,18 @@ pub fn lines(text: &str, points: u32, bold: bool, pixels: u32) -> Vec<String> {
     lines
 }
 
+/// How many lines a cell needs for a text in a column that leaves it so many pixels; words that are
+/// wider than that break anywhere.
+pub fn lines_needed(text: &str, points: u32, bold: bool, pixels: u32) -> u32 {
+    let pixels = pixels.max(1);
+    let of_line = |line: &String| width(line, points, bold).div_ceil(pixels).max(1);
+    let of_paragraph = |paragraph: &str| -> u32 {
+        let lines = lines(paragraph, points, bold, pixels);
+        lines.iter().map(of_line).sum::<u32>().max(1)
+    };
+    text.split('\n').map(of_paragraph).sum()
+}
+
 fn advance(letter: char) -> u16 {
     let index = (letter as usize).checked_sub(usize::from(b' '));
     index
@@ -69,5 +81,9 @@ mod tests {
         assert!(broken.iter().all(|line| width(line, 18, true) <= 320));
         assert_eq!(lines("Penyelenggaraan", 18, true, 10), ["Penyelenggaraan"]);
         assert!(lines("  ", 18, true, 10).is_empty());
+        assert_eq!(lines_needed(text, 18, true, 320), broken.len() as u32);
+        assert_eq!(lines_needed("", 10, false, 100), 1);
+        assert_eq!(lines_needed("a\n\nb", 10, false, 100), 3);
+        assert_eq!(lines_needed(&"0".repeat(64), 10, false, 100), 5);
     }
 }

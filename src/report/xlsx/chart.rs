@@ -48,14 +48,15 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
                 .set_font(font(11).set_bold()),
         );
     drawn.legend().set_hidden();
-    // A bar chart counts from below; the first label belongs at the top.
+    // A bar chart lies on its side: its labels stand on the vertical axis, which counts from below,
+    // and the first label belongs at the top.
     drawn
-        .x_axis()
+        .y_axis()
         .set_reverse()
         .set_font(&font(10))
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::hairline())));
     drawn
-        .y_axis()
+        .x_axis()
         .set_min(0)
         .set_major_gridlines(false)
         .set_hidden(true);

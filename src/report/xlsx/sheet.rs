@@ -28,7 +28,7 @@ pub(super) fn write(
     for (&width, column) in sheet.widths.iter().zip(0_u16..) {
         to.set_column_width_pixels(column, width)?;
     }
-    for &(row, height) in &sheet.heights {
+    for (&row, &height) in &sheet.heights {
         to.set_row_height_pixels(row, height)?;
     }
     for cell in &sheet.cells {

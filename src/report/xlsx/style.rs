@@ -8,6 +8,7 @@ use crate::report::workbook::{Align, Role, Style, Tone, Value, typeface};
 
 /// The house's colour, a deep navy.
 const ACCENT: u32 = 0x001F_3A5F;
+const LINK: u32 = 0x0015_5FA8;
 const INK: u32 = 0x0022_2B36;
 const FAINT: u32 = 0x005B_6673;
 const HAIRLINE: u32 = 0x00C9_D1DB;
@@ -19,14 +20,15 @@ const BAR: u32 = 0x00C5_D3E6;
 /// The looks that were asked for so far.
 #[derive(Default)]
 pub(super) struct Styles {
-    formats: HashMap<(Style, NumberForm), Format>,
+    formats: HashMap<(Style, Form), Format>,
 }
 
-/// How a number is written. These codes mean the same in every language of Excel, which puts the
-/// user's own decimal sign.
+/// How a value is written. The codes of numbers mean the same in every language of Excel, which
+/// puts the user's own decimal sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum NumberForm {
+enum Form {
     General,
+    Link,
     Count,
     Places(u8),
     Change,
@@ -45,11 +47,10 @@ struct Palette {
 impl Styles {
     /// The format of a cell.
     pub(super) fn format(&mut self, style: Style, value: &Value) -> &Format {
-        let number = NumberForm::of(value);
-        let link = matches!(value, Value::Link(..));
+        let form = Form::of(value);
         self.formats
-            .entry((style, number))
-            .or_insert_with(|| format(style, number, link))
+            .entry((style, form))
+            .or_insert_with(|| format(style, form))
     }
 
     /// The format of a table's heading.
@@ -59,10 +60,11 @@ impl Styles {
     }
 }
 
-impl NumberForm {
+impl Form {
     fn of(value: &Value) -> Self {
         match value {
-            Value::Blank | Value::Text(_) | Value::Link(..) => Self::General,
+            Value::Blank | Value::Text(_) => Self::General,
+            Value::Link(..) => Self::Link,
             Value::Count(_) => Self::Count,
             Value::Score(_) => Self::Places(2),
             Value::Change(_) => Self::Change,
@@ -72,7 +74,7 @@ impl NumberForm {
 
     fn code(self) -> Option<String> {
         match self {
-            Self::General => None,
+            Self::General | Self::Link => None,
             Self::Count => Some("0".to_owned()),
             Self::Places(0) => Some("0".to_owned()),
             Self::Places(places) => Some(format!("0.{}", "0".repeat(usize::from(places)))),
@@ -130,7 +132,11 @@ fn palette(tone: Tone) -> Palette {
     }
 }
 
-fn format(style: Style, number: NumberForm, link: bool) -> Format {
+fn is_in_table(role: Role) -> bool {
+    matches!(role, Role::Heading | Role::Body | Role::Strong)
+}
+
+fn format(style: Style, form: Form) -> Format {
     let palette = palette(style.tone);
     let mut format = Format::new()
         .set_font_name(typeface::NAME)
@@ -142,13 +148,17 @@ fn format(style: Style, number: NumberForm, link: bool) -> Format {
             Align::Right => FormatAlign::Right,
         })
         .set_align(FormatAlign::VerticalCenter);
-    if style.role.is_bold() || (style.role == Role::Body && style.tone != Tone::Plain) {
+    if style.is_bold() {
         format = format.set_bold();
+    }
+    if is_in_table(style.role) && style.align != Align::Centre {
+        // Keeps numbers off the text of the next column.
+        format = format.set_indent(1);
     }
     if style.wrap {
         format = format.set_text_wrap();
     }
-    if let Some(code) = number.code() {
+    if let Some(code) = form.code() {
         format = format.set_num_format(code);
     }
     if let Some(tint) = palette.tint {
@@ -167,9 +177,9 @@ fn format(style: Style, number: NumberForm, link: bool) -> Format {
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(HAIRLINE)),
     };
-    if link {
+    if form == Form::Link {
         format = format
-            .set_font_color(Color::RGB(0x0015_5FA8))
+            .set_font_color(Color::RGB(LINK))
             .set_underline(rust_xlsxwriter::FormatUnderline::Single);
     }
     format

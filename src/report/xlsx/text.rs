@@ -17,10 +17,23 @@ pub(super) fn line(text: &str) -> String {
     limited(visible(text), LINE).replace(['\n', '\t'], " ")
 }
 
-/// Text of a page's header or footer, where `&` begins a command.
+/// Text of a page's header or footer, where `&` begins a command and is written twice for itself.
 pub(super) fn header(text: &str, units: usize) -> String {
-    let plain = line(text);
-    limited(Cow::Owned(plain), units).replace('&', "&&")
+    let line = line(text);
+    let mut escaped = String::new();
+    let mut used = 0;
+    for letter in line.chars() {
+        used += if letter == '&' { 2 } else { letter.len_utf16() };
+        if used > units {
+            escaped.push('…');
+            break;
+        }
+        escaped.push(letter);
+        if letter == '&' {
+            escaped.push(letter);
+        }
+    }
+    escaped
 }
 
 /// Shows what cannot be seen or set, so that nobody takes a text for another one.
@@ -83,6 +96,7 @@ mod tests {
         }
         assert_eq!(line("a\nb"), "a b");
         assert_eq!(header("A & B", 50), "A && B");
+        assert_eq!(header("&&&&", 7), "&&&&&&…");
     }
 
     #[test]

@@ -72,17 +72,16 @@ impl Blocks<'_> {
     fn section(&mut self, title: &str) {
         let style = Style::of(Role::Section);
         self.sheet.put(self.row, 0, Value::text(title), style);
-        self.sheet.heights.push((self.row, 28));
+        self.sheet.raise(self.row, 28);
         self.row += 1;
     }
 
     fn labels(&mut self, title: &str, lines: Vec<(String, String)>) {
         self.section(title);
         for (label, text) in lines {
-            let style = Style::of(Role::Label).wrapped();
-            self.sheet.put(self.row, 0, Value::text(label), style);
-            let style = Style::of(Role::Body).wrapped();
-            self.sheet.put(self.row, 1, Value::text(text), style);
+            let label = (Value::text(label), Style::of(Role::Label).wrapped());
+            let text = (Value::text(text), Style::of(Role::Body).wrapped());
+            self.sheet.set_row(self.row, 0, vec![label, text]);
             self.row += 1;
         }
         self.row += 1;

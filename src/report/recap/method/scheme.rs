@@ -56,8 +56,8 @@ impl Blocks<'_> {
 
 fn unit(kind: &UnitKind) -> Row {
     let [status, source] = origin::of(&[
-        origin(words::MINIMUM, &kind.minimum),
-        origin(words::MAXIMUM, &kind.maximum),
+        origin(words::FIGURE_MINIMUM, &kind.minimum),
+        origin(words::FIGURE_MAXIMUM, &kind.maximum),
     ]);
     vec![
         plain(Value::text(&kind.id)),
@@ -70,7 +70,7 @@ fn unit(kind: &UnitKind) -> Row {
 }
 
 fn top(dimension: &Dimension) -> Row {
-    let [status, source] = origin::of(&[origin(words::WEIGHT, &dimension.weight)]);
+    let [status, source] = origin::of(&[origin(words::FIGURE_WEIGHT, &dimension.weight)]);
     let cells = [
         Value::text(&dimension.code),
         Value::text(&dimension.name),
@@ -87,7 +87,7 @@ fn top(dimension: &Dimension) -> Row {
 fn push(rows: &mut Vec<Row>, variable: &Variable) {
     let weight = variable.weight.as_ref();
     let figures: Vec<_> = weight
-        .map(|weight| origin(words::WEIGHT, weight))
+        .map(|weight| origin(words::FIGURE_WEIGHT, weight))
         .into_iter()
         .collect();
     let [status, source] = origin::of(&figures);
@@ -107,11 +107,11 @@ fn push(rows: &mut Vec<Row>, variable: &Variable) {
 
 fn leaf(indicator: &Indicator) -> Row {
     let mut figures = vec![
-        origin(words::MAX, &indicator.max),
-        origin(words::SAMPLES, &indicator.samples),
+        origin(words::FIGURE_MAX, &indicator.max),
+        origin(words::FIGURE_SAMPLES, &indicator.samples),
     ];
     if let Some(weight) = &indicator.weight {
-        figures.insert(0, origin(words::WEIGHT, weight));
+        figures.insert(0, origin(words::FIGURE_WEIGHT, weight));
     }
     let [status, source] = origin::of(&figures);
     let cells = [
