@@ -2,9 +2,7 @@
 
 use crate::finding::Severity;
 use crate::job::TieRule;
-use crate::report::Fate;
 use crate::rubric::{BlankRule, Evidence, RollUp, Status};
-use crate::scoring::Outcome;
 
 // Sheets, and what the table of contents says of them.
 /// The first sheet.
@@ -179,6 +177,14 @@ pub const HELD: &str = "Ditahan";
 /// The decree.
 pub const DECREE: &str = "Dasar";
 
+// What became of files.
+/// Used.
+pub const USED: &str = "Dipakai";
+/// Refused.
+pub const REFUSED: &str = "Ditolak";
+/// Ignored.
+pub const IGNORED: &str = "Diabaikan";
+
 // Rows that stand where there is nothing else.
 /// No findings.
 pub const NO_FINDINGS: &str = "Tidak ada temuan.";
@@ -315,25 +321,6 @@ pub fn severity(of: Severity) -> &'static str {
         Severity::Error => "Kesalahan",
         Severity::Warning => "Peringatan",
         Severity::Note => "Catatan",
-    }
-}
-
-/// The state of a region.
-pub fn outcome(of: &Outcome) -> &'static str {
-    match of {
-        Outcome::Scored(_) => SCORED,
-        Outcome::Incomplete => INCOMPLETE,
-        Outcome::Missing => MISSING,
-        Outcome::NotAssessed(_) => NOT_ASSESSED,
-    }
-}
-
-/// What became of a file.
-pub fn fate(of: Fate) -> &'static str {
-    match of {
-        Fate::Used => "Dipakai",
-        Fate::Refused => "Ditolak",
-        Fate::Ignored => "Diabaikan",
     }
 }
 

@@ -11,8 +11,8 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let columns = [
         Column::word(words::SEVERITY),
         Column::word(words::CODE),
-        Column::text(words::FINDING_REGION, Fit::AtMost(190)),
-        Column::text(words::FILE, Fit::AtMost(230)),
+        Column::text(words::FINDING_REGION, Fit::AtMost(240)),
+        Column::text(words::FILE, Fit::AtMost(250)),
         Column::text(words::WORKSHEET, Fit::AtMost(120)),
         Column::word(words::CELL),
         Column::text(words::MESSAGE, Fit::AtMost(380)),

@@ -40,16 +40,16 @@ pub(super) fn counted(context: &Context<'_>) -> String {
 }
 
 fn line((file, number): (&InputFile, usize)) -> Vec<(Value, Tone)> {
-    let tone = match file.fate {
-        Fate::Used => Tone::Plain,
-        Fate::Refused => Tone::Red,
-        Fate::Ignored => Tone::Quiet,
+    let (fate, tone) = match file.fate {
+        Fate::Used => (words::USED, Tone::Plain),
+        Fate::Refused => (words::REFUSED, Tone::Red),
+        Fate::Ignored => (words::IGNORED, Tone::Quiet),
     };
     let hash = file.sha256.as_deref().unwrap_or(words::NO_HASH);
     vec![
         plain(count(number)),
         plain(Value::text(&file.path)),
-        (Value::text(words::fate(file.fate)), tone),
+        (Value::text(fate), tone),
         plain(Value::text(hash)),
     ]
 }

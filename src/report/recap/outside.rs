@@ -54,23 +54,21 @@ fn outside<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a ReportCard>
 }
 
 fn line(context: &Context<'_>, card: &ReportCard) -> Vec<(Value, Tone)> {
-    let (tone, reason) = match &card.outcome {
-        Outcome::Scored(_) => (Tone::Plain, words::IN_NO_LIST.to_owned()),
-        Outcome::Incomplete => (Tone::Red, errors(context, card)),
-        Outcome::Missing => (Tone::Red, words::SHEET_MISSING.to_owned()),
-        Outcome::NotAssessed(reason) => (
-            Tone::Quiet,
-            reason
-                .clone()
-                .unwrap_or_else(|| words::NO_REASON.to_owned()),
-        ),
+    let (state, tone, reason) = match &card.outcome {
+        Outcome::Scored(_) => (words::SCORED, Tone::Plain, words::IN_NO_LIST.to_owned()),
+        Outcome::Incomplete => (words::INCOMPLETE, Tone::Red, errors(context, card)),
+        Outcome::Missing => (words::MISSING, Tone::Red, words::SHEET_MISSING.to_owned()),
+        Outcome::NotAssessed(reason) => {
+            let reason = reason.as_deref().unwrap_or(words::NO_REASON);
+            (words::NOT_ASSESSED, Tone::Quiet, reason.to_owned())
+        }
     };
     let score = card.verdict().map(|verdict| verdict.published);
     vec![
         plain(Value::text(card.region.code.to_string())),
         plain(Value::text(&card.region.name)),
         plain(Value::text(card.region.kind.name())),
-        (Value::text(words::outcome(&card.outcome)), tone),
+        (Value::text(state), tone),
         plain(score.map_or(Value::Blank, Value::Score)),
         plain(Value::text(reason)),
     ]

@@ -25,13 +25,13 @@ pub enum Fit {
 }
 
 /// Room beside the text of a cell, with its indent, in pixels.
-const PADDING: u32 = 20;
+const PADDING: u32 = 18;
 /// The height of a line of a table's text, in pixels.
 const LINE: u32 = 17;
 /// Room above and below the text of a row together, in pixels.
 const LEADING: u32 = 6;
 /// Room for the button that a filter puts into the heading, in pixels.
-const BUTTON: u32 = 18;
+const BUTTON: u32 = 16;
 
 impl Column {
     /// A column of text.

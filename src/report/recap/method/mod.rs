@@ -12,7 +12,7 @@ use crate::report::workbook::{Column, Fit, Role, Sheet, Style, Tone, Value};
 use crate::rubric::{Rubric, Scheme};
 
 /// Widths in pixels: a code, a name, three figures, how it is seen, status, source.
-const WIDTHS: [u32; 8] = [126, 440, 92, 92, 92, 130, 130, 170];
+const WIDTHS: [u32; 8] = [126, 430, 92, 92, 92, 140, 140, 180];
 const COLUMNS: u16 = 8;
 
 type Row = Vec<(Value, Tone)>;
@@ -36,14 +36,14 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     blocks.labels(words::LISTS, list_lines(context));
     blocks.labels(words::CERTIFICATES, award_lines(context));
     blocks.units(rubric);
-    blocks.scheme(rubric);
     blocks.sources(rubric);
-    let row = blocks.row;
     let link = Value::Link(
         words::see_inputs(context.results.inputs.len()),
         context.names.inputs.clone(),
     );
-    sheet.put(row, 0, link, Style::of(Role::Note));
+    blocks.note(link);
+    // The long table comes last, so that no other stands below its repeated heading.
+    blocks.scheme(rubric);
     sheet
 }
 
@@ -76,6 +76,11 @@ impl Blocks<'_> {
         self.row += 1;
     }
 
+    fn note(&mut self, text: Value) {
+        self.sheet.put(self.row, 0, text, Style::of(Role::Note));
+        self.row += 2;
+    }
+
     fn labels(&mut self, title: &str, lines: Vec<(String, String)>) {
         self.section(title);
         for (label, text) in lines {
@@ -101,15 +106,22 @@ impl Blocks<'_> {
         self.row += 1;
     }
 
-    fn table(&mut self, (name, title): (&str, &str), columns: &[Column], rows: Vec<Row>) {
+    /// A table with its title, and the row of its heading; nothing where there are no rows.
+    fn table(
+        &mut self,
+        (name, title): (&str, &str),
+        columns: &[Column],
+        rows: Vec<Row>,
+    ) -> Option<u32> {
         if rows.is_empty() {
-            return;
+            return None;
         }
         self.section(title);
         let alt = words::table_alt(title);
         let at = (self.row, 0);
         let area = self.sheet.set_table((name, &alt), at, columns, rows, false);
         self.row = area.bottom + 2;
+        Some(area.top)
     }
 
     fn bands(&mut self, rubric: &Rubric) {

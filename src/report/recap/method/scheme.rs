@@ -50,7 +50,7 @@ impl Blocks<'_> {
                     .for_each(|variable| push(&mut rows, variable));
             }
         }
-        self.table(("Instrumen", words::TREE), &columns, rows);
+        self.sheet.repeated = self.table(("Instrumen", words::TREE), &columns, rows);
     }
 }
 
