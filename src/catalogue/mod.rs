@@ -4,6 +4,7 @@ pub mod certificate;
 mod codes;
 mod findings;
 mod marks;
+pub mod recap;
 
 pub use codes::{Explanation, explain};
 pub use findings::{hint, message, severity};

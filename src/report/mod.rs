@@ -3,9 +3,12 @@
 pub mod accounting;
 pub mod certificate;
 pub mod data;
-// pub mod document;
+pub mod document;
 pub mod page;
 pub mod pdf;
+pub mod recap;
+pub mod workbook;
+pub mod xlsx;
 
 pub use accounting::Accounting;
 

@@ -1,0 +1,343 @@
+//! The first sheet: how many, which zones, who leads, and where the rest is.
+
+use super::{Context, count, named, plain};
+use crate::catalogue::recap as words;
+use crate::domain::{Band, Zone};
+use crate::ranking::RankedList;
+use crate::report::workbook::{
+    Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
+};
+use crate::scoring::{Outcome, Verdict};
+
+/// Widths in pixels: a label, its figures, a gap, and the list of the first.
+const WIDTHS: [u32; 11] = [206, 112, 84, 124, 84, 28, 92, 262, 84, 84, 84];
+/// The first column of the right half.
+const RIGHT: u16 = 6;
+const COLUMNS: u16 = 11;
+/// The height of a row of a table on this sheet, in pixels.
+const ROW: u32 = 23;
+/// How many lead, and how many more are shown for sharing the last one's rank.
+const LEADERS: usize = 5;
+const MORE_LEADERS: usize = 5;
+
+/// A label with its colour and its count.
+struct Bar {
+    label: String,
+    tone: Tone,
+    count: usize,
+}
+
+/// Which columns a band fills, beside its opinion.
+#[derive(Clone, Copy)]
+struct Shape {
+    categories: bool,
+    zones: bool,
+}
+
+impl Shape {
+    fn of(context: &Context<'_>) -> Self {
+        let bands = &context.results.job.rubric.bands.value;
+        Self {
+            categories: bands.iter().any(|band| band.category.is_some()),
+            zones: bands.have_zones(),
+        }
+    }
+
+    fn columns(self) -> impl Iterator<Item = Column> {
+        let category = self.categories.then(|| Column::word(words::CATEGORY));
+        let zone = self.zones.then(|| Column::word(words::ZONE));
+        category.into_iter().chain(zone).map(Column::given)
+    }
+
+    fn cells(self, band: &Band) -> impl Iterator<Item = (Value, Tone)> {
+        let category = Value::optional(band.category.as_deref());
+        let category = self.categories.then(|| plain(category));
+        let zone = self.zones.then(|| super::ranking::zone(band.zone));
+        category.into_iter().chain(zone)
+    }
+}
+
+pub(super) fn sheet(context: &Context<'_>) -> Sheet {
+    let job = context.results.job;
+    let rubric = &job.rubric;
+    let lines = [
+        context.office(),
+        words::rubric_line(&rubric.title, rubric.status),
+    ];
+    let (mut sheet, row) = context.opened(&context.names.summary, COLUMNS, &job.title, &lines);
+    sheet.widths = WIDTHS.to_vec();
+    sheet.tab = Tone::Accent;
+    let top = row + 1;
+    let states = set_bars(
+        &mut sheet,
+        (top, 0),
+        ("Keadaan", words::STATES),
+        words::STATUS,
+        &states(context),
+    );
+    let zones = rubric.bands.value.have_zones().then(|| {
+        let at = (top, 3);
+        set_bars(
+            &mut sheet,
+            at,
+            ("SebaranZona", words::ZONES),
+            words::ZONE,
+            &zones(context),
+        )
+    });
+    let mut below = zones.map_or(states.bottom, |zones| zones.bottom.max(states.bottom));
+    if let Some(list) = context.results.standings.lists.first() {
+        below = below.max(set_leaders(&mut sheet, context, list, top));
+    }
+    let top = below + 2;
+    let bands = set_bands(&mut sheet, context, top);
+    let below = set_contents(&mut sheet, context, bands.bottom + 2);
+    let (title, bars, labels, values) = match zones {
+        Some(area) => (
+            words::ZONES_CHART,
+            self::zones(context),
+            area.column(0),
+            area.column(1),
+        ),
+        None => (
+            words::OPINIONS_CHART,
+            opinions(context),
+            bands.column(0),
+            bands.column(bands.right - bands.left),
+        ),
+    };
+    let described: Vec<_> = bars
+        .iter()
+        .map(|bar| {
+            (
+                bar.label.clone(),
+                u32::try_from(bar.count).unwrap_or(u32::MAX),
+            )
+        })
+        .collect();
+    sheet.charts.push(Chart {
+        title: title.to_owned(),
+        alt: words::chart_alt(title, &described),
+        at: (top, RIGHT),
+        size: (
+            WIDTHS.iter().skip(usize::from(RIGHT)).sum(),
+            (below - top + 1) * ROW,
+        ),
+        labels,
+        values,
+        tones: bars.iter().map(|bar| bar.tone).collect(),
+    });
+    sheet
+}
+
+/// Names for the counts of states and zones, for letters that are merged with the workbook.
+pub(super) fn names(context: &Context<'_>, sheets: &[Sheet]) -> Vec<Name> {
+    let summary: &SheetName = &context.names.summary;
+    let tables = sheets.first().map(|sheet| sheet.tables.as_slice());
+    let area_of = |name: &str| {
+        let table = tables?.iter().find(|table| table.name == name)?;
+        Some(table.area.column(1))
+    };
+    let cells = |area: Option<Area>, names: &[&str]| -> Vec<Name> {
+        let rows = area.map(|area| (area.top..=area.bottom).map(move |row| (row, area.left)));
+        rows.into_iter()
+            .flatten()
+            .zip(names)
+            .map(|((row, column), name)| named(name, summary, Area::cell(row, column)))
+            .collect()
+    };
+    let mut names = cells(area_of("Keadaan"), &words::STATE_NAMES);
+    names.extend(cells(area_of("SebaranZona"), &words::ZONE_NAMES));
+    names
+}
+
+fn states(context: &Context<'_>) -> Vec<Bar> {
+    let cards = &context.results.standings.cards;
+    let of =
+        |wanted: fn(&Outcome) -> bool| cards.iter().filter(|card| wanted(&card.outcome)).count();
+    let bar = |label: &str, tone, count| Bar {
+        label: label.to_owned(),
+        tone: if count > 0 { tone } else { Tone::Plain },
+        count,
+    };
+    vec![
+        bar(
+            words::SCORED,
+            Tone::Plain,
+            of(|outcome| matches!(outcome, Outcome::Scored(_))),
+        ),
+        bar(
+            words::INCOMPLETE,
+            Tone::Red,
+            of(|outcome| matches!(outcome, Outcome::Incomplete)),
+        ),
+        bar(
+            words::MISSING,
+            Tone::Red,
+            of(|outcome| matches!(outcome, Outcome::Missing)),
+        ),
+        bar(
+            words::NOT_ASSESSED,
+            Tone::Quiet,
+            of(|outcome| matches!(outcome, Outcome::NotAssessed(_))),
+        ),
+        bar(words::TOTAL, Tone::Accent, cards.len()),
+    ]
+}
+
+fn zones(context: &Context<'_>) -> Vec<Bar> {
+    Zone::ALL
+        .into_iter()
+        .map(|zone| Bar {
+            label: zone.name().to_owned(),
+            tone: Tone::of_zone(zone),
+            count: verdicts(context)
+                .filter(|verdict| verdict.band.zone == Some(zone))
+                .count(),
+        })
+        .collect()
+}
+
+fn opinions(context: &Context<'_>) -> Vec<Bar> {
+    let bands: Vec<_> = context.results.job.rubric.bands.value.iter().collect();
+    let bars = bands.iter().enumerate().map(|(index, band)| Bar {
+        label: band.opinion.clone(),
+        tone: Tone::of_step(index, bands.len()),
+        count: in_band(context, band),
+    });
+    bars.collect()
+}
+
+fn verdicts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Verdict> {
+    let cards = context.results.standings.cards.iter();
+    cards.filter_map(|card| card.verdict())
+}
+
+fn in_band(context: &Context<'_>, band: &Band) -> usize {
+    verdicts(context)
+        .filter(|verdict| verdict.band.min == band.min)
+        .count()
+}
+
+fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
+    sheet.put(row, column, Value::text(title), Style::of(Role::Section));
+    sheet.raise(row, 28);
+}
+
+/// Labels and counts under a title.
+fn set_bars(
+    sheet: &mut Sheet,
+    (row, column): (u32, u16),
+    (name, title): (&str, &str),
+    heading: &str,
+    bars: &[Bar],
+) -> Area {
+    set_section(sheet, (row, column), title);
+    let columns = [
+        Column::text(heading, Fit::Given),
+        Column::number(words::COUNT).given(),
+    ];
+    let rows = bars
+        .iter()
+        .map(|bar| vec![(Value::text(&bar.label), bar.tone), plain(count(bar.count))])
+        .collect();
+    let alt = words::table_alt(title);
+    sheet.set_table((name, &alt), (row + 1, column), &columns, rows, false)
+}
+
+/// The first of a list, and the last row of their table.
+fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top: u32) -> u32 {
+    let title = words::top_five(&list.list.title);
+    set_section(sheet, (top, RIGHT), &title);
+    let shape = Shape::of(context);
+    let mut columns = vec![
+        Column::word(words::RANK).given(),
+        Column::text(words::REGION, Fit::Given),
+        Column::number(words::SCORE).given(),
+    ];
+    columns.extend(shape.columns());
+    let last_rank = list.places.get(LEADERS - 1).map(|place| place.rank);
+    let leading = list
+        .places
+        .iter()
+        .enumerate()
+        .take_while(|(index, place)| *index < LEADERS || Some(place.rank) == last_rank)
+        .count();
+    let shown = leading.min(LEADERS + MORE_LEADERS);
+    let mut rows: Vec<_> = list
+        .places
+        .iter()
+        .take(shown)
+        .filter_map(|place| {
+            let card = context.results.standings.card(place.region)?;
+            let verdict = card.verdict()?;
+            let mut row = vec![
+                plain(Value::Count(place.rank)),
+                plain(Value::text(&card.region.name)),
+                plain(Value::Score(verdict.published)),
+            ];
+            row.extend(shape.cells(&verdict.band));
+            Some(row)
+        })
+        .collect();
+    if leading > shown {
+        let more = Value::text(words::more_tied(leading - shown));
+        rows.push(vec![plain(Value::Blank), plain(more)]);
+    }
+    if rows.is_empty() {
+        let nobody = Value::text(words::NOBODY_RANKED);
+        rows.push(vec![plain(Value::Blank), plain(nobody)]);
+    }
+    let alt = words::table_alt(&title);
+    let area = sheet.set_table(("LimaBesar", &alt), (top + 1, RIGHT), &columns, rows, false);
+    area.bottom
+}
+
+/// The bands with how many regions are in each.
+fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
+    set_section(sheet, (row, 0), words::BANDS);
+    let shape = Shape::of(context);
+    let mut columns = vec![Column::text(words::OPINION, Fit::Given)];
+    columns.extend(shape.columns());
+    columns.push(Column::word(words::RANGE).given());
+    columns.push(Column::number(words::COUNT).given());
+    let tops = super::method::with_tops(&context.results.job.rubric.bands.value);
+    let rows = tops.into_iter().zip(opinions(context));
+    let rows = rows.map(|((band, top), bar)| {
+        let tone = if shape.zones { Tone::Plain } else { bar.tone };
+        let range = words::range(&band.min.on_paper(), &top.on_paper());
+        let mut row = vec![(Value::text(bar.label), tone)];
+        row.extend(shape.cells(band));
+        row.push(plain(Value::text(range)));
+        row.push(plain(count(bar.count)));
+        row
+    });
+    let alt = words::table_alt(words::BANDS);
+    let table = ("SebaranNilai", alt.as_str());
+    sheet.set_table(table, (row + 1, 0), &columns, rows.collect(), false)
+}
+
+/// The table of contents, and its last row.
+fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
+    set_section(sheet, (row, 0), words::CONTENTS);
+    let names = &context.names;
+    let lists = context.results.standings.lists.iter();
+    let lists = lists.map(|list| list.list.title.clone());
+    let outside = words::outside_counted(super::outside::count(context));
+    let others = [
+        (&names.outside, outside),
+        (&names.findings, super::findings::counted(context)),
+        (&names.method, words::METHOD_ABOUT.to_owned()),
+        (&names.inputs, super::inputs::counted(context)),
+    ];
+    let mut last = row;
+    for (name, about) in names.lists.iter().zip(lists).chain(others) {
+        last += 1;
+        let style = Style::of(Role::Body);
+        let link = Value::Link(name.to_string(), name.clone());
+        let mut cells = vec![(link, style), (Value::text(about), style)];
+        cells.resize(5, (Value::Blank, style));
+        sheet.set_row(last, 0, cells);
+    }
+    last
+}

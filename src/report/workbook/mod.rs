@@ -1,0 +1,271 @@
+//! A workbook as plain data: sheets, cells, tables, charts, and how they print.
+//!
+//! Builders of documents make one of these from results; [`xlsx`](super::xlsx) turns it into bytes
+//! and decides nothing. Rows and columns are counted from 0, lengths are pixels at 96 per inch.
+
+mod grid;
+mod name;
+mod style;
+pub mod typeface;
+
+pub use grid::{Column, Fit};
+pub use name::SheetName;
+pub use style::{Align, Role, Style, Tone};
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Date, Fraction, Published};
+
+/// A workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workbook {
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Its sheets; the first is the one that opens.
+    pub sheets: Vec<Sheet>,
+    /// Names for areas, for formulas and mail merge of the office.
+    pub names: Vec<Name>,
+}
+
+/// What a file says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Properties {
+    /// Title.
+    pub title: String,
+    /// Subject.
+    pub subject: String,
+    /// Who issues it.
+    pub author: String,
+    /// The government that the issuer belongs to.
+    pub company: String,
+    /// What made it.
+    pub comment: String,
+    /// How final it is.
+    pub status: String,
+    /// The day it is stamped with; never the clock's, so that the same input makes the same bytes.
+    pub created: Option<Date>,
+}
+
+/// A name for an area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Letters, digits and underscores, beginning with a letter; no other name or table has it.
+    pub name: String,
+    /// The sheet of the area.
+    pub sheet: SheetName,
+    /// The area.
+    pub area: Area,
+}
+
+/// A rectangle of cells, both ends inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Area {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u16,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u16,
+}
+
+/// A worksheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: SheetName,
+    /// The colour of its tab.
+    pub tab: Tone,
+    /// The width of each column in pixels; the last one is the right edge of the page.
+    pub widths: Vec<u32>,
+    /// Heights in pixels of rows that are not as high as their text.
+    pub heights: BTreeMap<u32, u32>,
+    /// The cells, in no particular order.
+    pub cells: Vec<Cell>,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// Its charts.
+    pub charts: Vec<Chart>,
+    /// Number cells that carry a bar from 0 to 100.
+    pub bars: Vec<Area>,
+    /// Text cells that look like numbers and must not be marked as mistakes.
+    pub codes: Vec<Area>,
+    /// The first row and column that scroll.
+    pub frozen: Option<(u32, u16)>,
+    /// The row that is printed again on every page.
+    pub repeated: Option<u32>,
+    /// What stands on every printed page.
+    pub page: Page,
+}
+
+/// What stands on every printed page of a sheet. Pages are A4 and one page wide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Whether the page lies on its long side.
+    pub landscape: bool,
+    /// Top left: the issuer.
+    pub left: String,
+    /// Top centre, large: what keeps the page from passing for a final one.
+    pub mark: Option<String>,
+    /// Top right: the document.
+    pub right: String,
+    /// The words before and between the numbers of `Halaman 1 dari 3`.
+    pub numbering: [&'static str; 2],
+}
+
+/// A cell with something in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Row.
+    pub row: u32,
+    /// Column.
+    pub column: u16,
+    /// What stands in it.
+    pub value: Value,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// What stands in a cell. No variant can hold something that is not a finite number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing; only the style shows.
+    Blank,
+    /// Text; never a formula, whatever it begins with.
+    Text(String),
+    /// A count or a rank.
+    Count(u32),
+    /// A published score or a distance between two, shown with two decimals.
+    Score(Published),
+    /// A difference of two published scores, shown with its sign and two decimals.
+    Change(Fraction),
+    /// Another number, with this many decimals or as many as it takes.
+    Decimal(Fraction, Option<u8>),
+    /// Text that leads to a sheet.
+    Link(String, SheetName),
+}
+
+/// A table that can be sorted and filtered; its cells are among those of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Letters, digits and underscores, beginning with a letter; no other name or table has it.
+    pub name: String,
+    /// The heading row and all rows of data, at least one.
+    pub area: Area,
+    /// The headings from left to right, each another one.
+    pub headings: Vec<Heading>,
+    /// Whether there are buttons to filter with.
+    pub filter: bool,
+    /// What a screen reader says about it.
+    pub alt: String,
+}
+
+/// The heading of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub align: Align,
+}
+
+/// A chart with one horizontal bar per label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What stands above it.
+    pub title: String,
+    /// What a screen reader says about it.
+    pub alt: String,
+    /// Row and column of its top left corner.
+    pub at: (u32, u16),
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Cells of the same sheet that name the bars.
+    pub labels: Area,
+    /// Cells of the same sheet that measure them.
+    pub values: Area,
+    /// The colour of each bar.
+    pub tones: Vec<Tone>,
+}
+
+impl Area {
+    /// One cell.
+    pub fn cell(row: u32, column: u16) -> Self {
+        Self {
+            top: row,
+            left: column,
+            bottom: row,
+            right: column,
+        }
+    }
+
+    /// One column of the area, by its number in the area, without the heading row.
+    pub fn column(self, index: u16) -> Self {
+        Self {
+            top: self.top + 1,
+            left: self.left + index,
+            bottom: self.bottom,
+            right: self.left + index,
+        }
+    }
+}
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(name: SheetName, page: Page) -> Self {
+        Self {
+            name,
+            tab: Tone::Plain,
+            widths: Vec::new(),
+            heights: BTreeMap::new(),
+            cells: Vec::new(),
+            tables: Vec::new(),
+            charts: Vec::new(),
+            bars: Vec::new(),
+            codes: Vec::new(),
+            frozen: None,
+            repeated: None,
+            page,
+        }
+    }
+
+    /// Puts something into a cell.
+    pub fn put(&mut self, row: u32, column: u16, value: Value, style: Style) {
+        self.cells.push(Cell {
+            row,
+            column,
+            value,
+            style,
+        });
+    }
+
+    /// The last row with something in it.
+    pub fn last_row(&self) -> u32 {
+        self.cells.iter().map(|cell| cell.row).max().unwrap_or(0)
+    }
+}
+
+impl Value {
+    /// Text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Text where there is some, else nothing.
+    pub fn optional(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Blank, Self::text)
+    }
+
+    /// About as it is shown: for measuring.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Text(text) | Self::Link(text, _) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            Self::Score(score) => score.to_string(),
+            Self::Change(change) => format!("+{}", change.to_decimal()),
+            Self::Decimal(value, _) => value.to_decimal(),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! The house style: restrained, one colour of its own, ready for paper.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::report::workbook::{Align, Role, Style, Tone, Value, typeface};
+
+/// The house's colour, a deep navy.
+const ACCENT: u32 = 0x001F_3A5F;
+const LINK: u32 = 0x0015_5FA8;
+const INK: u32 = 0x0022_2B36;
+const FAINT: u32 = 0x005B_6673;
+const HAIRLINE: u32 = 0x00C9_D1DB;
+const PAPER: u32 = 0x00FF_FFFF;
+const ALARM: u32 = 0x00C6_2828;
+/// The bars behind numbers: pale enough to read a number on them.
+const BAR: u32 = 0x00C5_D3E6;
+
+/// The looks that were asked for so far.
+#[derive(Default)]
+pub(super) struct Styles {
+    formats: HashMap<(Style, Form), Format>,
+}
+
+/// How a value is written. The codes of numbers mean the same in every language of Excel, which
+/// puts the user's own decimal sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Form {
+    General,
+    Link,
+    Count,
+    Places(u8),
+    Change,
+}
+
+/// The colours of a tone.
+struct Palette {
+    /// Behind text.
+    tint: Option<u32>,
+    /// Text on the tint.
+    text: u32,
+    /// Bars and tabs.
+    solid: u32,
+}
+
+impl Styles {
+    /// The format of a cell.
+    pub(super) fn format(&mut self, style: Style, value: &Value) -> &Format {
+        let form = Form::of(value);
+        self.formats
+            .entry((style, form))
+            .or_insert_with(|| format(style, form))
+    }
+
+    /// The format of a table's heading.
+    pub(super) fn heading(&mut self, align: Align) -> &Format {
+        let style = Style::of(Role::Heading).align(align).wrapped();
+        self.format(style, &Value::Blank)
+    }
+}
+
+impl Form {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Blank | Value::Text(_) => Self::General,
+            Value::Link(..) => Self::Link,
+            Value::Count(_) => Self::Count,
+            Value::Score(_) => Self::Places(2),
+            Value::Change(_) => Self::Change,
+            Value::Decimal(_, places) => places.map_or(Self::General, Self::Places),
+        }
+    }
+
+    fn code(self) -> Option<String> {
+        match self {
+            Self::General | Self::Link => None,
+            Self::Count => Some("0".to_owned()),
+            Self::Places(0) => Some("0".to_owned()),
+            Self::Places(places) => Some(format!("0.{}", "0".repeat(usize::from(places)))),
+            Self::Change => Some("+0.00;-0.00;0.00".to_owned()),
+        }
+    }
+}
+
+/// The colour of bars and tabs; `None` leaves it to the spreadsheet.
+pub(super) fn solid(tone: Tone) -> Option<Color> {
+    (tone != Tone::Plain).then(|| Color::RGB(palette(tone).solid))
+}
+
+/// The colour of the bars behind numbers.
+pub(super) fn bar() -> Color {
+    Color::RGB(BAR)
+}
+
+/// The colour of text in charts.
+pub(super) fn ink() -> Color {
+    Color::RGB(INK)
+}
+
+/// The colour of titles in charts.
+pub(super) fn accent() -> Color {
+    Color::RGB(ACCENT)
+}
+
+/// The colour of fine lines.
+pub(super) fn hairline() -> Color {
+    Color::RGB(HAIRLINE)
+}
+
+/// The command that sets a page header's text in the mark's look.
+pub(super) fn header_mark() -> String {
+    format!("&\"{},Bold\"&16&K{ALARM:06X}", typeface::NAME)
+}
+
+/// The command that sets a page header's text in the plain look.
+pub(super) fn header_plain() -> String {
+    format!("&\"{},Regular\"&9&K{FAINT:06X}", typeface::NAME)
+}
+
+fn palette(tone: Tone) -> Palette {
+    let of = |tint, text, solid| Palette { tint, text, solid };
+    match tone {
+        Tone::Plain => of(None, INK, ACCENT),
+        Tone::Accent => of(Some(0x00E3_E9F1), ACCENT, ACCENT),
+        Tone::Quiet => of(Some(0x00F0_F2F5), FAINT, 0x0090_9CA9),
+        Tone::Green => of(Some(0x00D9_EDDB), 0x001B_5E20, 0x002E_7D32),
+        Tone::Lime => of(Some(0x00E8_F3D6), 0x0033_691E, 0x007C_B342),
+        Tone::Amber => of(Some(0x00FE_F0C7), 0x005F_4300, 0x00F9_A825),
+        Tone::Orange => of(Some(0x00FD_E2CC), 0x008A_3B00, 0x00EF_6C00),
+        Tone::Red => of(Some(0x00F9_D9D9), 0x008E_1B1B, 0x00C6_2828),
+    }
+}
+
+fn is_in_table(role: Role) -> bool {
+    matches!(role, Role::Heading | Role::Body | Role::Strong)
+}
+
+fn format(style: Style, form: Form) -> Format {
+    let palette = palette(style.tone);
+    let mut format = Format::new()
+        .set_font_name(typeface::NAME)
+        .set_font_size(style.role.points())
+        .set_font_color(Color::RGB(palette.text))
+        .set_align(match style.align {
+            Align::Left => FormatAlign::Left,
+            Align::Centre => FormatAlign::Center,
+            Align::Right => FormatAlign::Right,
+        })
+        .set_align(FormatAlign::VerticalCenter);
+    if style.is_bold() {
+        format = format.set_bold();
+    }
+    if is_in_table(style.role) && style.align != Align::Centre {
+        // Keeps numbers off the text of the next column.
+        format = format.set_indent(1);
+    }
+    if style.wrap {
+        format = format.set_text_wrap();
+    }
+    if let Some(code) = form.code() {
+        format = format.set_num_format(code);
+    }
+    if let Some(tint) = palette.tint {
+        format = format.set_background_color(Color::RGB(tint));
+    }
+    format = match style.role {
+        Role::Title | Role::Section => format.set_font_color(Color::RGB(ACCENT)),
+        Role::Subtitle | Role::Label | Role::Note => format.set_font_color(Color::RGB(FAINT)),
+        Role::Mark => format
+            .set_font_color(Color::RGB(PAPER))
+            .set_background_color(Color::RGB(ALARM)),
+        Role::Heading => format
+            .set_font_color(Color::RGB(PAPER))
+            .set_background_color(Color::RGB(ACCENT)),
+        Role::Body | Role::Strong => format
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(Color::RGB(HAIRLINE)),
+    };
+    if form == Form::Link {
+        format = format
+            .set_font_color(Color::RGB(LINK))
+            .set_underline(rust_xlsxwriter::FormatUnderline::Single);
+    }
+    format
+}
