@@ -9,6 +9,7 @@ pub mod finding;
 pub mod job;
 pub mod location;
 pub mod output;
+pub mod pipeline;
 pub mod ranking;
 pub mod report;
 pub mod rubric;

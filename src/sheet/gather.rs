@@ -59,6 +59,21 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
     gathered
 }
 
+/// The regions of the job, in order of code: the expected ones, and the province where a sheet of
+/// it is there.
+pub fn regions_of(
+    job: &Job,
+    assessments: &BTreeMap<RegionCode, Assessment>,
+) -> Vec<&'static Region> {
+    let seen = assessments
+        .keys()
+        .filter_map(|code| Region::with_code(*code));
+    let mut regions: Vec<_> = job.expected.iter().copied().chain(seen).collect();
+    regions.sort();
+    regions.dedup();
+    regions
+}
+
 impl Gathered {
     /// Records what became of a file.
     pub fn file(&mut self, path: String, sha256: Option<Digest>, fate: Fate) {

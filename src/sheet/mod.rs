@@ -16,7 +16,7 @@ mod reading;
 mod table;
 
 pub use folder::{Folder, FoundFile, list};
-pub use gather::{Gathered, gather};
+pub use gather::{Gathered, gather, regions_of};
 pub use reading::{Reading, read};
 pub use table::Expected;
 

@@ -1,0 +1,405 @@
+//! The line itself, and the only place that knows how to run its stages in parallel.
+
+use std::num::NonZeroUsize;
+
+use rayon::prelude::*;
+
+use crate::award::{self, Award};
+use crate::domain::History;
+use crate::finding::{self, Finding, Problem};
+use crate::job::Job;
+use crate::location::Location;
+use crate::output::{
+    Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, OutputError, OutputFolder,
+    Recovered, Staging, Written,
+};
+use crate::ranking::{self, Standings};
+use crate::report::data::{self, Listed};
+use crate::report::document::{Documents, Unset};
+use crate::report::{Accounting, Results};
+use crate::scoring::{self, ReportCard};
+use crate::sheet::{self, Fate, Gathered, InputFile, Reading};
+
+/// Name and version, as documents and data say them.
+pub const PROGRAM: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
+
+/// What a run may leave out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Go on without the regions that have errors.
+    pub partial: bool,
+}
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading sheets.
+    Reading,
+    /// Drawing documents.
+    Drawing,
+    /// Waiting until the disk has them.
+    Saving,
+}
+
+/// Somebody who watches a run and may stop it; called from any thread.
+pub trait Watch: Sync {
+    /// A stage begins; it has so many steps.
+    fn begin(&self, stage: Stage, steps: usize);
+    /// A step is done.
+    fn step(&self);
+    /// Whether the run should stop as soon as it can.
+    fn is_stopped(&self) -> bool;
+}
+
+/// Everything that a job's input comes to, before anything is written.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The regions and the lists.
+    pub standings: Standings,
+    /// Who gets a certificate; nobody in a partial run.
+    pub awards: Vec<Award>,
+    /// Results of earlier years.
+    pub history: History,
+    /// All findings, sorted.
+    pub findings: Vec<Finding>,
+    /// What became of each file.
+    pub inputs: Vec<InputFile>,
+    /// Where every file and region ended up.
+    pub accounting: Accounting,
+    /// Whether regions with errors were left out.
+    pub partial: bool,
+}
+
+/// What a run has done.
+#[derive(Debug)]
+pub struct Done {
+    /// What it came to.
+    pub evaluation: Evaluation,
+    /// Whether it changed the output.
+    pub landed: Landed,
+    /// What was left to do of an earlier run, if anything was.
+    pub recovered: Option<Recovered>,
+}
+
+/// Why a run has written nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input has errors, or the old output holds files that are not ours.
+    #[error("the input has {} findings", findings.len())]
+    Refused {
+        /// All findings.
+        findings: Vec<Finding>,
+        /// Why `temuan.csv` could not be written, if it could not.
+        unwritten: Option<OutputError>,
+    },
+    /// The output cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// It was told to stop.
+    #[error("stopped")]
+    Stopped,
+    /// The program has a fault.
+    #[error("{0}")]
+    Defect(String),
+}
+
+/// Reads, scores, ranks and writes everything, or nothing.
+///
+/// # Errors
+/// See [`Failure`]; the old output stands in every case.
+pub fn run(job: &Job, options: Options, watch: &dyn Watch) -> Result<Done, Failure> {
+    let folder = OutputFolder::open(&job.root, &job.output)?;
+    let mut held = folder.lock()?;
+    let recovered = held.recovered();
+    held.preflight(&[])?;
+    refuse_intruders(&held.intruders()?)?;
+    let evaluation = evaluate(job, options, watch)?;
+    let published = if evaluation.may_publish() {
+        publish(job, &evaluation, &mut held, watch)
+    } else {
+        Err(refused(evaluation.findings.clone()))
+    };
+    match published {
+        Ok(landed) => {
+            held.clear_refusal(data::FINDINGS_HEADER.as_bytes())?;
+            Ok(Done {
+                evaluation,
+                landed,
+                recovered,
+            })
+        }
+        Err(Failure::Refused { findings, .. }) => {
+            let csv = data::findings_csv(&findings).map_err(defect)?;
+            let unwritten = held.refuse(data::FINDINGS_HEADER.as_bytes(), &csv).err();
+            Err(Failure::Refused {
+                findings,
+                unwritten,
+            })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Reads, scores and ranks, and sets every text that would be printed; writes nothing.
+///
+/// # Errors
+/// If it is told to stop, or the program has a fault. Findings are part of what is returned.
+pub fn check(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
+    let mut evaluation = evaluate(job, options, watch)?;
+    let set = Documents::set(evaluation.results(job), PROGRAM).map(|_| ());
+    match set {
+        Err(Unset::Refused(findings)) => {
+            evaluation.findings.extend(findings);
+            finding::sort(&mut evaluation.findings);
+        }
+        Err(Unset::Fault(fault)) => return Err(defect(fault)),
+        Ok(()) => {}
+    }
+    Ok(evaluation)
+}
+
+/// Runs something on so many threads; on as many as there are processors where none are named.
+///
+/// # Errors
+/// If the threads cannot be had.
+pub fn on_threads<T: Send>(
+    threads: Option<NonZeroUsize>,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, Failure> {
+    let threads = threads.map_or(0, NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(defect)?;
+    Ok(pool.install(work))
+}
+
+/// Sheets -> assessments -> report cards -> places -> awards.
+fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
+    let Input {
+        gathered,
+        history,
+        listed,
+    } = read(job, watch)?;
+    let Gathered {
+        assessments,
+        inputs,
+        mut findings,
+    } = gathered;
+    let regions = sheet::regions_of(job, &assessments);
+    let cards: Vec<(ReportCard, Vec<Finding>)> = regions
+        .par_iter()
+        .map(|region| {
+            let mut own = findings
+                .iter()
+                .filter(|finding| finding.region == Some(region.code));
+            let readable = !own.any(Finding::is_error);
+            let assessment = assessments.get(&region.code);
+            scoring::score(
+                region,
+                assessment,
+                readable,
+                &job.rubric,
+                &job.rules_of(region.code),
+            )
+        })
+        .collect();
+    let (cards, more): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
+    findings.extend(more.into_iter().flatten());
+    finding::sort(&mut findings);
+    let standings = ranking::rank(cards, &job.lists);
+    let partial = options.partial && findings.iter().any(Finding::is_error);
+    let awards = if partial {
+        Vec::new()
+    } else {
+        award::decide(job, &standings)
+    };
+    let accounting = Accounting::of(&inputs, &standings.cards);
+    if accounting.files.total() != listed || accounting.regions.total() != regions.len() {
+        return Err(Failure::Defect(format!(
+            "accounting: {accounting:?}, but {listed} files and {} regions",
+            regions.len()
+        )));
+    }
+    Ok(Evaluation {
+        standings,
+        awards,
+        history,
+        findings,
+        inputs,
+        accounting,
+        partial,
+    })
+}
+
+struct Input {
+    gathered: Gathered,
+    history: History,
+    /// How many files there were in the input folder.
+    listed: usize,
+}
+
+/// Reads all files, each by itself and in parallel.
+fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
+    let folder = sheet::list(&job.root, &job.inputs);
+    let past = sheet::list(&job.root, &job.history);
+    let listed = folder.files.len() + folder.ignored.len();
+    watch.begin(Stage::Reading, folder.files.len() + past.files.len());
+    let expected = sheet::Expected {
+        year: job.year,
+        units: &job.rubric.units,
+    };
+    let readings: Vec<Option<Reading>> = folder
+        .files
+        .par_iter()
+        .map(|file| stopping(watch, || sheet::read(file, expected)))
+        .collect();
+    let pasts: Vec<_> = past
+        .files
+        .par_iter()
+        .map(|file| stopping(watch, || sheet::history::read(file)))
+        .collect();
+    let readings = readings
+        .into_iter()
+        .collect::<Option<Vec<_>>>()
+        .ok_or(Failure::Stopped)?;
+    let pasts = pasts
+        .into_iter()
+        .collect::<Option<Vec<_>>>()
+        .ok_or(Failure::Stopped)?;
+    let mut gathered = sheet::gather(job, readings);
+    if folder.files.is_empty() {
+        let globs = job.inputs.patterns().to_vec();
+        let at = Location::file(crate::job::FILE);
+        gathered
+            .findings
+            .push(Finding::new(at, Problem::NothingToRead { globs }));
+    }
+    gathered.findings.extend(folder.findings);
+    gathered.findings.extend(past.findings);
+    for name in folder.ignored {
+        gathered.file(name, None, Fate::Ignored);
+    }
+    let history = sheet::history::gather(pasts, &mut gathered.findings);
+    Ok(Input {
+        gathered,
+        history,
+        listed,
+    })
+}
+
+/// A step of a stage, unless the run was told to stop before it.
+fn stopping<T>(watch: &dyn Watch, step: impl FnOnce() -> T) -> Option<T> {
+    if watch.is_stopped() {
+        return None;
+    }
+    let done = step();
+    watch.step();
+    Some(done)
+}
+
+/// Sets and draws all documents in parallel, writes them as they come, and lands them as one.
+fn publish(
+    job: &Job,
+    evaluation: &Evaluation,
+    held: &mut Held,
+    watch: &dyn Watch,
+) -> Result<Landed, Failure> {
+    let results = evaluation.results(job);
+    let documents = match Documents::set(results, PROGRAM) {
+        Ok(documents) => documents,
+        Err(Unset::Refused(mut findings)) => {
+            findings.extend(evaluation.findings.iter().cloned());
+            finding::sort(&mut findings);
+            return Err(refused(findings));
+        }
+        Err(Unset::Fault(fault)) => return Err(defect(fault)),
+    };
+    let staging = held.stage()?;
+    let all = documents.all();
+    watch.begin(Stage::Drawing, all.len());
+    all.par_iter().try_for_each(|document| {
+        let draw = || {
+            let bytes = documents.draw(*document).map_err(defect)?;
+            put(&staging, &documents.path(*document), bytes)
+        };
+        stopping(watch, draw).ok_or(Failure::Stopped)?
+    })?;
+    let written = staging.written();
+    watch.begin(Stage::Saving, 0);
+    let listed: Vec<Listed> = written.iter().map(listing).collect();
+    let manifest = data::manifest_json(&results, &listed, PROGRAM).map_err(defect)?;
+    put(&staging, "manifest.json", manifest)?;
+    let sealed = staging.seal()?;
+    if watch.is_stopped() {
+        return Err(Failure::Stopped);
+    }
+    Ok(sealed.land()?)
+}
+
+impl Evaluation {
+    /// What documents are made from.
+    pub fn results<'a>(&'a self, job: &'a Job) -> Results<'a> {
+        Results {
+            job,
+            standings: &self.standings,
+            awards: &self.awards,
+            history: &self.history,
+            findings: &self.findings,
+            inputs: &self.inputs,
+            accounting: self.accounting,
+            partial: self.partial,
+        }
+    }
+
+    /// A wrong ranking is never printed: there are no errors, or their regions are left out and
+    /// every page says so.
+    fn may_publish(&self) -> bool {
+        self.partial || !self.findings.iter().any(Finding::is_error)
+    }
+}
+
+fn put(staging: &Staging<'_>, path: &str, bytes: Vec<u8>) -> Result<(), Failure> {
+    let path = ArtifactPath::new(path).map_err(|flaw| defect(format!("{path}: {flaw}")))?;
+    staging.put(Artifact { path, bytes })?;
+    Ok(())
+}
+
+fn listing(written: &Written) -> Listed {
+    Listed {
+        path: written.path.to_string(),
+        sha256: written.sha256.to_string(),
+        bytes: written.bytes,
+    }
+}
+
+/// Files in the output that somebody put there or changed are named before anything else is done.
+fn refuse_intruders(intruders: &[Intruder]) -> Result<(), Failure> {
+    if intruders.is_empty() {
+        return Ok(());
+    }
+    let finding = |intruder: &Intruder| {
+        let problem = match intruder.kind {
+            IntruderKind::Foreign => Problem::ForeignFile,
+            IntruderKind::Changed => Problem::ChangedFile,
+        };
+        let parts: Vec<_> = intruder
+            .path
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect();
+        Finding::new(Location::file(parts.join("/")), problem)
+    };
+    Err(refused(intruders.iter().map(finding).collect()))
+}
+
+fn refused(findings: Vec<Finding>) -> Failure {
+    Failure::Refused {
+        findings,
+        unwritten: None,
+    }
+}
+
+fn defect(fault: impl ToString) -> Failure {
+    Failure::Defect(fault.to_string())
+}
