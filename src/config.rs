@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::{Date, Fraction};
-use crate::finding::{Finding, Form, Legal, Problem, ValueType};
+use crate::finding::{Finding, Form, Legal, Problem, Unreadable, ValueType};
 use crate::location::{Located, Location, Stretch};
 
 /// Reads a TOML file by asking its top-level section.
@@ -51,6 +51,17 @@ pub fn read<T>(
         Some(value) if findings.is_empty() => Ok(value),
         _ => Err(findings),
     }
+}
+
+/// The text of a file, without the byte-order mark that Notepad puts before it.
+///
+/// # Errors
+/// If the bytes are not UTF-8.
+pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
+    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(plain).map_err(|_| Problem::Unreadable {
+        why: Unreadable::NotUtf8,
+    })
 }
 
 /// The nearest of some words to a misspelt one, if one is near.

@@ -1,3 +1,9 @@
 //! The binary: arguments in, progress and findings on stderr, exit code out.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main(std::env::args_os())
+}

@@ -1,6 +1,7 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -89,7 +90,9 @@ pub enum Failure {
     Refused {
         /// All findings.
         findings: Vec<Finding>,
-        /// Why `temuan.csv` could not be written, if it could not.
+        /// Where they were written, beside the old output.
+        csv: Option<PathBuf>,
+        /// Why they could not be written, if that was tried.
         unwritten: Option<OutputError>,
     },
     /// The output cannot be written.
@@ -112,32 +115,22 @@ pub fn run(job: &Job, options: Options, watch: &dyn Watch) -> Result<Done, Failu
     let mut held = folder.lock()?;
     let recovered = held.recovered();
     held.preflight(&[])?;
-    refuse_intruders(&held.intruders()?)?;
+    let intruders = held.intruders()?;
+    if !intruders.is_empty() {
+        return Err(intrusion(&intruders));
+    }
     let evaluation = evaluate(job, options, watch)?;
     let published = if evaluation.may_publish() {
         publish(job, &evaluation, &mut held, watch)
     } else {
         Err(refused(evaluation.findings.clone()))
     };
-    match published {
-        Ok(landed) => {
-            held.clear_refusal(data::FINDINGS_HEADER.as_bytes())?;
-            Ok(Done {
-                evaluation,
-                landed,
-                recovered,
-            })
-        }
-        Err(Failure::Refused { findings, .. }) => {
-            let csv = data::findings_csv(&findings).map_err(defect)?;
-            let unwritten = held.refuse(data::FINDINGS_HEADER.as_bytes(), &csv).err();
-            Err(Failure::Refused {
-                findings,
-                unwritten,
-            })
-        }
-        Err(other) => Err(other),
-    }
+    let landed = note_refusal(published, &held)?;
+    Ok(Done {
+        evaluation,
+        landed,
+        recovered,
+    })
 }
 
 /// Reads, scores and ranks, and sets every text that would be printed; writes nothing.
@@ -334,7 +327,10 @@ fn publish(
     if watch.is_stopped() {
         return Err(Failure::Stopped);
     }
-    Ok(sealed.land()?)
+    sealed.land().or_else(|error| match error {
+        OutputError::Intruders(intruders) => Err(intrusion(&intruders)),
+        other => Err(other.into()),
+    })
 }
 
 impl Evaluation {
@@ -373,11 +369,32 @@ fn listing(written: &Written) -> Listed {
     }
 }
 
-/// Files in the output that somebody put there or changed are named before anything else is done.
-fn refuse_intruders(intruders: &[Intruder]) -> Result<(), Failure> {
-    if intruders.is_empty() {
-        return Ok(());
+/// Leaves the findings of a refused run beside the old output, and takes them away after a good one.
+fn note_refusal(published: Result<Landed, Failure>, held: &Held) -> Result<Landed, Failure> {
+    let header = data::FINDINGS_HEADER.as_bytes();
+    match published {
+        Ok(landed) => {
+            held.clear_refusal(header)?;
+            Ok(landed)
+        }
+        Err(Failure::Refused { findings, .. }) => {
+            let bytes = data::findings_csv(&findings).map_err(defect)?;
+            let (csv, unwritten) = match held.refuse(header, &bytes) {
+                Ok(csv) => (Some(csv), None),
+                Err(error) => (None, Some(error)),
+            };
+            Err(Failure::Refused {
+                findings,
+                csv,
+                unwritten,
+            })
+        }
+        Err(other) => Err(other),
     }
+}
+
+/// Files in the output that somebody put there or changed, by name.
+fn intrusion(intruders: &[Intruder]) -> Failure {
     let finding = |intruder: &Intruder| {
         let problem = match intruder.kind {
             IntruderKind::Foreign => Problem::ForeignFile,
@@ -390,12 +407,13 @@ fn refuse_intruders(intruders: &[Intruder]) -> Result<(), Failure> {
             .collect();
         Finding::new(Location::file(parts.join("/")), problem)
     };
-    Err(refused(intruders.iter().map(finding).collect()))
+    refused(intruders.iter().map(finding).collect())
 }
 
 fn refused(findings: Vec<Finding>) -> Failure {
     Failure::Refused {
         findings,
+        csv: None,
         unwritten: None,
     }
 }

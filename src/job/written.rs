@@ -52,14 +52,10 @@ fn read(root: &Path, path: &str, at: &Location) -> Result<String, Vec<Finding>> 
         )]
     };
     let bytes = fs::read(root.join(path)).map_err(missing)?;
-    // Notepad saves UTF-8 with a byte-order mark.
-    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    String::from_utf8(plain.to_vec()).map_err(|_| {
-        let problem = Problem::Unreadable {
-            why: crate::finding::Unreadable::NotUtf8,
-        };
-        vec![Finding::new(Location::file(path), problem)]
-    })
+    match config::text(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(problem) => Err(vec![Finding::new(Location::file(path), problem)]),
+    }
 }
 
 fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {

@@ -3,7 +3,7 @@
 mod scheme;
 mod written;
 
-pub use written::{BUILT_IN, built_in, parse};
+pub use written::{BUILT_IN, built_in, parse, read};
 
 use crate::digest::Digest;
 use crate::domain::{Bands, Fraction, Weight};

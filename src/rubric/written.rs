@@ -1,6 +1,8 @@
 //! Rubrics as they are written in TOML, and the way from there to a sound [`Rubric`].
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use super::{BlankRule, Figure, Rubric, Source, Status, UnitKind, UnitRules, scheme};
 use crate::config::{self, Section};
@@ -69,6 +71,18 @@ pub fn parse(file: &str, text: &str) -> Result<Rubric, Vec<Finding>> {
         }
         rubric
     })
+}
+
+/// Reads a rubric file.
+///
+/// # Errors
+/// That there is no such file, or all problems of the file.
+pub fn read(path: &Path) -> Result<Rubric, Vec<Finding>> {
+    let name = path.display().to_string();
+    let refused = |problem| vec![Finding::new(Location::file(name.as_str()), problem)];
+    let bytes = fs::read(path).map_err(|_| refused(Problem::FileMissing { path: name.clone() }))?;
+    let text = config::text(&bytes).map_err(refused)?;
+    parse(&name, text)
 }
 
 /// What indicators inherit where they say nothing themselves.

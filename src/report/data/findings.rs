@@ -1,8 +1,12 @@
-//! `temuan.csv`: every finding, for Excel.
+//! Every finding: `temuan.csv` for Excel, JSON for programs.
+
+use serde::Serialize;
 
 use super::defused;
 use crate::catalogue;
 use crate::finding::Finding;
+use crate::report::Accounting;
+use crate::report::accounting::{FileCounts, RegionCounts};
 
 /// The first line, byte-order mark included; a file that begins with it is one of ours.
 pub const HEADER: &str =
@@ -38,6 +42,62 @@ pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
     writer
         .into_inner()
         .map_err(|error| error.into_error().into())
+}
+
+/// A finding for programs.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    code: &'static str,
+    severity: &'static str,
+    file: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    region: Option<String>,
+    message: String,
+    hint: String,
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    schema: u32,
+    files: FileCounts,
+    regions: RegionCounts,
+    findings: Vec<Row<'a>>,
+}
+
+/// All findings as JSON, with what became of files and regions.
+///
+/// # Errors
+/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
+pub fn findings_json(
+    findings: &[Finding],
+    accounting: Accounting,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let Accounting { files, regions } = accounting;
+    let findings = findings.iter().map(Row::of).collect();
+    let mut bytes = serde_json::to_vec_pretty(&Checked {
+        schema: 1,
+        files,
+        regions,
+        findings,
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(finding: &'a Finding) -> Self {
+        Self {
+            code: finding.code().id(),
+            severity: finding.severity().id(),
+            file: finding.at.file_name(),
+            sheet: finding.at.sheet(),
+            cell: finding.at.cell(),
+            region: finding.region.map(|region| region.to_string()),
+            message: catalogue::message(&finding.problem),
+            hint: catalogue::hint(&finding.problem),
+        }
+    }
 }
 
 #[cfg(test)]

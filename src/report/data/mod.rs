@@ -5,7 +5,7 @@ mod manifest;
 mod results;
 mod scores;
 
-pub use findings::{HEADER as FINDINGS_HEADER, findings_csv};
+pub use findings::{HEADER as FINDINGS_HEADER, findings_csv, findings_json};
 pub use manifest::{Listed, manifest_json};
 pub use results::results_json;
 pub use scores::scores_csv;

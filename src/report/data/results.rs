@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::findings;
 use crate::award::{Award, AwardState};
-use crate::catalogue;
-use crate::finding::Finding;
 use crate::report::Results;
 use crate::scoring::{Outcome, ReportCard, UnitCard};
 
@@ -23,7 +22,7 @@ struct Document<'a> {
     draft: bool,
     lists: Vec<ListRow<'a>>,
     regions: Vec<RegionRow<'a>>,
-    findings: Vec<FindingRow<'a>>,
+    findings: Vec<findings::Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -78,18 +77,6 @@ struct UnitRow<'a> {
     dimensions: Option<()>,
 }
 
-#[derive(Serialize)]
-struct FindingRow<'a> {
-    code: &'static str,
-    severity: &'static str,
-    file: &'a str,
-    sheet: Option<&'a str>,
-    cell: Option<String>,
-    region: Option<String>,
-    message: String,
-    hint: String,
-}
-
 /// All results as JSON; regions in order of code, findings sorted. `program` is its name and
 /// version.
 ///
@@ -122,7 +109,7 @@ pub fn results_json(results: &Results<'_>, program: &str) -> Result<Vec<u8>, ser
             .iter()
             .map(|card| region(results, card))
             .collect(),
-        findings: results.findings.iter().map(finding).collect(),
+        findings: results.findings.iter().map(findings::Row::of).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&document)?;
     bytes.push(b'\n');
@@ -192,18 +179,5 @@ fn unit(unit: &UnitCard) -> UnitRow<'_> {
         score: unit.score.as_ref().map(|score| score.publish().to_string()),
         exact: unit.score.as_ref().map(|score| score.exact().to_string()),
         dimensions: None,
-    }
-}
-
-fn finding(finding: &Finding) -> FindingRow<'_> {
-    FindingRow {
-        code: finding.code().id(),
-        severity: finding.severity().id(),
-        file: finding.at.file_name(),
-        sheet: finding.at.sheet(),
-        cell: finding.at.cell(),
-        region: finding.region.map(|region| region.to_string()),
-        message: catalogue::message(&finding.problem),
-        hint: catalogue::hint(&finding.problem),
     }
 }

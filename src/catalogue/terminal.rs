@@ -1,0 +1,168 @@
+//! The words of the terminal: progress, the closing table, `rubric` and `finding`.
+
+use std::time::Duration;
+
+use crate::output::Landed;
+use crate::pipeline::Stage;
+use crate::rubric::{BlankRule, Evidence, RollUp, Status};
+use crate::scoring::Outcome;
+
+/// Before the way out of a finding.
+pub const WAY_OUT: &str = "cara";
+/// Before the region of a finding.
+pub const ABOUT: &str = "wilayah";
+/// Nothing is wrong.
+pub const NO_FINDINGS: &str = "Tidak ada temuan.";
+/// The run was told to stop.
+pub const STOPPED: &str = "Dihentikan. Hasil lama tetap utuh.";
+/// Labels of the closing table.
+pub const REGIONS: &str = "Wilayah";
+/// Zones of the closing table.
+pub const ZONES: &str = "Zona";
+/// Opinions of the closing table, where a year has no zones.
+pub const OPINIONS: &str = "Opini";
+/// Files of the closing table.
+pub const FILES: &str = "Berkas";
+/// The first list of the closing table.
+pub const TOP: &str = "Teratas";
+/// Certificates of the closing table.
+pub const CERTIFICATES: &str = "Piagam";
+/// Findings of the closing table.
+pub const FINDINGS: &str = "Temuan";
+/// Where the output is.
+pub const OUTPUT: &str = "Hasil";
+/// How long it took.
+pub const TIME: &str = "Waktu";
+
+/// What a stage of a run is called.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Reading => "Membaca lembar",
+        Stage::Drawing => "Membuat dokumen",
+        Stage::Saving => "Menyimpan",
+    }
+}
+
+/// What a region's outcome is called in a count.
+pub fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Scored(_) => "dinilai",
+        Outcome::Incomplete => "belum lengkap",
+        Outcome::Missing => "tanpa lembar",
+        Outcome::NotAssessed(_) => "tidak dinilai",
+    }
+}
+
+/// The regions by what became of them.
+pub fn regions(scored: usize, incomplete: usize, missing: usize, not_assessed: usize) -> String {
+    let total = scored + incomplete + missing + not_assessed;
+    format!(
+        "{total}: {scored} dinilai, {incomplete} belum lengkap, {missing} tanpa lembar, {not_assessed} tidak dinilai"
+    )
+}
+
+/// The files by what became of them.
+pub fn files(used: usize, refused: usize, ignored: usize) -> String {
+    let total = used + refused + ignored;
+    format!("{total}: {used} dibaca, {refused} ditolak, {ignored} dilewati")
+}
+
+/// How many findings of each weight.
+pub fn findings(errors: usize, warnings: usize, notes: usize) -> String {
+    format!("{errors} galat, {warnings} peringatan, {notes} catatan")
+}
+
+/// How many certificates, and how many held back; `preview` where their numbers are not settled.
+pub fn certificates(awarded: usize, held: usize, preview: bool) -> String {
+    let held = if held > 0 {
+        format!(", {held} ditahan")
+    } else {
+        String::new()
+    };
+    let preview = if preview && awarded > 0 {
+        "; nomor masih pratinjau"
+    } else {
+        ""
+    };
+    format!("{awarded} lembar{held}{preview}")
+}
+
+/// Whether the output changed.
+pub fn landed(landed: &Landed) -> &'static str {
+    match landed {
+        Landed::First => "baru",
+        Landed::Replaced => "diperbarui; yang lama ada di sebelahnya",
+        Landed::Unchanged => "tidak ada perubahan",
+    }
+}
+
+/// A duration as it is read: `0,42 detik`.
+pub fn duration(time: Duration) -> String {
+    format!("{}.{:02} detik", time.as_secs(), time.subsec_millis() / 10).replace('.', ",")
+}
+
+/// How sure a figure is.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Published => "terbit",
+        Status::Inferred => "disimpulkan",
+        Status::Draft => "draf",
+    }
+}
+
+/// How an indicator is seen.
+pub fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Checklist => "observasi",
+        Evidence::Interview => "wawancara",
+        Evidence::Survey => "survei",
+    }
+}
+
+/// What a blank answer means.
+pub fn blank(rule: BlankRule) -> &'static str {
+    match rule {
+        BlankRule::Error => "galat: wilayah tidak dinilai sampai diperjelas",
+        BlankRule::Zero => "dihitung 0, dengan peringatan",
+        BlankRule::Skip => "dilewati, dengan peringatan",
+    }
+}
+
+/// How products become a region's score.
+pub fn roll_up(roll_up: RollUp) -> &'static str {
+    match roll_up {
+        RollUp::Products => "rata-rata semua produk",
+        RollUp::Units => "rata-rata dari rata-rata unit",
+    }
+}
+
+/// The run was refused.
+pub fn refused(errors: usize, csv: Option<&str>) -> String {
+    match csv {
+        Some(csv) => format!(
+            "Ditolak: {errors} galat. Tidak ada hasil yang ditulis; hasil lama tetap utuh. Daftar temuan: {csv}"
+        ),
+        None => {
+            format!("Ditolak: {errors} galat. Tidak ada hasil yang ditulis; hasil lama tetap utuh.")
+        }
+    }
+}
+
+/// A fault of the program.
+pub fn defect(fault: &str) -> String {
+    format!("kesalahan program: {fault}")
+}
+
+/// The way out of a fault of the program.
+pub const DEFECT_WAY_OUT: &str =
+    "hasil lama tetap utuh; laporkan pesan ini beserta rapor.toml kepada pengelola rapor";
+
+/// A code that there is not.
+pub fn no_such_code(code: &str) -> String {
+    format!("tidak ada temuan berkode {code}; lihat semuanya dengan `rapor finding`")
+}
+
+/// A rubric file that is sound.
+pub fn sound_rubric(id: &str) -> String {
+    format!("Rubrik {id} sah.")
+}

@@ -1,0 +1,158 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "\
+{before-help}{about-with-newline}
+Pemakaian: {usage}
+
+{all-args}{after-help}";
+
+/// From assessment sheets to ranked summaries and certificates.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rapor",
+    version,
+    about = "Menilai, memeringkat, dan mencetak piagam dari lembar penilaian pelayanan publik",
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Perintah",
+    subcommand_value_name = "PERINTAH",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    propagate_version = true,
+    after_help = "Kode keluar: 0 selesai, 1 masukan ditolak, 2 salah pakai atau pengaturan, 3 disk atau izin,\n4 pekerjaan sedang dipakai, 130 dihentikan."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opsi")]
+pub struct Global {
+    /// Jumlah utas; bila tidak disebut, sebanyak inti prosesor
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Tanpa kemajuan dan tanpa ringkasan; temuan tetap ditampilkan
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Warna: auto, always, never
+    #[arg(
+        long,
+        global = true,
+        value_name = "KAPAN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub color: Color,
+    /// Tampilkan bantuan
+    #[arg(long, short, global = true, action = clap::ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Tampilkan versi
+    #[arg(long, short = 'V', global = true, action = clap::ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Baca, nilai, peringkatkan, dan tulis semuanya
+    #[command(alias = "jalankan", help_template = TEMPLATE)]
+    Run(RunArgs),
+    /// Baca saja dan tampilkan semua temuan
+    #[command(alias = "periksa", help_template = TEMPLATE)]
+    Check(CheckArgs),
+    /// Arti sebuah temuan dan cara memperbaikinya
+    #[command(alias = "temuan", help_template = TEMPLATE)]
+    Finding(FindingArgs),
+    /// Rubrik: daftar, isi, pemeriksaan
+    #[command(alias = "rubrik", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
+    Rubric {
+        #[command(subcommand)]
+        command: RubricCommand,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Argumen dan opsi")]
+pub struct RunArgs {
+    /// Folder pekerjaan yang memuat rapor.toml
+    #[arg(
+        value_name = "PEKERJAAN",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub job: PathBuf,
+    /// Lanjutkan tanpa wilayah yang bermasalah; setiap halaman bertanda BELUM LENGKAP, tanpa piagam
+    #[arg(long)]
+    pub partial: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Argumen dan opsi")]
+pub struct CheckArgs {
+    /// Folder pekerjaan yang memuat rapor.toml
+    #[arg(
+        value_name = "PEKERJAAN",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub job: PathBuf,
+    /// Bentuk: text atau json
+    #[arg(
+        long,
+        value_name = "BENTUK",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Argumen dan opsi")]
+pub struct FindingArgs {
+    /// Kode temuan, misalnya R304; tanpa kode: daftar semuanya
+    #[arg(value_name = "KODE")]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// Daftar rubrik bawaan
+    #[command(alias = "daftar", help_template = TEMPLATE)]
+    List,
+    /// Isi sebuah rubrik
+    #[command(alias = "tampilkan", help_template = TEMPLATE)]
+    Show {
+        /// Nama rubrik bawaan atau berkas .toml
+        #[arg(value_name = "RUBRIK", help_heading = "Argumen dan opsi")]
+        rubric: String,
+    },
+    /// Periksa sebuah berkas rubrik
+    #[command(alias = "periksa", help_template = TEMPLATE)]
+    Check {
+        /// Berkas rubrik
+        #[arg(value_name = "BERKAS", help_heading = "Argumen dan opsi")]
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,233 @@
+//! What each command does.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{CheckArgs, Cli, Command, FindingArgs, Format, Global, RubricCommand, RunArgs};
+use super::closing;
+use super::exit::Exit;
+use super::progress::{Progress, Show};
+use super::rubric_view;
+use super::terminal::Terminal;
+use rapor::catalogue::{self, terminal as words};
+use rapor::finding::{self, Code, Finding, Severity};
+use rapor::job::{self, Job};
+use rapor::output::{self, OutputError};
+use rapor::pipeline::{self, Failure, Options};
+use rapor::report::data;
+use rapor::rubric::{self, Rubric};
+
+/// Runs a command.
+pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
+    match &cli.command {
+        Command::Run(args) => run_job(&cli.global, args, terminal),
+        Command::Check(args) => check(&cli.global, args, terminal),
+        Command::Finding(args) => finding(args, terminal),
+        Command::Rubric { command } => match command {
+            RubricCommand::List => {
+                rubric_list(terminal);
+                Exit::Done
+            }
+            RubricCommand::Show { rubric } => rubric_show(rubric, terminal),
+            RubricCommand::Check { file } => rubric_check(file, terminal),
+        },
+    }
+}
+
+fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
+    let start = Instant::now();
+    let job = match load(&args.job, terminal) {
+        Ok(job) => job,
+        Err(exit) => return exit,
+    };
+    let progress = Progress::new(show(global, terminal));
+    let options = Options {
+        partial: args.partial,
+    };
+    let done = pipeline::on_threads(global.jobs, || pipeline::run(&job, options, &progress));
+    progress.finish();
+    match done.and_then(|done| done) {
+        Ok(done) => {
+            terminal.findings(&done.evaluation.findings);
+            if let Some(recovered) = done.recovered {
+                terminal.tell(catalogue::recovered(recovered));
+            }
+            if !global.quiet {
+                closing::tell(&job, &done, start.elapsed(), terminal);
+            }
+            Exit::Done
+        }
+        Err(failure) => fail(failure, terminal),
+    }
+}
+
+fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
+    if let Some(exit) = recover(&args.job, terminal) {
+        return exit;
+    }
+    let job = match load(&args.job, terminal) {
+        Ok(job) => job,
+        Err(exit) => return exit,
+    };
+    let progress = Progress::new(show(global, terminal));
+    let checked = pipeline::on_threads(global.jobs, || {
+        pipeline::check(&job, Options::default(), &progress)
+    });
+    progress.finish();
+    let evaluation = match checked.and_then(|checked| checked) {
+        Ok(evaluation) => evaluation,
+        Err(failure) => return fail(failure, terminal),
+    };
+    match args.format {
+        Format::Json => match data::findings_json(&evaluation.findings, evaluation.accounting) {
+            Ok(bytes) => terminal.write(&bytes),
+            Err(fault) => return fail(Failure::Defect(fault.to_string()), terminal),
+        },
+        Format::Text => {
+            terminal.findings(&evaluation.findings);
+            if !global.quiet {
+                closing::tell_check(&evaluation, terminal);
+            }
+        }
+    }
+    if evaluation.findings.iter().any(Finding::is_error) {
+        Exit::Refused
+    } else {
+        Exit::Done
+    }
+}
+
+fn finding(args: &FindingArgs, terminal: &mut Terminal) -> Exit {
+    let Some(code) = &args.code else {
+        for code in Code::ALL {
+            let severity = catalogue::severity(code.severity());
+            terminal.say(&format!(
+                "{code}  {severity:10}  {}",
+                catalogue::explain(*code).title
+            ));
+        }
+        return Exit::Done;
+    };
+    let Ok(code) = code.parse::<Code>() else {
+        terminal.error(&words::no_such_code(code), catalogue::usage::HELP);
+        return Exit::Usage;
+    };
+    let explanation = catalogue::explain(code);
+    terminal.say(&format!(
+        "{code} ({}): {}\n\n{}\n\n{}: {}",
+        catalogue::severity(code.severity()),
+        explanation.title,
+        explanation.meaning,
+        words::WAY_OUT,
+        explanation.remedy
+    ));
+    Exit::Done
+}
+
+fn rubric_list(terminal: &mut Terminal) {
+    for (id, text) in rubric::BUILT_IN {
+        // A test sees to it that every built-in rubric is sound.
+        if let Ok(rubric) = rubric::parse(id, text) {
+            terminal.say(&format!(
+                "{id}  {:11}  {}",
+                words::status(rubric.status),
+                rubric.title
+            ));
+        }
+    }
+}
+
+fn rubric_show(name: &str, terminal: &mut Terminal) -> Exit {
+    let read = match rubric::built_in(name) {
+        Some(text) => rubric::parse(name, text),
+        None => rubric_file(Path::new(name)),
+    };
+    match read {
+        Ok(rubric) => {
+            terminal.say(&rubric_view::shown(&rubric));
+            Exit::Done
+        }
+        Err(findings) => {
+            terminal.findings(&findings);
+            Exit::Usage
+        }
+    }
+}
+
+fn rubric_check(file: &Path, terminal: &mut Terminal) -> Exit {
+    match rubric_file(file) {
+        Ok(rubric) => {
+            terminal.say(&words::sound_rubric(&rubric.id));
+            Exit::Done
+        }
+        Err(findings) => {
+            terminal.findings(&findings);
+            Exit::Refused
+        }
+    }
+}
+
+fn rubric_file(file: &Path) -> Result<Rubric, Vec<Finding>> {
+    rubric::read(file)
+}
+
+fn load(folder: &Path, terminal: &mut Terminal) -> Result<Job, Exit> {
+    job::load(folder).map_err(|mut findings| {
+        finding::sort(&mut findings);
+        terminal.findings(&findings);
+        Exit::Usage
+    })
+}
+
+/// Finishes what an interrupted run has left to do. A job that another run holds is none of this
+/// one's business: it only reads.
+fn recover(folder: &Path, terminal: &mut Terminal) -> Option<Exit> {
+    if !output::needs_recovery(folder) {
+        return None;
+    }
+    match output::recover(folder) {
+        Ok(Some(recovered)) => terminal.tell(catalogue::recovered(recovered)),
+        Ok(None) | Err(OutputError::Busy { .. }) => {}
+        Err(error) => return Some(fail(Failure::Output(error), terminal)),
+    }
+    None
+}
+
+fn show(global: &Global, terminal: &Terminal) -> Show {
+    if global.quiet {
+        Show::Nothing
+    } else if terminal.is_watched() {
+        Show::Bar
+    } else {
+        Show::Lines
+    }
+}
+
+fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
+    let exit = Exit::of(&failure);
+    match failure {
+        Failure::Refused {
+            findings,
+            unwritten,
+            csv,
+        } => {
+            terminal.findings(&findings);
+            if let Some(error) = unwritten {
+                let (message, way_out) = catalogue::output_error(&error);
+                terminal.error(&message, &way_out);
+            }
+            let errors = findings
+                .iter()
+                .filter(|finding| finding.severity() == Severity::Error);
+            let csv = csv.map(|csv| csv.display().to_string());
+            terminal.tell(&words::refused(errors.count(), csv.as_deref()));
+        }
+        Failure::Output(error) => {
+            let (message, way_out) = catalogue::output_error(&error);
+            terminal.error(&message, &way_out);
+        }
+        Failure::Stopped => terminal.tell(words::STOPPED),
+        Failure::Defect(fault) => terminal.error(&words::defect(&fault), words::DEFECT_WAY_OUT),
+    }
+    exit
+}

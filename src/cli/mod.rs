@@ -1,0 +1,27 @@
+//! The terminal's side of the program: arguments in, progress and findings on stderr, exit code out.
+
+mod args;
+mod closing;
+mod commands;
+mod exit;
+mod progress;
+mod rubric_view;
+mod terminal;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Color};
+use terminal::Terminal;
+
+/// Parses, runs, tells.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let exit = match Cli::try_parse_from(args) {
+        Ok(cli) => commands::run(&cli, &mut Terminal::new(cli.global.color)),
+        Err(error) => usage::tell(&error, &mut Terminal::new(Color::Auto)),
+    };
+    ExitCode::from(u8::try_from(exit.code()).unwrap_or(u8::MAX))
+}
