@@ -1,7 +1,6 @@
 //! The output folder of a job, the names beside it, and the lock that one run at a time holds.
 
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
 use std::num::NonZeroUsize;
 use std::path::{self, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,14 +8,12 @@ use std::thread;
 
 use super::artifact::{ArtifactPath, MARKER_FILE, PathFlaw, check_name};
 use super::disk::{Disk, LocalDisk, remove_file_if_there};
-use super::error::{Action, Obstacle, OutputError};
+use super::error::{Obstacle, OutputError};
 use super::journal::JOURNAL_FILE;
 use super::landing::{Recovered, finish_interrupted};
+use super::lock::Lock;
 use super::survey::{Intruder, Survey, is_file, is_folder};
 
-/// The file whose operating-system lock a run holds. It stays when the run is over: taking it away
-/// would let two runs hold two files of one name.
-const LOCK_FILE: &str = ".rapor-kunci";
 /// Written and taken away again to see whether the job folder can be written to.
 const PROBE_FILE: &str = ".rapor-uji";
 /// The longest path that Windows programs open unless told otherwise, in UTF-16 units.
@@ -115,7 +112,7 @@ impl OutputFolder {
     /// [`OutputError::Busy`] at once where another run holds the job; [`OutputError::NotWritable`]
     /// where the folder is read-only; else what [`recover`](super::recover) may answer.
     pub fn lock(&self) -> Result<Held, OutputError> {
-        let lock = lock_job(&self.job)?;
+        let lock = Lock::take(&self.job)?;
         let recovered = finish_interrupted(Arc::clone(&self.disk), &self.job, self.threads)?;
         Ok(Held {
             folder: self.clone(),
@@ -136,30 +133,6 @@ pub(super) fn job_folder(job: &Path) -> Result<PathBuf, OutputError> {
     }
 }
 
-/// The job's lock; held until the file is dropped, or the process ends in whatever way.
-pub(super) fn lock_job(job: &Path) -> Result<File, OutputError> {
-    let path = job.join(LOCK_FILE);
-    // Opening a pipe would wait for its other end.
-    is_file(&path)?;
-    let open = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path);
-    let file = match open {
-        Ok(file) => file,
-        Err(source) => return Err(OutputError::NotWritable { path, source }),
-    };
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
-            job: job.to_owned(),
-        }),
-        Err(TryLockError::Error(error)) => Err(OutputError::io(Action::Lock, path)(error)),
-    }
-}
-
 /// A job that this run holds; no other run can write its output until this is dropped.
 #[derive(Debug)]
 pub struct Held {
@@ -167,7 +140,7 @@ pub struct Held {
     recovered: Option<Recovered>,
     /// What was last seen in each folder, so that landing reads again only what was touched.
     known: Mutex<BTreeMap<PathBuf, Arc<Survey>>>,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Held {

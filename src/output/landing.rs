@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::disk::{Disk, LocalDisk, find_held_open, is_held_open};
 use super::error::{Action, OutputError};
-use super::folder::{OutputFolder, job_folder, lock_job};
+use super::folder::{OutputFolder, job_folder};
 use super::journal::{JOURNAL_FILE, Journal};
+use super::lock::Lock;
 use super::staging::{Sealed, remove_folder};
 use super::survey::{Survey, holds_files, identity, identity_of, is_folder};
 
@@ -61,20 +62,21 @@ impl Sealed<'_> {
             _ if holds_files(&folder.live())? => Landed::Replaced,
             _ => Landed::First,
         };
-        // The journal may stand even if writing it is said to have failed at the end.
-        self.room.keep();
-        let journal = Journal {
-            output: folder.name().to_owned(),
+        let name = folder.name().to_owned();
+        let opened = Journal {
+            output: name,
             identity,
-        };
-        if let Err(error) = journal.open(folder) {
-            return Err(if needs_recovery(folder.job()) {
-                later(error)
-            } else {
-                error
-            });
         }
-        carry_out(folder, State::Staged).map_err(later)?;
+        .open(folder);
+        // The journal may stand even though its writing is said to have failed.
+        if opened.is_ok() || needs_recovery(folder.job()) {
+            self.room.keep();
+            opened
+                .and_then(|()| carry_out(folder, State::Staged))
+                .map_err(later)?;
+        } else {
+            opened?;
+        }
         Ok(landed)
     }
 }
@@ -104,7 +106,7 @@ pub(super) fn recover_on(
         return Ok(None);
     }
     let job = job_folder(job)?;
-    let _lock = lock_job(&job)?;
+    let _lock = Lock::take(&job)?;
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     finish_interrupted(disk, &job, threads)
 }

@@ -50,6 +50,7 @@ mod error;
 mod folder;
 mod journal;
 mod landing;
+mod lock;
 mod refusal;
 mod staging;
 mod sums;

@@ -8,6 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+/// With fewer items than this for each, starting a thread takes longer than it saves.
+const WORTH_A_THREAD: usize = 8;
+
 /// Does `work` on every item and returns the results in the order of the items, or the error of
 /// the first item that has one, whichever thread was faster.
 pub(super) fn spread<T: Sync, R: Send, E: Send>(
@@ -15,7 +18,7 @@ pub(super) fn spread<T: Sync, R: Send, E: Send>(
     items: &[T],
     work: impl Fn(&T) -> Result<R, E> + Sync,
 ) -> Result<Vec<R>, E> {
-    let threads = threads.get().min(items.len());
+    let threads = threads.get().min(items.len() / WORTH_A_THREAD);
     if threads <= 1 {
         return items.iter().map(work).collect();
     }
