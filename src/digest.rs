@@ -62,3 +62,30 @@ impl fmt::Display for Digest {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    #[test]
+    fn a_digest_reads_back() {
+        assert_eq!(Digest::of(b"").to_string(), EMPTY);
+        assert_eq!(Digest::parse(EMPTY), Some(Digest::of(b"")));
+        assert_eq!(Digest::parse(&EMPTY.to_uppercase()), None);
+        assert_eq!(Digest::parse(&EMPTY[1..]), None);
+        assert_eq!(Digest::parse(&"é".repeat(32)), None);
+    }
+
+    #[test]
+    fn a_file_longer_than_one_piece_is_hashed_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let bytes: Vec<u8> = (0..=250).cycle().take(3 * PIECE + 17).collect();
+        std::fs::write(folder.path().join("x"), &bytes).unwrap();
+        assert_eq!(
+            Digest::of_file(&folder.path().join("x")).unwrap(),
+            Digest::of(&bytes)
+        );
+    }
+}

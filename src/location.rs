@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn places_sort_by_file_sheet_and_row_before_column() {
         let file = Location::file("b.xlsx");
-        let mut places = vec![
+        let mut places = [
             file.with_cell("S", Cell { row: 10, column: 0 }),
             file.with_cell("S", Cell { row: 2, column: 30 }),
             file.with_cell("R", Cell { row: 99, column: 0 }),

@@ -327,9 +327,9 @@ fn publish(
     if watch.is_stopped() {
         return Err(Failure::Stopped);
     }
-    sealed.land().or_else(|error| match error {
-        OutputError::Intruders(intruders) => Err(intrusion(&intruders)),
-        other => Err(other.into()),
+    sealed.land().map_err(|error| match error {
+        OutputError::Intruders(intruders) => intrusion(&intruders),
+        other => other.into(),
     })
 }
 
@@ -418,6 +418,10 @@ fn refused(findings: Vec<Finding>) -> Failure {
     }
 }
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "so that it can be named where an error is mapped"
+)]
 fn defect(fault: impl ToString) -> Failure {
     Failure::Defect(fault.to_string())
 }

@@ -61,11 +61,9 @@ fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
         (Reverse((verdict.published, exact)), *code)
     });
     let mut places: Vec<Place> = Vec::with_capacity(scored.len());
-    let mut groups = 0;
     let same =
         |a: &(&Verdict, RegionCode), b: &(&Verdict, RegionCode)| a.0.published == b.0.published;
-    for group in scored.chunk_by(same) {
-        groups += 1;
+    for (groups, group) in (1..).zip(scored.chunk_by(same)) {
         for (index, (_, region)) in (0..).zip(group) {
             let before = u32::try_from(places.len()).unwrap_or(u32::MAX);
             let rank = match list.ties {

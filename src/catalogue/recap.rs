@@ -278,7 +278,7 @@ pub fn outside_counted(count: usize) -> String {
 
 /// Why a region with findings has no score.
 pub fn errors_of_region(count: usize) -> String {
-    format!("{count} kesalahan pada lembarnya: lihat lembar {FINDINGS}")
+    format!("{count} galat pada lembarnya: lihat lembar {FINDINGS}")
 }
 
 /// Why a region has no score although no error names it.
@@ -292,7 +292,7 @@ pub const IN_NO_LIST: &str = "Dinilai, tetapi jenisnya tidak ada dalam daftar pe
 
 /// How many findings there are of each weight.
 pub fn findings_counted(errors: usize, warnings: usize, notes: usize) -> String {
-    format!("{errors} kesalahan, {warnings} peringatan, {notes} catatan")
+    format!("{errors} galat, {warnings} peringatan, {notes} catatan")
 }
 
 /// How many files there are of each fate.
@@ -318,7 +318,7 @@ pub fn range(from: &str, to: &str) -> String {
 /// The weight of a finding.
 pub fn severity(of: Severity) -> &'static str {
     match of {
-        Severity::Error => "Kesalahan",
+        Severity::Error => "Galat",
         Severity::Warning => "Peringatan",
         Severity::Note => "Catatan",
     }

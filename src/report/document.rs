@@ -141,11 +141,7 @@ impl<'a> Documents<'a> {
     /// If the program has a fault; what the input can do wrong was found before.
     pub fn draw(&self, document: Document) -> Result<Vec<u8>, Undrawable> {
         match document {
-            Document::Recap => Ok(xlsx::bytes(&recap::document(
-                self.results,
-                self.program,
-                &finding_text,
-            ))?),
+            Document::Recap => Ok(xlsx::bytes(&recap::document(self.results, self.program))?),
             Document::Certificate(index) => {
                 let sheet = self
                     .certificates
@@ -226,11 +222,4 @@ fn logo_finding(results: &Results<'_>, fault: LogoFault) -> Option<Finding> {
         why,
     };
     Some(Finding::new(logo.path.at.clone(), problem))
-}
-
-fn finding_text(finding: &Finding) -> recap::FindingText {
-    recap::FindingText {
-        message: crate::catalogue::message(&finding.problem),
-        hint: crate::catalogue::hint(&finding.problem),
-    }
 }

@@ -24,7 +24,7 @@ pub fn score(value: Option<&Value>) -> ScoreReading {
         Some(Value::Text(text)) => score_text(text),
         Some(Value::Number { double, percent }) => match Fraction::from_double(*double) {
             Some(number) if *percent => percentage(&(&number * &Fraction::from(100))),
-            Some(number) => in_range(number, None),
+            Some(number) => in_range(&number, None),
             None => refused(Problem::NotANumber {
                 text: double.to_string(),
             }),
@@ -80,9 +80,9 @@ fn score_text(text: &str) -> ScoreReading {
                 text: trimmed.to_owned(),
                 value: number.to_decimal(),
             };
-            in_range(number, Some(note))
+            in_range(&number, Some(note))
         }
-        Number::Plain(number) => in_range(number, None),
+        Number::Plain(number) => in_range(&number, None),
         Number::Ambiguous(readings) => refused(Problem::TwoReadings {
             text: trimmed.to_owned(),
             readings,
@@ -99,10 +99,10 @@ fn percentage(number: &Fraction) -> ScoreReading {
         text: format!("{}%", value.replace('.', ",")),
         value,
     };
-    in_range(number.clone(), Some(note))
+    in_range(number, Some(note))
 }
 
-fn in_range(number: Fraction, note: Option<Problem>) -> ScoreReading {
+fn in_range(number: &Fraction, note: Option<Problem>) -> ScoreReading {
     match Score::new(number.clone()) {
         Some(score) => ScoreReading {
             mark: Some(Mark::Score(score)),
@@ -196,8 +196,8 @@ mod tests {
     use super::*;
 
     /// What a cell comes to: the score, or words, and the finding's code.
-    fn check(value: Option<Value>, expected: &str) {
-        let reading = score(value.as_ref());
+    fn check(value: Option<&Value>, expected: &str) {
+        let reading = score(value);
         let mark = match reading.mark {
             Some(Mark::Score(score)) => score.exact().to_decimal(),
             Some(Mark::NotAssessed) => "tidak dinilai".to_owned(),
@@ -248,7 +248,7 @@ mod tests {
             ("88,", "R301"),
             (",5", "R301"),
         ] {
-            check(Some(Value::Text(text.to_owned())), expected);
+            check(Some(&Value::Text(text.to_owned())), expected);
         }
     }
 
@@ -259,17 +259,17 @@ mod tests {
             percent: false,
         };
         check(None, "R304");
-        check(Some(number(87.995)), "87.995");
-        check(Some(number(1e300)), "R303");
+        check(Some(&number(87.995)), "87.995");
+        check(Some(&number(1e300)), "R303");
         check(
-            Some(Value::Number {
+            Some(&Value::Number {
                 double: 0.9337,
                 percent: true,
             }),
             "93.37 R307",
         );
-        check(Some(Value::Boolean(true)), "R306");
-        check(Some(Value::Date("2024-01-02".to_owned())), "R306");
-        check(Some(Value::Error("#REF!".to_owned())), "R305");
+        check(Some(&Value::Boolean(true)), "R306");
+        check(Some(&Value::Date("2024-01-02".to_owned())), "R306");
+        check(Some(&Value::Error("#REF!".to_owned())), "R305");
     }
 }

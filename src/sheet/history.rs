@@ -184,7 +184,7 @@ impl PastReading {
             };
             return self.findings.push(Finding::new(at(Column::Year), problem));
         };
-        let score = match self.score(header, cells, &at) {
+        let score = match self.score(header, cells, at) {
             Ok(score) => score,
             Err(finding) => return self.findings.push(*finding),
         };

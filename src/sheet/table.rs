@@ -338,10 +338,7 @@ pub fn region_of(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, (
         .and_then(Value::text)
         .and_then(|text| RegionKind::from_name(&names::fold(text)));
     let written = header.value(cells, Column::Name);
-    let named = match written {
-        Some(value) => Some(names::region(&value.shown(), kind)),
-        None => None,
-    };
+    let named = written.map(|value| names::region(&value.shown(), kind));
     let Some(code) = header.value(cells, Column::Code) else {
         return match named {
             Some(Ok(region)) => Ok(Some(region.code)),

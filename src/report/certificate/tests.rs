@@ -6,6 +6,9 @@
 use super::ornament::{PAGE_HEIGHT, PAGE_WIDTH};
 use super::signing::CODE;
 use super::*;
+use crate::catalogue::certificate as words;
+use crate::domain::Zone;
+use crate::job::{Mark, Signatory};
 use crate::report::page::{Area, Colour, Item};
 
 /// As little as a certificate can say.

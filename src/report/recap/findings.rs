@@ -1,7 +1,7 @@
 //! The sheet of all findings (temuan).
 
 use super::{Context, plain, widen};
-use crate::catalogue::recap as words;
+use crate::catalogue::{self, recap as words};
 use crate::domain::Region;
 use crate::finding::{Finding, Severity};
 use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
@@ -22,10 +22,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let title = words::FINDINGS;
     let (mut sheet, row) = context.opened(&context.names.findings, 8, title, &lines);
     let top = row + 1;
-    let mut rows: Vec<_> = findings
-        .iter()
-        .map(|finding| line(context, finding))
-        .collect();
+    let mut rows: Vec<_> = findings.iter().map(line).collect();
     if rows.is_empty() {
         let mut row = vec![plain(Value::Blank); columns.len()];
         if let Some(message) = row.get_mut(6) {
@@ -60,7 +57,7 @@ pub(super) fn counted(context: &Context<'_>) -> String {
     )
 }
 
-fn line(context: &Context<'_>, finding: &Finding) -> Vec<(Value, Tone)> {
+fn line(finding: &Finding) -> Vec<(Value, Tone)> {
     let severity = finding.severity();
     let tone = match severity {
         Severity::Error => Tone::Red,
@@ -71,7 +68,6 @@ fn line(context: &Context<'_>, finding: &Finding) -> Vec<(Value, Tone)> {
         Some(region) => words::region(&region.name, &code.to_string()),
         None => code.to_string(),
     });
-    let text = (context.text)(finding);
     vec![
         (Value::text(words::severity(severity)), tone),
         plain(Value::text(finding.code().id())),
@@ -79,7 +75,7 @@ fn line(context: &Context<'_>, finding: &Finding) -> Vec<(Value, Tone)> {
         plain(Value::text(finding.at.file_name())),
         plain(Value::optional(finding.at.sheet())),
         plain(Value::optional(finding.at.cell())),
-        plain(Value::text(text.message)),
-        plain(Value::text(text.hint)),
+        plain(Value::text(catalogue::message(&finding.problem))),
+        plain(Value::text(catalogue::hint(&finding.problem))),
     ]
 }

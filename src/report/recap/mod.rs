@@ -11,22 +11,11 @@ use super::Results;
 use super::workbook::{Name, Page, Properties, Role, Sheet, SheetName, Style, Value, Workbook};
 use super::workbook::{Tone, typeface};
 use crate::catalogue::recap as words;
-use crate::finding::Finding;
-
-/// The words of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingText {
-    /// What is wrong.
-    pub message: String,
-    /// The way out.
-    pub hint: String,
-}
 
 /// What a workbook is made from.
 struct Context<'a> {
     results: Results<'a>,
     program: &'a str,
-    text: &'a dyn Fn(&Finding) -> FindingText,
     names: SheetNames,
 }
 
@@ -48,17 +37,11 @@ pub fn file_name(year: u16) -> String {
     format!("rekap-{year}.xlsx")
 }
 
-/// The summary workbook. `program` is the name and version that it says it was made with, `text`
-/// gives the words of a finding.
-pub fn document(
-    results: Results<'_>,
-    program: &str,
-    text: &dyn Fn(&Finding) -> FindingText,
-) -> Workbook {
+/// The summary workbook. `program` is the name and version that it says it was made with.
+pub fn document(results: Results<'_>, program: &str) -> Workbook {
     let context = Context {
         results,
         program,
-        text,
         names: SheetNames::of(&results),
     };
     let summary = summary::sheet(&context);

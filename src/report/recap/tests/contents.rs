@@ -52,7 +52,7 @@ fn every_region_is_either_in_a_list_or_outside_with_its_reason() {
             "12|Provinsi Sumatera Utara|Provinsi|Dinilai|91.2|Dinilai, tetapi jenisnya tidak ada dalam daftar peringkat mana pun",
             "12.01|Kabupaten Tapanuli Tengah|Kabupaten|Tidak dinilai||=belum terbentuk",
             "12.02|Kabupaten Tapanuli Utara|Kabupaten|Tanpa lembar||Lembar penilaian tidak ditemukan",
-            "12.04|Kabupaten Nias|Kabupaten|Belum lengkap||2 kesalahan pada lembarnya: lihat lembar Temuan",
+            "12.04|Kabupaten Nias|Kabupaten|Belum lengkap||2 galat pada lembarnya: lihat lembar Temuan",
         ]
     );
     let ranked = rows(&sheets, "Peringkat", "Peringkat");
@@ -98,7 +98,7 @@ fn the_summary_counts_states_zones_and_bands() {
             "Peringkat|Kabupaten dan Kota se-Sumatera Utara|||||||||",
             "Kabupaten se-Sumatera Utara|Kabupaten se-Sumatera Utara|||||||||",
             "Di Luar Peringkat|4 pemda yang tidak diperingkat, dengan alasannya|||||||||",
-            "Temuan|2 kesalahan, 0 peringatan, 1 catatan|||||||||",
+            "Temuan|2 galat, 0 peringatan, 1 catatan|||||||||",
             "Metodologi|instrumen, bobot, pembulatan, dan sumbernya|||||||||",
             "Berkas|1 dipakai, 1 ditolak, 1 diabaikan|||||||||",
         ]
@@ -114,9 +114,9 @@ fn findings_are_listed_with_their_places() {
         shown,
         [
             "Tingkat|Kode|Wilayah|Berkas|Lembar|Sel|Pesan",
-            "Kesalahan|R301|Kabupaten Nias (12.04)|lembar/kabupaten-nias.xlsx|Disdukcapil|G14|=HYPERLINK(\"http://x\";\"klik\")",
-            "Kesalahan|R301|Kabupaten Nias (12.04)|lembar/kabupaten-nias.xlsx|Disdukcapil|G15|nul ␀ dan bel ␇",
-            "Catatan|R205||lembar/catatan.pdf|||HiddenSheet",
+            "Galat|R301|Kabupaten Nias (12.04)|lembar/kabupaten-nias.xlsx|Disdukcapil|G14|\"=HYPERLINK(\"http://x\";\"klik\")\" bukan angka",
+            "Galat|R301|Kabupaten Nias (12.04)|lembar/kabupaten-nias.xlsx|Disdukcapil|G15|\"nul ␀ dan bel ␇\" bukan angka",
+            "Catatan|R205||=HYPERLINK(1)/catatan.pdf|||lembar ini tersembunyi, tetapi tetap dibaca",
         ]
     );
 }

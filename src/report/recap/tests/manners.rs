@@ -40,7 +40,7 @@ fn text_never_becomes_a_formula() {
     }
     let strings = &parts["xl/sharedStrings.xml"];
     assert!(strings.contains(">=HYPERLINK("));
-    assert!(strings.contains(">@lihat petunjuk<"));
+    assert!(strings.contains(">@lembar/"));
 }
 
 #[test]

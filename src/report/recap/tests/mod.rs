@@ -9,11 +9,11 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
 use super::document;
-use super::fixture::{World, text};
+use super::fixture::World;
 use crate::report::xlsx;
 
 fn bytes(world: &World) -> Vec<u8> {
-    xlsx::bytes(&document(world.results(), "rapor 0.1.0", &text)).unwrap()
+    xlsx::bytes(&document(world.results(), "rapor 0.1.0")).unwrap()
 }
 
 /// All sheets as another program reads them, in order.
