@@ -50,18 +50,11 @@ pub fn decide(job: &Job, standings: &Standings) -> Vec<Award> {
         };
         states.insert(region, state);
     }
-    states
-        .into_iter()
-        .map(|(region, state)| Award { region, state })
-        .collect()
+    states.into_iter().map(|(region, state)| Award { region, state }).collect()
 }
 
 fn in_order_of_rank(standings: &Standings) -> Vec<(RegionCode, &Verdict)> {
-    let ranked = standings
-        .lists
-        .iter()
-        .flat_map(|list| &list.places)
-        .map(|place| place.region);
+    let ranked = standings.lists.iter().flat_map(|list| &list.places).map(|place| place.region);
     let all = ranked.chain(standings.cards.iter().map(|card| card.region.code));
     let mut seen = std::collections::BTreeSet::new();
     all.filter(|region| seen.insert(*region))
@@ -74,10 +67,7 @@ fn reaches(rule: &AwardRule, region: RegionCode, verdict: &Verdict, standings: &
         AwardRule::Zones(zones) => verdict.band.zone.is_some_and(|zone| zones.contains(&zone)),
         AwardRule::Opinions(opinions) => opinions.contains(&verdict.band.opinion),
         AwardRule::Top(top) => {
-            let place = standings
-                .lists
-                .first()
-                .and_then(|list| list.place_of(region));
+            let place = standings.lists.first().and_then(|list| list.place_of(region));
             place.is_some_and(|place| place.rank <= *top)
         }
         AwardRule::All => true,

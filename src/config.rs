@@ -24,20 +24,12 @@ pub fn read<T>(
     text: &str,
     build: impl FnOnce(&mut Section<'_>) -> Option<T>,
 ) -> Result<T, Vec<Finding>> {
-    let source = Source {
-        at: Location::file(file),
-        text,
-    };
+    let source = Source { at: Location::file(file), text };
     let (document, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let finding = |error: &toml::de::Error| {
             let at = source.locate(error.span().unwrap_or(0..0));
-            Finding::new(
-                at,
-                Problem::Syntax {
-                    message: error.message().to_owned(),
-                },
-            )
+            Finding::new(at, Problem::Syntax { message: error.message().to_owned() })
         };
         return Err(errors.iter().map(finding).collect());
     }
@@ -59,17 +51,13 @@ pub fn read<T>(
 /// If the bytes are not UTF-8.
 pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(plain).map_err(|_| Problem::Unreadable {
-        why: Unreadable::NotUtf8,
-    })
+    std::str::from_utf8(plain).map_err(|_| Problem::Unreadable { why: Unreadable::NotUtf8 })
 }
 
 /// The nearest of some words to a misspelt one, if one is near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let distance = |candidate: &&str| strsim::damerau_levenshtein(word, candidate);
-    let best = known
-        .into_iter()
-        .min_by_key(|candidate| (distance(candidate), *candidate))?;
+    let best = known.into_iter().min_by_key(|candidate| (distance(candidate), *candidate))?;
     // A third of the letters may differ; beyond that it is another word.
     (distance(&best) * 3 <= word.chars().count().max(3)).then(|| best.to_owned())
 }
@@ -89,20 +77,8 @@ impl Source<'_> {
         let marked = self.text.get(start..span.end).unwrap_or_default();
         self.at.with_stretch(Stretch {
             line: before.matches('\n').count() + 1,
-            column: self
-                .text
-                .get(line_start..start)
-                .unwrap_or_default()
-                .chars()
-                .count()
-                + 1,
-            length: marked
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .count()
-                .max(1),
+            column: self.text.get(line_start..start).unwrap_or_default().chars().count() + 1,
+            length: marked.lines().next().unwrap_or_default().chars().count().max(1),
             excerpt: Arc::from(excerpt),
         })
     }
@@ -128,15 +104,7 @@ impl<'a> Section<'a> {
         name: String,
         span: Range<usize>,
     ) -> Self {
-        Self {
-            source,
-            findings,
-            table,
-            name,
-            span,
-            asked: Vec::new(),
-            any_key: false,
-        }
+        Self { source, findings, table, name, span, asked: Vec::new(), any_key: false }
     }
 
     /// Where the section begins.
@@ -171,12 +139,7 @@ impl<'a> Section<'a> {
         ask: impl FnOnce(&mut Self, &'static str) -> Option<T>,
     ) -> Option<T> {
         if !self.has(key) {
-            self.report(
-                self.place(),
-                Problem::MissingKey {
-                    key: self.path(key),
-                },
-            );
+            self.report(self.place(), Problem::MissingKey { key: self.path(key) });
             return None;
         }
         ask(self, key)
@@ -229,10 +192,7 @@ impl<'a> Section<'a> {
     pub fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Vec<T>> {
         let texts = self.texts(key)?;
         // Every wrong word is reported, not only the first.
-        let read: Vec<_> = texts
-            .iter()
-            .map(|text| self.word_of(key, text, words))
-            .collect();
+        let read: Vec<_> = texts.iter().map(|text| self.word_of(key, text, words)).collect();
         read.into_iter().collect()
     }
 
@@ -262,11 +222,7 @@ impl<'a> Section<'a> {
         let read = parsed.filter(|number| (least..=most).contains(number));
         if read.is_none() {
             let written = Located::new(number.to_string(), self.source.locate(value.span()));
-            self.refuse(
-                key,
-                &written,
-                Legal::Range(least.to_string(), most.to_string()),
-            );
+            self.refuse(key, &written, Legal::Range(least.to_string(), most.to_string()));
         }
         read
     }
@@ -284,9 +240,9 @@ impl<'a> Section<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
         let value = self.ask(key)?;
         let date = match value.get_ref() {
-            DeValue::Datetime(datetime) if datetime.time.is_none() => datetime
-                .date
-                .and_then(|date| Date::new(date.year, date.month, date.day)),
+            DeValue::Datetime(datetime) if datetime.time.is_none() => {
+                datetime.date.and_then(|date| Date::new(date.year, date.month, date.day))
+            }
             _ => None,
         };
         match date {
@@ -304,10 +260,7 @@ impl<'a> Section<'a> {
     /// A list of tables.
     pub fn sections(&mut self, key: &'static str) -> Option<Vec<Section<'a>>> {
         let items = self.list(key)?;
-        items
-            .iter()
-            .map(|item| self.section_of(key, self.path(key), item))
-            .collect()
+        items.iter().map(|item| self.section_of(key, self.path(key), item)).collect()
     }
 
     /// All tables of a section whose keys are free, with those keys.
@@ -323,11 +276,7 @@ impl<'a> Section<'a> {
     }
 
     fn path(&self, key: &str) -> String {
-        if self.name.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.name)
-        }
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -355,11 +304,7 @@ impl<'a> Section<'a> {
         } else {
             return Some(text);
         };
-        self.refuse(
-            key,
-            &text.map(|text| text.escape_debug().to_string()),
-            Legal::Form(form),
-        );
+        self.refuse(key, &text.map(|text| text.escape_debug().to_string()), Legal::Form(form));
         None
     }
 
@@ -386,13 +331,7 @@ impl<'a> Section<'a> {
         let DeValue::Table(table) = value.get_ref() else {
             return self.wrong_type(key, value, ValueType::Table);
         };
-        Some(Section::new(
-            self.source,
-            self.findings,
-            table,
-            name,
-            value.span(),
-        ))
+        Some(Section::new(self.source, self.findings, table, name, value.span()))
     }
 
     fn wrong_type<T>(
@@ -410,11 +349,7 @@ impl<'a> Section<'a> {
             DeValue::Array(_) => ValueType::List,
             DeValue::Table(_) => ValueType::Table,
         };
-        let problem = Problem::WrongType {
-            key: self.path(key),
-            expected,
-            found,
-        };
+        let problem = Problem::WrongType { key: self.path(key), expected, found };
         self.report(self.source.locate(value.span()), problem);
         None
     }
@@ -429,10 +364,7 @@ impl Drop for Section<'_> {
             let name = key.get_ref().as_ref();
             if !self.asked.contains(&name) {
                 let nearest = nearest(name, self.asked.iter().copied());
-                let problem = Problem::UnknownKey {
-                    key: self.path(name),
-                    nearest,
-                };
+                let problem = Problem::UnknownKey { key: self.path(name), nearest };
                 self.report(self.source.locate(key.span()), problem);
             }
         }
@@ -458,10 +390,7 @@ mod tests {
         });
         let mut findings = findings.unwrap_err();
         crate::finding::sort(&mut findings);
-        findings
-            .iter()
-            .map(|finding| format!("{} {}", finding.at, finding.code()))
-            .collect()
+        findings.iter().map(|finding| format!("{} {}", finding.at, finding.code())).collect()
     }
 
     #[test]
@@ -478,21 +407,13 @@ mod tests {
             job.whole("year", 2000, 2100);
             job.need("title", Section::text)
         });
-        let problems: Vec<_> = result
-            .unwrap_err()
-            .into_iter()
-            .map(|finding| finding.problem)
-            .collect();
+        let problems: Vec<_> =
+            result.unwrap_err().into_iter().map(|finding| finding.problem).collect();
         assert_eq!(
             problems,
             [
-                Problem::MissingKey {
-                    key: "job.title".into()
-                },
-                Problem::UnknownKey {
-                    key: "job.titel".into(),
-                    nearest: Some("title".into())
-                },
+                Problem::MissingKey { key: "job.title".into() },
+                Problem::UnknownKey { key: "job.titel".into(), nearest: Some("title".into()) },
             ]
         );
     }
@@ -523,14 +444,8 @@ mod tests {
         });
         let exact = |text| Fraction::from_decimal(text).unwrap();
         assert_eq!(read, Ok((exact("21.85"), exact("3"))));
-        assert_eq!(
-            problems("a = 1e2\n", |root| _ = root.decimal("a")),
-            ["x.toml:1:5 R003"]
-        );
-        assert_eq!(
-            problems("a = nan\n", |root| _ = root.decimal("a")),
-            ["x.toml:1:5 R003"]
-        );
+        assert_eq!(problems("a = 1e2\n", |root| _ = root.decimal("a")), ["x.toml:1:5 R003"]);
+        assert_eq!(problems("a = nan\n", |root| _ = root.decimal("a")), ["x.toml:1:5 R003"]);
     }
 
     #[test]

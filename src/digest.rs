@@ -83,9 +83,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let bytes: Vec<u8> = (0..=250).cycle().take(3 * PIECE + 17).collect();
         std::fs::write(folder.path().join("x"), &bytes).unwrap();
-        assert_eq!(
-            Digest::of_file(&folder.path().join("x")).unwrap(),
-            Digest::of(&bytes)
-        );
+        assert_eq!(Digest::of_file(&folder.path().join("x")).unwrap(), Digest::of(&bytes));
     }
 }

@@ -192,215 +192,65 @@ codes! {
     reason = "each variant is documented at its code, each field is named after what it holds"
 )]
 pub enum Problem {
-    Syntax {
-        message: String,
-    },
-    UnknownKey {
-        key: String,
-        nearest: Option<String>,
-    },
-    WrongType {
-        key: String,
-        expected: ValueType,
-        found: ValueType,
-    },
-    MissingKey {
-        key: String,
-    },
-    IllegalValue {
-        key: String,
-        value: String,
-        legal: Legal,
-        nearest: Option<String>,
-    },
-    NoSuchRegion {
-        value: String,
-    },
-    NoSuchRubric {
-        value: String,
-        known: Vec<String>,
-        nearest: Option<String>,
-    },
-    FileMissing {
-        path: String,
-    },
-    Repeated {
-        key: String,
-        value: String,
-    },
-    WeightsDoNotSum {
-        group: String,
-        sum: String,
-        expected: Vec<String>,
-    },
-    UnsoundBands {
-        problem: crate::domain::UnsoundBands,
-    },
-    PathOutside {
-        path: String,
-    },
-    NoSuchPlaceholder {
-        placeholder: String,
-        known: Vec<String>,
-    },
-    NothingToRead {
-        globs: Vec<String>,
-    },
-    Unreadable {
-        why: Unreadable,
-    },
-    NotASheet {
-        kind: ForeignKind,
-    },
+    Syntax { message: String },
+    UnknownKey { key: String, nearest: Option<String> },
+    WrongType { key: String, expected: ValueType, found: ValueType },
+    MissingKey { key: String },
+    IllegalValue { key: String, value: String, legal: Legal, nearest: Option<String> },
+    NoSuchRegion { value: String },
+    NoSuchRubric { value: String, known: Vec<String>, nearest: Option<String> },
+    FileMissing { path: String },
+    Repeated { key: String, value: String },
+    WeightsDoNotSum { group: String, sum: String, expected: Vec<String> },
+    UnsoundBands { problem: crate::domain::UnsoundBands },
+    PathOutside { path: String },
+    NoSuchPlaceholder { placeholder: String, known: Vec<String> },
+    NothingToRead { globs: Vec<String> },
+    Unreadable { why: Unreadable },
+    NotASheet { kind: ForeignKind },
     Encrypted,
-    TooLarge {
-        limit: Limit,
-    },
-    NoTable {
-        looked_for: Vec<String>,
-    },
-    FileIgnored {
-        why: Ignored,
-    },
-    SameFileTwice {
-        other: String,
-    },
-    ColumnMissing {
-        column: String,
-    },
-    ColumnTwice {
-        column: String,
-        other: Location,
-    },
-    ColumnUnused {
-        heading: String,
-    },
-    RowIgnored {
-        text: String,
-    },
+    TooLarge { limit: Limit },
+    NoTable { looked_for: Vec<String> },
+    FileIgnored { why: Ignored },
+    SameFileTwice { other: String },
+    ColumnMissing { column: String },
+    ColumnTwice { column: String, other: Location },
+    ColumnUnused { heading: String },
+    RowIgnored { text: String },
     HiddenSheet,
     SheetIgnored,
-    NotANumber {
-        text: String,
-    },
-    TwoReadings {
-        text: String,
-        readings: [String; 2],
-    },
-    OutOfRange {
-        value: String,
-        max: String,
-    },
+    NotANumber { text: String },
+    TwoReadings { text: String, readings: [String; 2] },
+    OutOfRange { value: String, max: String },
     Blank,
-    ErrorCell {
-        text: String,
-    },
-    OtherType {
-        found: ValueType,
-        text: String,
-    },
-    PercentRead {
-        text: String,
-        value: String,
-    },
-    NotApplicable {
-        text: String,
-    },
-    OnTheBorder {
-        stored: String,
-        shown: String,
-        published: [Published; 2],
-    },
+    ErrorCell { text: String },
+    OtherType { found: ValueType, text: String },
+    PercentRead { text: String, value: String },
+    NotApplicable { text: String },
+    OnTheBorder { stored: String, shown: String, published: [Published; 2] },
     PercentInOds,
-    RegionUnknown {
-        text: String,
-        candidates: Vec<String>,
-    },
-    RegionAmbiguous {
-        text: String,
-        candidates: Vec<String>,
-    },
-    RegionNameDiffers {
-        code: RegionCode,
-        official: String,
-        written: String,
-    },
-    RegionTwice {
-        other: Location,
-    },
-    RegionNotExpected {
-        name: String,
-    },
-    RegionMissing {
-        name: String,
-    },
-    CodeNotText {
-        text: String,
-    },
-    CodeMalformed {
-        text: String,
-    },
-    StatedDiffers {
-        what: Stated,
-        stated: String,
-        computed: String,
-        score: Published,
-    },
-    RegionScoreDiffers {
-        stated: Published,
-        computed: Published,
-        units: usize,
-    },
-    UnitKindUnknown {
-        text: String,
-        known: Vec<String>,
-    },
-    UnitTwice {
-        unit: String,
-        other: Location,
-    },
-    UnitMissing {
-        kind: String,
-        minimum: u32,
-        found: u32,
-    },
-    UnitSurplus {
-        kind: String,
-        maximum: u32,
-        found: u32,
-    },
-    NotAssessed {
-        what: String,
-        reason: Option<String>,
-    },
-    YearDiffers {
-        stated: String,
-        year: u16,
-    },
-    ScoredAllTheSame {
-        name: String,
-    },
-    NothingAssessed {
-        name: String,
-    },
-    GlyphMissing {
-        part: String,
-        character: char,
-        text: String,
-    },
-    TextTooLong {
-        part: String,
-        text: String,
-    },
-    ControlCharacter {
-        part: String,
-        character: char,
-        text: String,
-    },
-    ImageUnreadable {
-        path: String,
-        why: BadImage,
-    },
+    RegionUnknown { text: String, candidates: Vec<String> },
+    RegionAmbiguous { text: String, candidates: Vec<String> },
+    RegionNameDiffers { code: RegionCode, official: String, written: String },
+    RegionTwice { other: Location },
+    RegionNotExpected { name: String },
+    RegionMissing { name: String },
+    CodeNotText { text: String },
+    CodeMalformed { text: String },
+    StatedDiffers { what: Stated, stated: String, computed: String, score: Published },
+    RegionScoreDiffers { stated: Published, computed: Published, units: usize },
+    UnitKindUnknown { text: String, known: Vec<String> },
+    UnitTwice { unit: String, other: Location },
+    UnitMissing { kind: String, minimum: u32, found: u32 },
+    UnitSurplus { kind: String, maximum: u32, found: u32 },
+    NotAssessed { what: String, reason: Option<String> },
+    YearDiffers { stated: String, year: u16 },
+    ScoredAllTheSame { name: String },
+    NothingAssessed { name: String },
+    GlyphMissing { part: String, character: char, text: String },
+    TextTooLong { part: String, text: String },
+    ControlCharacter { part: String, character: char, text: String },
+    ImageUnreadable { path: String, why: BadImage },
     ForeignFile,
     ChangedFile,
 }
@@ -544,20 +394,12 @@ pub enum Stated {
 impl Finding {
     /// A finding that concerns no region in particular.
     pub fn new(at: Location, problem: Problem) -> Self {
-        Self {
-            at,
-            region: None,
-            problem,
-        }
+        Self { at, region: None, problem }
     }
 
     /// A finding about a region.
     pub fn about(region: RegionCode, at: Location, problem: Problem) -> Self {
-        Self {
-            at,
-            region: Some(region),
-            problem,
-        }
+        Self { at, region: Some(region), problem }
     }
 
     /// Its code.
@@ -664,11 +506,7 @@ impl FromStr for Code {
     type Err = NotACode;
 
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.id().eq_ignore_ascii_case(text))
-            .ok_or(NotACode)
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(text)).ok_or(NotACode)
     }
 }
 
@@ -712,18 +550,8 @@ mod tests {
         let cell = |row| Location::file("a.xlsx").with_cell("S", Cell { row, column: 0 });
         let mut findings = vec![
             Finding::new(cell(10), Problem::Blank),
-            Finding::new(
-                cell(2),
-                Problem::NotANumber {
-                    text: String::new(),
-                },
-            ),
-            Finding::new(
-                cell(10),
-                Problem::NotANumber {
-                    text: String::new(),
-                },
-            ),
+            Finding::new(cell(2), Problem::NotANumber { text: String::new() }),
+            Finding::new(cell(10), Problem::NotANumber { text: String::new() }),
         ];
         sort(&mut findings);
         let order: Vec<_> = findings
@@ -732,11 +560,7 @@ mod tests {
             .collect();
         assert_eq!(
             order,
-            [
-                ("A3".into(), "R301"),
-                ("A11".to_owned(), "R301"),
-                ("A11".to_owned(), "R304")
-            ]
+            [("A3".into(), "R301"), ("A11".to_owned(), "R301"), ("A11".to_owned(), "R304")]
         );
     }
 }

@@ -62,44 +62,29 @@ impl<T> Located<T> {
 
     /// Another value from the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located {
-            value: change(self.value),
-            at: self.at,
-        }
+        Located { value: change(self.value), at: self.at }
     }
 }
 
 impl Location {
     /// A file as a whole; `file` is relative to the job, with `/` between its parts.
     pub fn file(file: impl Into<Arc<str>>) -> Self {
-        Self {
-            file: file.into(),
-            spot: Spot::Whole,
-        }
+        Self { file: file.into(), spot: Spot::Whole }
     }
 
     /// The same file, a stretch of its text.
     pub fn with_stretch(&self, stretch: Stretch) -> Self {
-        Self {
-            file: self.file.clone(),
-            spot: Spot::Text(stretch),
-        }
+        Self { file: self.file.clone(), spot: Spot::Text(stretch) }
     }
 
     /// The same file, one of its sheets.
     pub fn with_sheet(&self, sheet: impl Into<Arc<str>>) -> Self {
-        Self {
-            file: self.file.clone(),
-            spot: Spot::Sheet(sheet.into()),
-        }
+        Self { file: self.file.clone(), spot: Spot::Sheet(sheet.into()) }
     }
 
     /// The same file, one cell of a sheet.
     pub fn with_cell(&self, sheet: impl Into<Arc<str>>, cell: Cell) -> Self {
-        Self {
-            file: self.file.clone(),
-            spot: Spot::Cell(sheet.into(), cell),
-        }
+        Self { file: self.file.clone(), spot: Spot::Cell(sheet.into(), cell) }
     }
 
     /// The file, relative to the job.
@@ -155,10 +140,7 @@ impl fmt::Display for Cell {
             letters.push(char::from(b'A' + digit as u8));
             rest = (rest - 1) / 26;
         }
-        letters
-            .iter()
-            .rev()
-            .try_for_each(|letter| write!(f, "{letter}"))?;
+        letters.iter().rev().try_for_each(|letter| write!(f, "{letter}"))?;
         write!(f, "{}", u64::from(self.row) + 1)
     }
 }
@@ -169,13 +151,9 @@ mod tests {
 
     #[test]
     fn cells_are_written_as_in_a_spreadsheet() {
-        for (row, column, expected) in [
-            (0, 0, "A1"),
-            (13, 6, "G14"),
-            (0, 25, "Z1"),
-            (0, 26, "AA1"),
-            (9, 16_383, "XFD10"),
-        ] {
+        for (row, column, expected) in
+            [(0, 0, "A1"), (13, 6, "G14"), (0, 25, "Z1"), (0, 26, "AA1"), (9, 16_383, "XFD10")]
+        {
             assert_eq!(Cell { row, column }.to_string(), expected);
         }
     }
@@ -191,9 +169,6 @@ mod tests {
         ];
         places.sort();
         let shown: Vec<_> = places.iter().map(Location::to_string).collect();
-        assert_eq!(
-            shown,
-            ["a.xlsx", "b.xlsx, R!A100", "b.xlsx, S!AE3", "b.xlsx, S!A11"]
-        );
+        assert_eq!(shown, ["a.xlsx", "b.xlsx, R!A100", "b.xlsx, S!AE3", "b.xlsx, S!A11"]);
     }
 }

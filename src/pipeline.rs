@@ -126,11 +126,7 @@ pub fn run(job: &Job, options: Options, watch: &dyn Watch) -> Result<Done, Failu
         Err(refused(evaluation.findings.clone()))
     };
     let landed = note_refusal(published, &held)?;
-    Ok(Done {
-        evaluation,
-        landed,
-        recovered,
-    })
+    Ok(Done { evaluation, landed, recovered })
 }
 
 /// Reads, scores and ranks, and sets every text that would be printed; writes nothing.
@@ -160,41 +156,22 @@ pub fn on_threads<T: Send>(
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, Failure> {
     let threads = threads.map_or(0, NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(defect)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(defect)?;
     Ok(pool.install(work))
 }
 
 /// Sheets -> assessments -> report cards -> places -> awards.
 fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
-    let Input {
-        gathered,
-        history,
-        listed,
-    } = read(job, watch)?;
-    let Gathered {
-        assessments,
-        inputs,
-        mut findings,
-    } = gathered;
+    let Input { gathered, history, listed } = read(job, watch)?;
+    let Gathered { assessments, inputs, mut findings } = gathered;
     let regions = sheet::regions_of(job, &assessments);
     let cards: Vec<(ReportCard, Vec<Finding>)> = regions
         .par_iter()
         .map(|region| {
-            let mut own = findings
-                .iter()
-                .filter(|finding| finding.region == Some(region.code));
+            let mut own = findings.iter().filter(|finding| finding.region == Some(region.code));
             let readable = !own.any(Finding::is_error);
             let assessment = assessments.get(&region.code);
-            scoring::score(
-                region,
-                assessment,
-                readable,
-                &job.rubric,
-                &job.rules_of(region.code),
-            )
+            scoring::score(region, assessment, readable, &job.rubric, &job.rules_of(region.code))
         })
         .collect();
     let (cards, more): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
@@ -202,11 +179,7 @@ fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation
     finding::sort(&mut findings);
     let standings = ranking::rank(cards, &job.lists);
     let partial = options.partial && findings.iter().any(Finding::is_error);
-    let awards = if partial {
-        Vec::new()
-    } else {
-        award::decide(job, &standings)
-    };
+    let awards = if partial { Vec::new() } else { award::decide(job, &standings) };
     let accounting = Accounting::of(&inputs, &standings.cards);
     if accounting.files.total() != listed || accounting.regions.total() != regions.len() {
         return Err(Failure::Defect(format!(
@@ -214,15 +187,7 @@ fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation
             regions.len()
         )));
     }
-    Ok(Evaluation {
-        standings,
-        awards,
-        history,
-        findings,
-        inputs,
-        accounting,
-        partial,
-    })
+    Ok(Evaluation { standings, awards, history, findings, inputs, accounting, partial })
 }
 
 struct Input {
@@ -238,35 +203,21 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
     let past = sheet::list(&job.root, &job.history);
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
-    let expected = sheet::Expected {
-        year: job.year,
-        units: &job.rubric.units,
-    };
+    let expected = sheet::Expected { year: job.year, units: &job.rubric.units };
     let readings: Vec<Option<Reading>> = folder
         .files
         .par_iter()
         .map(|file| stopping(watch, || sheet::read(file, expected)))
         .collect();
-    let pasts: Vec<_> = past
-        .files
-        .par_iter()
-        .map(|file| stopping(watch, || sheet::history::read(file)))
-        .collect();
-    let readings = readings
-        .into_iter()
-        .collect::<Option<Vec<_>>>()
-        .ok_or(Failure::Stopped)?;
-    let pasts = pasts
-        .into_iter()
-        .collect::<Option<Vec<_>>>()
-        .ok_or(Failure::Stopped)?;
+    let pasts: Vec<_> =
+        past.files.par_iter().map(|file| stopping(watch, || sheet::history::read(file))).collect();
+    let readings = readings.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;
+    let pasts = pasts.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;
     let mut gathered = sheet::gather(job, readings);
     if folder.files.is_empty() {
         let globs = job.inputs.patterns().to_vec();
         let at = Location::file(crate::job::FILE);
-        gathered
-            .findings
-            .push(Finding::new(at, Problem::NothingToRead { globs }));
+        gathered.findings.push(Finding::new(at, Problem::NothingToRead { globs }));
     }
     gathered.findings.extend(folder.findings);
     gathered.findings.extend(past.findings);
@@ -274,11 +225,7 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
         gathered.file(name, None, Fate::Ignored);
     }
     let history = sheet::history::gather(pasts, &mut gathered.findings);
-    Ok(Input {
-        gathered,
-        history,
-        listed,
-    })
+    Ok(Input { gathered, history, listed })
 }
 
 /// A step of a stage, unless the run was told to stop before it.
@@ -383,11 +330,7 @@ fn note_refusal(published: Result<Landed, Failure>, held: &Held) -> Result<Lande
                 Ok(csv) => (Some(csv), None),
                 Err(error) => (None, Some(error)),
             };
-            Err(Failure::Refused {
-                findings,
-                csv,
-                unwritten,
-            })
+            Err(Failure::Refused { findings, csv, unwritten })
         }
         Err(other) => Err(other),
     }
@@ -400,22 +343,14 @@ fn intrusion(intruders: &[Intruder]) -> Failure {
             IntruderKind::Foreign => Problem::ForeignFile,
             IntruderKind::Changed => Problem::ChangedFile,
         };
-        let parts: Vec<_> = intruder
-            .path
-            .iter()
-            .map(|part| part.to_string_lossy())
-            .collect();
+        let parts: Vec<_> = intruder.path.iter().map(|part| part.to_string_lossy()).collect();
         Finding::new(Location::file(parts.join("/")), problem)
     };
     refused(intruders.iter().map(finding).collect())
 }
 
 fn refused(findings: Vec<Finding>) -> Failure {
-    Failure::Refused {
-        findings,
-        csv: None,
-        unwritten: None,
-    }
+    Failure::Refused { findings, csv: None, unwritten: None }
 }
 
 #[allow(

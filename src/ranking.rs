@@ -40,10 +40,7 @@ pub fn rank(mut cards: Vec<ReportCard>, lists: &[List]) -> Standings {
     cards.sort_by_key(|card| card.region.code);
     let lists = lists
         .iter()
-        .map(|list| RankedList {
-            list: list.clone(),
-            places: places(&cards, list),
-        })
+        .map(|list| RankedList { list: list.clone(), places: places(&cards, list) })
         .collect();
     Standings { cards, lists }
 }
@@ -72,11 +69,7 @@ fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
                 TieRule::Dense => groups,
                 TieRule::Sequential => before + 1,
             };
-            places.push(Place {
-                region: *region,
-                rank,
-                tied: group.len() > 1,
-            });
+            places.push(Place { region: *region, rank, tied: group.len() > 1 });
         }
     }
     places
@@ -85,28 +78,20 @@ fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
 impl Standings {
     /// The report card of a region.
     pub fn card(&self, code: RegionCode) -> Option<&ReportCard> {
-        let index = self
-            .cards
-            .binary_search_by_key(&code, |card| card.region.code)
-            .ok()?;
+        let index = self.cards.binary_search_by_key(&code, |card| card.region.code).ok()?;
         self.cards.get(index)
     }
 
     /// A region's place in the first list that it is in, with that list.
     pub fn first_place(&self, code: RegionCode) -> Option<(&RankedList, Place)> {
-        self.lists
-            .iter()
-            .find_map(|list| Some((list, list.place_of(code)?)))
+        self.lists.iter().find_map(|list| Some((list, list.place_of(code)?)))
     }
 }
 
 impl RankedList {
     /// A region's place.
     pub fn place_of(&self, code: RegionCode) -> Option<Place> {
-        self.places
-            .iter()
-            .find(|place| place.region == code)
-            .copied()
+        self.places.iter().find(|place| place.region == code).copied()
     }
 }
 
@@ -120,25 +105,12 @@ mod tests {
         let region = Region::with_code(code.parse().unwrap()).unwrap();
         let verdict = |score: &str| {
             let score = Score::new(Fraction::from_decimal(score).unwrap()).unwrap();
-            let band = Band {
-                min: score.publish(),
-                category: None,
-                zone: None,
-                opinion: String::new(),
-            };
-            Verdict {
-                published: score.publish(),
-                score,
-                band,
-                opinion: String::new(),
-            }
+            let band =
+                Band { min: score.publish(), category: None, zone: None, opinion: String::new() };
+            Verdict { published: score.publish(), score, band, opinion: String::new() }
         };
         let outcome = score.map_or(Outcome::Missing, |score| Outcome::Scored(verdict(score)));
-        ReportCard {
-            region,
-            outcome,
-            units: Vec::new(),
-        }
+        ReportCard { region, outcome, units: Vec::new() }
     }
 
     fn check(ties: TieRule, scores: &[(&str, Option<&str>)], expected: &[&str]) {
@@ -148,21 +120,13 @@ mod tests {
             kinds: vec![RegionKind::Kabupaten, RegionKind::Kota],
             ties,
         };
-        let cards = scores
-            .iter()
-            .map(|(code, score)| card(code, *score))
-            .collect();
+        let cards = scores.iter().map(|(code, score)| card(code, *score)).collect();
         let standings = rank(cards, &[list]);
         let shown: Vec<_> = standings.lists[0]
             .places
             .iter()
             .map(|place| {
-                format!(
-                    "{} {}{}",
-                    place.rank,
-                    place.region,
-                    if place.tied { "=" } else { "" }
-                )
+                format!("{} {}{}", place.rank, place.region, if place.tied { "=" } else { "" })
             })
             .collect();
         assert_eq!(shown, expected, "{ties:?}");
@@ -179,21 +143,9 @@ mod tests {
 
     #[test]
     fn equal_published_scores_follow_the_rule_of_the_list() {
-        check(
-            TieRule::Competition,
-            &SCORES,
-            &["1 12.02", "2 12.03=", "2 12.04=", "4 12.71"],
-        );
-        check(
-            TieRule::Dense,
-            &SCORES,
-            &["1 12.02", "2 12.03=", "2 12.04=", "3 12.71"],
-        );
-        check(
-            TieRule::Sequential,
-            &SCORES,
-            &["1 12.02", "2 12.04=", "3 12.03=", "4 12.71"],
-        );
+        check(TieRule::Competition, &SCORES, &["1 12.02", "2 12.03=", "2 12.04=", "4 12.71"]);
+        check(TieRule::Dense, &SCORES, &["1 12.02", "2 12.03=", "2 12.04=", "3 12.71"]);
+        check(TieRule::Sequential, &SCORES, &["1 12.02", "2 12.04=", "3 12.03=", "4 12.71"]);
     }
 
     #[test]

@@ -90,30 +90,12 @@ pub fn score(
     rubric: &Rubric,
     rules: &RegionRules,
 ) -> (ReportCard, Vec<Finding>) {
-    let mut scorer = Scorer {
-        region,
-        rubric,
-        rules,
-        findings: Vec::new(),
-    };
+    let mut scorer = Scorer { region, rubric, rules, findings: Vec::new() };
     let outcome = scorer.outcome(assessment, readable);
-    let units = assessment
-        .map(|assessment| scorer.units(assessment))
-        .unwrap_or_default();
+    let units = assessment.map(|assessment| scorer.units(assessment)).unwrap_or_default();
     let refused = scorer.findings.iter().any(Finding::is_error);
-    let outcome = if refused {
-        Outcome::Incomplete
-    } else {
-        outcome
-    };
-    (
-        ReportCard {
-            region,
-            outcome,
-            units,
-        },
-        scorer.findings,
-    )
+    let outcome = if refused { Outcome::Incomplete } else { outcome };
+    (ReportCard { region, outcome, units }, scorer.findings)
 }
 
 struct Scorer<'a> {
@@ -135,22 +117,15 @@ impl Scorer<'_> {
         if !readable {
             return Outcome::Incomplete;
         }
-        if let Some(Seen {
-            mark: Mark::NotAssessed,
-            at,
-            ..
-        }) = &assessment.whole
-        {
+        if let Some(Seen { mark: Mark::NotAssessed, at, .. }) = &assessment.whole {
             self.check_whole_not_assessed(assessment, at);
             return Outcome::NotAssessed(None);
         }
         let Some(score) = self.score_of(assessment) else {
             return Outcome::Incomplete;
         };
-        let at = assessment
-            .whole
-            .as_ref()
-            .or_else(|| assessment.units.first().map(|unit| &unit.seen));
+        let at =
+            assessment.whole.as_ref().or_else(|| assessment.units.first().map(|unit| &unit.seen));
         if let Some(seen) = at {
             self.check_border(&score, &seen.at);
         }
@@ -164,16 +139,8 @@ impl Scorer<'_> {
     /// The region's score: of its units where there are any, else as the table gives it.
     fn score_of(&mut self, assessment: &Assessment) -> Option<Score> {
         let whole = match &assessment.whole {
-            Some(Seen {
-                mark: Mark::Score(score),
-                at,
-                ..
-            }) => Some((score.clone(), at)),
-            Some(Seen {
-                mark: Mark::NotAssessed,
-                ..
-            })
-            | None => None,
+            Some(Seen { mark: Mark::Score(score), at, .. }) => Some((score.clone(), at)),
+            Some(Seen { mark: Mark::NotAssessed, .. }) | None => None,
         };
         if assessment.units.is_empty() {
             return whole.map(|(score, _)| score);
@@ -190,11 +157,7 @@ impl Scorer<'_> {
         if let Some((whole, at)) = whole {
             let (stated, computed) = (whole.publish(), mean.publish());
             if stated != computed {
-                let problem = Problem::RegionScoreDiffers {
-                    stated,
-                    computed,
-                    units,
-                };
+                let problem = Problem::RegionScoreDiffers { stated, computed, units };
                 self.report(Some(at.clone()), problem);
             }
         }
@@ -204,21 +167,12 @@ impl Scorer<'_> {
     fn verdict(&self, score: Score) -> Verdict {
         let published = score.publish();
         let band = self.rubric.bands.value.of(published).clone();
-        let suffix = self
-            .rubric
-            .followed_up_suffix
-            .as_ref()
-            .filter(|_| self.rules.followed_up);
+        let suffix = self.rubric.followed_up_suffix.as_ref().filter(|_| self.rules.followed_up);
         let opinion = match suffix {
             Some(suffix) => format!("{} {}", band.opinion, suffix.value),
             None => band.opinion.clone(),
         };
-        Verdict {
-            score,
-            published,
-            band,
-            opinion,
-        }
+        Verdict { score, published, band, opinion }
     }
 
     /// The units, in the order of the rubric's kinds, then of their places.
@@ -232,10 +186,7 @@ impl Scorer<'_> {
                     self.check_stated(&unit.seen, published, &opinion);
                 }
                 None => {
-                    let problem = Problem::NotAssessed {
-                        what: unit.name.clone(),
-                        reason: None,
-                    };
+                    let problem = Problem::NotAssessed { what: unit.name.clone(), reason: None };
                     self.report(Some(unit.seen.at.clone()), problem);
                 }
             }
@@ -248,9 +199,7 @@ impl Scorer<'_> {
         }
         let kinds = &self.rubric.units.kinds;
         let order = |card: &UnitCard| {
-            let kind = kinds
-                .iter()
-                .position(|kind| Some(&kind.id) == card.kind.as_ref());
+            let kind = kinds.iter().position(|kind| Some(&kind.id) == card.kind.as_ref());
             (kind.unwrap_or(kinds.len()), card.at.clone())
         };
         cards.sort_by_key(order);
@@ -259,27 +208,15 @@ impl Scorer<'_> {
 
     fn check_not_assessed(&mut self, assessment: Option<&Assessment>, reason: &str) {
         let scored = assessment.and_then(|assessment| {
-            let whole = assessment
-                .whole
-                .iter()
-                .filter(|seen| seen.mark != Mark::NotAssessed);
-            let units = assessment
-                .units
-                .iter()
-                .filter(|unit| unit_score(unit).is_some());
-            whole
-                .map(|seen| &seen.at)
-                .chain(units.map(|unit| &unit.seen.at))
-                .next()
+            let whole = assessment.whole.iter().filter(|seen| seen.mark != Mark::NotAssessed);
+            let units = assessment.units.iter().filter(|unit| unit_score(unit).is_some());
+            whole.map(|seen| &seen.at).chain(units.map(|unit| &unit.seen.at)).next()
         });
         let name = self.region.name.clone();
         match scored {
             Some(at) => self.report(Some(at.clone()), Problem::ScoredAllTheSame { name }),
             None => {
-                let problem = Problem::NotAssessed {
-                    what: name,
-                    reason: Some(reason.to_owned()),
-                };
+                let problem = Problem::NotAssessed { what: name, reason: Some(reason.to_owned()) };
                 self.report(None, problem);
             }
         }
@@ -287,20 +224,14 @@ impl Scorer<'_> {
 
     fn check_whole_not_assessed(&mut self, assessment: &Assessment, at: &Location) {
         let name = self.region.name.clone();
-        let scored = assessment
-            .units
-            .iter()
-            .find(|unit| unit_score(unit).is_some());
+        let scored = assessment.units.iter().find(|unit| unit_score(unit).is_some());
         match scored {
             Some(unit) => {
                 let at = Some(unit.seen.at.clone());
                 self.report(at, Problem::ScoredAllTheSame { name });
             }
             None => {
-                let problem = Problem::NotAssessed {
-                    what: name,
-                    reason: None,
-                };
+                let problem = Problem::NotAssessed { what: name, reason: None };
                 self.report(Some(at.clone()), problem);
             }
         }
@@ -322,26 +253,16 @@ impl Scorer<'_> {
         let band = self.rubric.bands.value.of(published).clone();
         let zone = band.zone.map(|zone| zone.name().to_owned());
         let claims = [
-            (
-                Stated::Category,
-                &seen.stated.category,
-                band.category.map(|category| vec![category]),
-            ),
+            (Stated::Category, &seen.stated.category, band.category.map(|category| vec![category])),
             (Stated::Zone, &seen.stated.zone, zone.map(|zone| vec![zone])),
-            (
-                Stated::Opinion,
-                &seen.stated.opinion,
-                Some(vec![opinion.to_owned(), band.opinion]),
-            ),
+            (Stated::Opinion, &seen.stated.opinion, Some(vec![opinion.to_owned(), band.opinion])),
         ];
         for (what, stated, computed) in claims {
             // A year without categories or zones has nothing to compare with.
             let (Some(stated), Some(computed)) = (stated, computed) else {
                 continue;
             };
-            let same = computed
-                .iter()
-                .any(|word| bare(what, word) == bare(what, &stated.value));
+            let same = computed.iter().any(|word| bare(what, word) == bare(what, &stated.value));
             if !same {
                 let problem = Problem::StatedDiffers {
                     what,
@@ -364,10 +285,7 @@ impl Scorer<'_> {
         let mut problems = Vec::new();
         for kind in &self.rubric.units.kinds {
             let of_kind = |id: &&String| **id == kind.id;
-            let found = assessment
-                .units
-                .iter()
-                .filter_map(|unit| unit.kind.as_ref());
+            let found = assessment.units.iter().filter_map(|unit| unit.kind.as_ref());
             let found = count(found.filter(of_kind));
             let (minimum, maximum) = match &self.rules.units {
                 Some(units) => {
@@ -378,33 +296,16 @@ impl Scorer<'_> {
             };
             let name = kind.name.clone();
             if found < minimum {
-                problems.push(Problem::UnitMissing {
-                    kind: name,
-                    minimum,
-                    found,
-                });
+                problems.push(Problem::UnitMissing { kind: name, minimum, found });
             } else if found > maximum {
-                problems.push(Problem::UnitSurplus {
-                    kind: name,
-                    maximum,
-                    found,
-                });
+                problems.push(Problem::UnitSurplus { kind: name, maximum, found });
             }
         }
-        let assessed = count(
-            assessment
-                .units
-                .iter()
-                .filter(|unit| unit_score(unit).is_some()),
-        );
+        let assessed = count(assessment.units.iter().filter(|unit| unit_score(unit).is_some()));
         let minimum = self.rubric.units.minimum.value;
         if problems.is_empty() && self.rules.units.is_none() && (1..minimum).contains(&assessed) {
             let kind = self.region.name.clone();
-            problems.push(Problem::UnitMissing {
-                kind,
-                minimum,
-                found: assessed,
-            });
+            problems.push(Problem::UnitMissing { kind, minimum, found: assessed });
         }
         for problem in problems {
             self.report(at.clone(), problem);
@@ -413,8 +314,7 @@ impl Scorer<'_> {
 
     fn report(&mut self, at: Option<Location>, problem: Problem) {
         let at = at.unwrap_or_else(|| Location::file(FILE));
-        self.findings
-            .push(Finding::about(self.region.code, at, problem));
+        self.findings.push(Finding::about(self.region.code, at, problem));
     }
 }
 
@@ -479,11 +379,7 @@ mod tests {
             Some(score) => Mark::Score(Score::new(score).unwrap()),
             None => Mark::NotAssessed,
         };
-        Seen {
-            at: at(row),
-            mark,
-            stated: StatedBeside::default(),
-        }
+        Seen { at: at(row), mark, stated: StatedBeside::default() }
     }
 
     fn units(units: &[(Option<&str>, &str)]) -> Vec<UnitAssessment> {
@@ -512,11 +408,7 @@ mod tests {
     }
 
     fn assessment(code: &str, whole: Option<&str>, units: Vec<UnitAssessment>) -> Assessment {
-        Assessment {
-            region: region(code).code,
-            whole: whole.map(|score| seen(0, score)),
-            units,
-        }
+        Assessment { region: region(code).code, whole: whole.map(|score| seen(0, score)), units }
     }
 
     const SEVEN: [(Option<&str>, &str); 7] = [
@@ -539,51 +431,25 @@ mod tests {
             &rules,
             "88.39 Kualitas Tertinggi",
         );
-        check(
-            2024,
-            &assessment("12.11", None, units(&SEVEN)),
-            &rules,
-            "93.01 Kualitas Tertinggi",
-        );
+        check(2024, &assessment("12.11", None, units(&SEVEN)), &rules, "93.01 Kualitas Tertinggi");
         check(
             2024,
             &assessment("12.11", Some("93.01"), units(&SEVEN)),
             &rules,
             "93.01 Kualitas Tertinggi",
         );
-        check(
-            2024,
-            &assessment("12.11", Some("93.02"), units(&SEVEN)),
-            &rules,
-            "incomplete R502",
-        );
+        check(2024, &assessment("12.11", Some("93.02"), units(&SEVEN)), &rules, "incomplete R502");
     }
 
     #[test]
     fn units_follow_the_rubric_or_the_job() {
         let rules = RegionRules::default();
-        check(
-            2024,
-            &assessment("12.11", None, units(&SEVEN[1..])),
-            &rules,
-            "incomplete R505",
-        );
+        check(2024, &assessment("12.11", None, units(&SEVEN[1..])), &rules, "incomplete R505");
         let mut eight = SEVEN.to_vec();
         eight.push((Some("dpmptsp"), "90"));
-        check(
-            2024,
-            &assessment("12.11", None, units(&eight)),
-            &rules,
-            "incomplete R506",
-        );
-        let kinds = SEVEN[1..]
-            .iter()
-            .map(|(kind, _)| kind.unwrap().to_owned())
-            .collect();
-        let rules = RegionRules {
-            units: Some(kinds),
-            ..RegionRules::default()
-        };
+        check(2024, &assessment("12.11", None, units(&eight)), &rules, "incomplete R506");
+        let kinds = SEVEN[1..].iter().map(|(kind, _)| kind.unwrap().to_owned()).collect();
+        let rules = RegionRules { units: Some(kinds), ..RegionRules::default() };
         check(
             2024,
             &assessment("12.11", None, units(&SEVEN[1..])),
@@ -631,22 +497,10 @@ mod tests {
             &rules,
             "not_assessed R507",
         );
-        let excused = RegionRules {
-            not_assessed: Some("bencana".into()),
-            ..RegionRules::default()
-        };
-        check(
-            2024,
-            &assessment("12.14", None, Vec::new()),
-            &excused,
-            "not_assessed R507",
-        );
-        check(
-            2024,
-            &assessment("12.14", Some("80"), Vec::new()),
-            &excused,
-            "incomplete R509",
-        );
+        let excused =
+            RegionRules { not_assessed: Some("bencana".into()), ..RegionRules::default() };
+        check(2024, &assessment("12.14", None, Vec::new()), &excused, "not_assessed R507");
+        check(2024, &assessment("12.14", Some("80"), Vec::new()), &excused, "incomplete R509");
     }
 
     #[test]
@@ -654,51 +508,21 @@ mod tests {
         let state = |category: &str, zone: &str, opinion: &str| {
             let mut whole = seen(0, "87.995");
             let word = |text: &str| Some(Located::new(text.to_owned(), at(0)));
-            whole.stated = StatedBeside {
-                category: word(category),
-                zone: word(zone),
-                opinion: word(opinion),
-            };
-            Assessment {
-                region: region("12.11").code,
-                whole: Some(whole),
-                units: Vec::new(),
-            }
+            whole.stated =
+                StatedBeside { category: word(category), zone: word(zone), opinion: word(opinion) };
+            Assessment { region: region("12.11").code, whole: Some(whole), units: Vec::new() }
         };
         let rules = RegionRules::default();
-        check(
-            2024,
-            &state("A", "Zona HIJAU", "tertinggi"),
-            &rules,
-            "88.00 Kualitas Tertinggi",
-        );
-        check(
-            2024,
-            &state("B", "Hijau", "Kualitas Tinggi"),
-            &rules,
-            "incomplete R501 R501",
-        );
-        check(
-            2024,
-            &state("A", "Kuning", "Opini Kualitas Tertinggi"),
-            &rules,
-            "incomplete R501",
-        );
+        check(2024, &state("A", "Zona HIJAU", "tertinggi"), &rules, "88.00 Kualitas Tertinggi");
+        check(2024, &state("B", "Hijau", "Kualitas Tinggi"), &rules, "incomplete R501 R501");
+        check(2024, &state("A", "Kuning", "Opini Kualitas Tertinggi"), &rules, "incomplete R501");
     }
 
     #[test]
     fn the_suffix_of_2025_needs_the_job_to_say_so() {
-        let rules = RegionRules {
-            followed_up: true,
-            ..RegionRules::default()
-        };
+        let rules = RegionRules { followed_up: true, ..RegionRules::default() };
         let whole = assessment("34.71", Some("88.39"), Vec::new());
-        check(
-            2025,
-            &whole,
-            &rules,
-            "88.39 Kualitas Tertinggi Tanpa Maladministrasi",
-        );
+        check(2025, &whole, &rules, "88.39 Kualitas Tertinggi Tanpa Maladministrasi");
     }
 
     #[test]
@@ -712,12 +536,7 @@ mod tests {
             ("100", "100.00 Kualitas Tertinggi"),
             ("0", "0.00 Kualitas Terendah"),
         ] {
-            check(
-                2024,
-                &assessment("12.11", Some(score), Vec::new()),
-                &rules,
-                expected,
-            );
+            check(2024, &assessment("12.11", Some(score), Vec::new()), &rules, expected);
         }
     }
 
@@ -731,18 +550,9 @@ mod tests {
         ] {
             let rubric = rubric_of(year);
             let whole = assessment("12.11", Some(score), Vec::new());
-            let (card, _) = super::score(
-                region("12.11"),
-                Some(&whole),
-                true,
-                &rubric,
-                &RegionRules::default(),
-            );
-            assert_eq!(
-                card.verdict().unwrap().band.zone,
-                Some(zone),
-                "{year} {score}"
-            );
+            let (card, _) =
+                super::score(region("12.11"), Some(&whole), true, &rubric, &RegionRules::default());
+            assert_eq!(card.verdict().unwrap().band.zone, Some(zone), "{year} {score}");
         }
     }
 }

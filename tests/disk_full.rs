@@ -49,11 +49,7 @@ impl SmallDisk {
             .output()
             .map_err(|error| error.to_string())?;
         let said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
-        if done.status.success() {
-            Ok(())
-        } else {
-            Err(said)
-        }
+        if done.status.success() { Ok(()) } else { Err(said) }
     }
 }
 
@@ -112,10 +108,7 @@ fn a_disk_too_small_keeps_the_old_output_at_every_size() {
         assert!(error.is_disk_full(), "{size}: {error}");
         recover(job).unwrap();
         assert_eq!(live(job), old, "{size}");
-        assert!(
-            !job.join("hasil.baru").exists(),
-            "{size}: something was left"
-        );
+        assert!(!job.join("hasil.baru").exists(), "{size}: something was left");
     }
     assert!(refused > 20, "only {refused} sizes were too small");
     assert_ne!(live(job), old, "no size was large enough");

@@ -276,11 +276,9 @@ pub fn explain(code: Code) -> Explanation {
             "Unit atau wilayah tidak dinilai; tercantum di luar peringkat.",
             "Tidak perlu apa-apa.",
         ),
-        Code::YearDiffers => (
-            "Tahun lain",
-            "Baris itu memuat nilai tahun lain.",
-            "Pindahkan ke folder riwayat.",
-        ),
+        Code::YearDiffers => {
+            ("Tahun lain", "Baris itu memuat nilai tahun lain.", "Pindahkan ke folder riwayat.")
+        }
         Code::ScoredAllTheSame => (
             "Tidak dinilai, tetapi bernilai",
             "rapor.toml mencatat wilayah ini tidak dinilai, tetapi ada nilainya di lembar.",
@@ -306,11 +304,9 @@ pub fn explain(code: Code) -> Explanation {
             "Teks memuat tanda yang tidak tampak atau membalik arah tulisan.",
             "Hapus tanda itu.",
         ),
-        Code::ImageUnreadable => (
-            "Gambar tidak terbaca",
-            "Logo bukan PNG yang sah.",
-            "Simpan ulang sebagai PNG.",
-        ),
+        Code::ImageUnreadable => {
+            ("Gambar tidak terbaca", "Logo bukan PNG yang sah.", "Simpan ulang sebagai PNG.")
+        }
         Code::ForeignFile => (
             "Berkas asing di folder hasil",
             "Folder hasil memuat berkas yang tidak ditulis rapor. Berkas itu tidak pernah dipindahkan diam-diam.",
@@ -322,9 +318,5 @@ pub fn explain(code: Code) -> Explanation {
             "Pindahkan atau salin ke folder lain, lalu ulangi.",
         ),
     };
-    Explanation {
-        title,
-        meaning,
-        remedy,
-    }
+    Explanation { title, meaning, remedy }
 }

@@ -11,11 +11,7 @@ pub fn message(problem: &Problem) -> String {
     match problem {
         Problem::Syntax { message } => format!("susunan TOML tidak terbaca ({message})"),
         Problem::UnknownKey { key, .. } => format!("kunci `{key}` tidak dikenal"),
-        Problem::WrongType {
-            key,
-            expected,
-            found,
-        } => {
+        Problem::WrongType { key, expected, found } => {
             format!(
                 "`{key}` harus {}, di sini tertulis {}",
                 value_type(*expected),
@@ -31,11 +27,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::NoSuchRubric { value, .. } => format!("rubrik `{value}` tidak ada"),
         Problem::FileMissing { path } => format!("berkas `{path}` tidak ditemukan"),
         Problem::Repeated { key, value } => format!("`{key}` ini sudah dipakai: {value}"),
-        Problem::WeightsDoNotSum {
-            group,
-            sum,
-            expected,
-        } => {
+        Problem::WeightsDoNotSum { group, sum, expected } => {
             format!(
                 "jumlah bobot `{group}` {}, seharusnya {}",
                 comma(sum),
@@ -48,10 +40,7 @@ pub fn message(problem: &Problem) -> String {
             format!("penanda `{placeholder}` pada format nomor tidak dikenal")
         }
         Problem::NothingToRead { globs } => {
-            format!(
-                "tidak ada lembar penilaian yang cocok dengan {}",
-                either(globs, "atau")
-            )
+            format!("tidak ada lembar penilaian yang cocok dengan {}", either(globs, "atau"))
         }
         Problem::Unreadable { why } => unreadable(why),
         Problem::NotASheet { kind } => {
@@ -66,25 +55,15 @@ pub fn message(problem: &Problem) -> String {
         }
         Problem::ColumnMissing { column } => format!("tabel ini tidak punya kolom {column}"),
         Problem::ColumnTwice { column, other } => {
-            format!(
-                "kolom {column} ada dua kali; yang pertama di {}",
-                cell(other)
-            )
+            format!("kolom {column} ada dua kali; yang pertama di {}", cell(other))
         }
         Problem::ColumnUnused { heading } => format!("kolom \"{heading}\" tidak dipakai"),
         Problem::RowIgnored { text } => format!("baris ini tidak dipakai: \"{text}\""),
         Problem::HiddenSheet => "lembar ini tersembunyi, tetapi tetap dibaca".to_owned(),
         Problem::SheetIgnored => "lembar ini tidak memuat tabel nilai".to_owned(),
         Problem::NotANumber { text } => format!("\"{text}\" bukan angka"),
-        Problem::TwoReadings {
-            text,
-            readings: [one, other],
-        } => {
-            format!(
-                "\"{text}\" dapat dibaca {} atau {}",
-                comma(one),
-                comma(other)
-            )
+        Problem::TwoReadings { text, readings: [one, other] } => {
+            format!("\"{text}\" dapat dibaca {} atau {}", comma(one), comma(other))
         }
         Problem::OutOfRange { value, max } => {
             format!("{} di luar rentang 0 sampai {}", comma(value), comma(max))
@@ -92,10 +71,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::Blank => "nilai kosong".to_owned(),
         Problem::ErrorCell { text } => format!("sel ini berisi galat {text}"),
         Problem::OtherType { found, text } => {
-            format!(
-                "sel ini berisi {} ({text}), bukan angka",
-                value_type(*found)
-            )
+            format!("sel ini berisi {} ({text}), bukan angka", value_type(*found))
         }
         Problem::PercentRead { text, value } => {
             format!("\"{text}\" dibaca sebagai nilai {}", comma(value))
@@ -103,11 +79,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::NotApplicable { text } => {
             format!("\"{text}\" tidak berlaku untuk nilai unit atau wilayah")
         }
-        Problem::OnTheBorder {
-            stored,
-            shown,
-            published: [stored_score, shown_score],
-        } => format!(
+        Problem::OnTheBorder { stored, shown, published: [stored_score, shown_score] } => format!(
             "nilai di batas pembulatan: tersimpan {} ({}), tampak {} ({})",
             comma(stored),
             stored_score.on_paper(),
@@ -122,11 +94,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::RegionAmbiguous { text, .. } => {
             format!("\"{text}\" adalah nama lebih dari satu wilayah")
         }
-        Problem::RegionNameDiffers {
-            code,
-            official,
-            written,
-        } => {
+        Problem::RegionNameDiffers { code, official, written } => {
             format!("kode {code} adalah {official}, tetapi di sini tertulis \"{written}\"")
         }
         Problem::RegionTwice { other } => format!("wilayah ini sudah punya nilai di {other}"),
@@ -138,21 +106,12 @@ pub fn message(problem: &Problem) -> String {
             format!("kode wilayah tersimpan sebagai angka atau tanggal ({text}), bukan teks")
         }
         Problem::CodeMalformed { text } => format!("\"{text}\" bukan kode wilayah"),
-        Problem::StatedDiffers {
-            what,
-            stated,
-            computed,
-            score,
-        } => format!(
+        Problem::StatedDiffers { what, stated, computed, score } => format!(
             "{} tertulis \"{stated}\", padahal nilai {} berarti {computed}",
             stated_word(*what),
             score.on_paper()
         ),
-        Problem::RegionScoreDiffers {
-            stated,
-            computed,
-            units,
-        } => format!(
+        Problem::RegionScoreDiffers { stated, computed, units } => format!(
             "nilai wilayah tertulis {}, padahal rata-rata {units} unitnya {}",
             stated.on_paper(),
             computed.on_paper()
@@ -163,26 +122,17 @@ pub fn message(problem: &Problem) -> String {
         Problem::UnitTwice { unit, other } => {
             format!("unit \"{unit}\" sudah punya nilai di {other}")
         }
-        Problem::UnitMissing {
-            kind,
-            minimum,
-            found,
-        } => {
+        Problem::UnitMissing { kind, minimum, found } => {
             format!(
                 "{kind}: ada {found} unit yang dinilai, rubrik meminta paling sedikit {minimum}"
             )
         }
-        Problem::UnitSurplus {
-            kind,
-            maximum,
-            found,
-        } => {
+        Problem::UnitSurplus { kind, maximum, found } => {
             format!("{kind}: ada {found} unit, rubrik membolehkan paling banyak {maximum}")
         }
-        Problem::NotAssessed {
-            what,
-            reason: Some(reason),
-        } => format!("{what} tidak dinilai: {reason}"),
+        Problem::NotAssessed { what, reason: Some(reason) } => {
+            format!("{what} tidak dinilai: {reason}")
+        }
         Problem::NotAssessed { what, reason: None } => format!("{what} tidak dinilai"),
         Problem::YearDiffers { stated, year } => {
             format!("baris ini untuk tahun {stated}, pekerjaan ini untuk tahun {year}")
@@ -193,22 +143,14 @@ pub fn message(problem: &Problem) -> String {
             )
         }
         Problem::NothingAssessed { name } => format!("tidak satu pun unit {name} dinilai"),
-        Problem::GlyphMissing {
-            part,
-            character,
-            text,
-        } => format!(
+        Problem::GlyphMissing { part, character, text } => format!(
             "{part} \"{text}\" memuat '{character}' (U+{:04X}), yang tidak ada di huruf piagam",
             u32::from(*character)
         ),
         Problem::TextTooLong { part, text } => {
             format!("{part} terlalu panjang untuk piagam: \"{text}\"")
         }
-        Problem::ControlCharacter {
-            part,
-            character,
-            text,
-        } => format!(
+        Problem::ControlCharacter { part, character, text } => format!(
             "{part} \"{}\" memuat tanda tak tampak U+{:04X}, yang tidak dapat dicetak",
             text.escape_debug(),
             u32::from(*character)
@@ -507,16 +449,11 @@ mod tests {
 
     #[test]
     fn messages_name_the_value_and_hints_the_way_out() {
-        let problem = Problem::OutOfRange {
-            value: "893.7".to_owned(),
-            max: "100".to_owned(),
-        };
+        let problem = Problem::OutOfRange { value: "893.7".to_owned(), max: "100".to_owned() };
         assert_eq!(message(&problem), "893,7 di luar rentang 0 sampai 100");
         assert_eq!(hint(&problem), "periksa letak koma desimalnya");
-        let problem = Problem::UnknownKey {
-            key: "job.titel".into(),
-            nearest: Some("title".into()),
-        };
+        let problem =
+            Problem::UnknownKey { key: "job.titel".into(), nearest: Some("title".into()) };
         assert_eq!(message(&problem), "kunci `job.titel` tidak dikenal");
         assert_eq!(hint(&problem), "mungkin maksudnya `title`");
     }

@@ -26,10 +26,8 @@ pub const SPECIMEN: (&str, &str) = ("CONTOH", "bukan dokumen resmi");
 /// A draft, and what that means.
 pub const DRAFT: (&str, &str) = ("DRAF", "instrumen belum ditetapkan, angka dapat berubah");
 /// A partial run, and what that means.
-pub const PARTIAL: (&str, &str) = (
-    "BELUM LENGKAP",
-    "ada pemda yang belum dapat dinilai, peringkat belum final",
-);
+pub const PARTIAL: (&str, &str) =
+    ("BELUM LENGKAP", "ada pemda yang belum dapat dinilai, peringkat belum final");
 /// The status of a document without such a mark, in the file's properties.
 pub const FINAL: &str = "Final";
 
@@ -436,10 +434,7 @@ pub const AWARD_PARTIAL: &str = "Tidak ada piagam selama hasil belum lengkap.";
 
 /// What a screen reader says about the chart: each bar and its count.
 pub fn chart_alt(title: &str, bars: &[(String, u32)]) -> String {
-    let bars: Vec<_> = bars
-        .iter()
-        .map(|(label, count)| format!("{label} {count}"))
-        .collect();
+    let bars: Vec<_> = bars.iter().map(|(label, count)| format!("{label} {count}")).collect();
     format!("Diagram batang. {title}: {}.", bars.join(", "))
 }
 

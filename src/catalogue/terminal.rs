@@ -74,16 +74,8 @@ pub fn findings(errors: usize, warnings: usize, notes: usize) -> String {
 
 /// How many certificates, and how many held back; `preview` where their numbers are not settled.
 pub fn certificates(awarded: usize, held: usize, preview: bool) -> String {
-    let held = if held > 0 {
-        format!(", {held} ditahan")
-    } else {
-        String::new()
-    };
-    let preview = if preview && awarded > 0 {
-        "; nomor masih pratinjau"
-    } else {
-        ""
-    };
+    let held = if held > 0 { format!(", {held} ditahan") } else { String::new() };
+    let preview = if preview && awarded > 0 { "; nomor masih pratinjau" } else { "" };
     format!("{awarded} lembar{held}{preview}")
 }
 

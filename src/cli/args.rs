@@ -90,11 +90,7 @@ pub enum Command {
 #[command(next_help_heading = "Argumen dan opsi")]
 pub struct RunArgs {
     /// Folder pekerjaan yang memuat rapor.toml
-    #[arg(
-        value_name = "PEKERJAAN",
-        default_value = ".",
-        hide_default_value = true
-    )]
+    #[arg(value_name = "PEKERJAAN", default_value = ".", hide_default_value = true)]
     pub job: PathBuf,
     /// Lanjutkan tanpa wilayah yang bermasalah; setiap halaman bertanda BELUM LENGKAP, tanpa piagam
     #[arg(long)]
@@ -105,11 +101,7 @@ pub struct RunArgs {
 #[command(next_help_heading = "Argumen dan opsi")]
 pub struct CheckArgs {
     /// Folder pekerjaan yang memuat rapor.toml
-    #[arg(
-        value_name = "PEKERJAAN",
-        default_value = ".",
-        hide_default_value = true
-    )]
+    #[arg(value_name = "PEKERJAAN", default_value = ".", hide_default_value = true)]
     pub job: PathBuf,
     /// Bentuk: text atau json
     #[arg(

@@ -37,28 +37,16 @@ pub fn tell(job: &Job, done: &Done, time: Duration, terminal: &mut Terminal) {
     }
     if job.certificate.is_some() {
         let count = |wanted: fn(&AwardState) -> bool| {
-            evaluation
-                .awards
-                .iter()
-                .filter(|award| wanted(&award.state))
-                .count()
+            evaluation.awards.iter().filter(|award| wanted(&award.state)).count()
         };
         let awarded = count(|state| matches!(state, AwardState::Awarded(_)));
         let held = count(|state| matches!(state, AwardState::HeldBack(_)));
         let preview = !job.specimen;
-        row(
-            words::CERTIFICATES,
-            &words::certificates(awarded, held, preview),
-            terminal,
-        );
+        row(words::CERTIFICATES, &words::certificates(awarded, held, preview), terminal);
     }
     let output = job.root.join(&job.output).display().to_string();
     let landed = styled(DIM, &format!("({})", words::landed(&done.landed)));
-    row(
-        words::OUTPUT,
-        &format!("{} {landed}", printable(&output)),
-        terminal,
-    );
+    row(words::OUTPUT, &format!("{} {landed}", printable(&output)), terminal);
     row(words::TIME, &words::duration(time), terminal);
 }
 
@@ -72,70 +60,38 @@ pub fn tell_check(evaluation: &Evaluation, terminal: &mut Terminal) {
 
 fn counts(evaluation: &Evaluation, terminal: &mut Terminal) {
     let regions = evaluation.accounting.regions;
-    let counted = words::regions(
-        regions.scored,
-        regions.incomplete,
-        regions.missing,
-        regions.not_assessed,
-    );
+    let counted =
+        words::regions(regions.scored, regions.incomplete, regions.missing, regions.not_assessed);
     row(words::REGIONS, &counted, terminal);
     let files = evaluation.accounting.files;
-    row(
-        words::FILES,
-        &words::files(files.used, files.refused, files.ignored),
-        terminal,
-    );
+    row(words::FILES, &words::files(files.used, files.refused, files.ignored), terminal);
     let weigh = |severity| {
-        evaluation
-            .findings
-            .iter()
-            .filter(|finding| finding.severity() == severity)
-            .count()
+        evaluation.findings.iter().filter(|finding| finding.severity() == severity).count()
     };
     let [errors, warnings, notes] = Severity::ALL.map(weigh);
     if errors + warnings + notes > 0 {
-        row(
-            words::FINDINGS,
-            &words::findings(errors, warnings, notes),
-            terminal,
-        );
+        row(words::FINDINGS, &words::findings(errors, warnings, notes), terminal);
     }
 }
 
 /// How many regions are in each zone, or have each opinion where the year has no zones.
 fn bands(job: &Job, evaluation: &Evaluation, terminal: &mut Terminal) {
-    let verdicts: Vec<&Verdict> = evaluation
-        .standings
-        .cards
-        .iter()
-        .filter_map(|card| card.verdict())
-        .collect();
+    let verdicts: Vec<&Verdict> =
+        evaluation.standings.cards.iter().filter_map(|card| card.verdict()).collect();
     let bands = &job.rubric.bands.value;
     if bands.have_zones() {
         let zone = |zone: Zone| {
-            let count = verdicts
-                .iter()
-                .filter(|verdict| verdict.band.zone == Some(zone))
-                .count();
-            styled(
-                colour(zone),
-                &format!("{count} {}", zone.name().to_lowercase()),
-            )
+            let count = verdicts.iter().filter(|verdict| verdict.band.zone == Some(zone)).count();
+            styled(colour(zone), &format!("{count} {}", zone.name().to_lowercase()))
         };
         row(words::ZONES, &Zone::ALL.map(zone).join(", "), terminal);
     } else {
         let opinions = bands.iter().map(|band| {
-            let count = verdicts
-                .iter()
-                .filter(|verdict| verdict.band.opinion == band.opinion)
-                .count();
+            let count =
+                verdicts.iter().filter(|verdict| verdict.band.opinion == band.opinion).count();
             format!("{count} {}", printable(&band.opinion))
         });
-        row(
-            words::OPINIONS,
-            &opinions.collect::<Vec<_>>().join(", "),
-            terminal,
-        );
+        row(words::OPINIONS, &opinions.collect::<Vec<_>>().join(", "), terminal);
     }
 }
 
@@ -147,10 +103,7 @@ fn top(list: &RankedList, evaluation: &Evaluation, terminal: &mut Terminal) {
         Some((place, card, card.verdict()?))
     });
     let names: Vec<_> = names.collect();
-    let width = names
-        .iter()
-        .map(|(_, card, _)| card.region.name.chars().count())
-        .max();
+    let width = names.iter().map(|(_, card, _)| card.region.name.chars().count()).max();
     for (place, card, verdict) in names {
         let score = styled(BOLD, &format!("{:>6}", verdict.published.on_paper()));
         let band = match (&verdict.band.category, verdict.band.zone) {
@@ -160,10 +113,7 @@ fn top(list: &RankedList, evaluation: &Evaluation, terminal: &mut Terminal) {
         };
         let tie = if place.tied { "=" } else { " " };
         let width = width.unwrap_or_default();
-        let line = format!(
-            "  {:>12}{tie} {:width$} {score}  {band}",
-            place.rank, card.region.name
-        );
+        let line = format!("  {:>12}{tie} {:width$} {score}  {band}", place.rank, card.region.name);
         terminal.say(&line);
     }
 }

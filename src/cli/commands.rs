@@ -41,9 +41,7 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
         Err(exit) => return exit,
     };
     let progress = Progress::new(show(global, terminal));
-    let options = Options {
-        partial: args.partial,
-    };
+    let options = Options { partial: args.partial };
     let done = pipeline::on_threads(global.jobs, || pipeline::run(&job, options, &progress));
     progress.finish();
     match done.and_then(|done| done) {
@@ -70,9 +68,8 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
         Err(exit) => return exit,
     };
     let progress = Progress::new(show(global, terminal));
-    let checked = pipeline::on_threads(global.jobs, || {
-        pipeline::check(&job, Options::default(), &progress)
-    });
+    let checked =
+        pipeline::on_threads(global.jobs, || pipeline::check(&job, Options::default(), &progress));
     progress.finish();
     let evaluation = match checked.and_then(|checked| checked) {
         Ok(evaluation) => evaluation,
@@ -90,21 +87,14 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
             }
         }
     }
-    if evaluation.findings.iter().any(Finding::is_error) {
-        Exit::Refused
-    } else {
-        Exit::Done
-    }
+    if evaluation.findings.iter().any(Finding::is_error) { Exit::Refused } else { Exit::Done }
 }
 
 fn finding(args: &FindingArgs, terminal: &mut Terminal) -> Exit {
     let Some(code) = &args.code else {
         for code in Code::ALL {
             let severity = catalogue::severity(code.severity());
-            terminal.say(&format!(
-                "{code}  {severity:10}  {}",
-                catalogue::explain(*code).title
-            ));
+            terminal.say(&format!("{code}  {severity:10}  {}", catalogue::explain(*code).title));
         }
         return Exit::Done;
     };
@@ -128,11 +118,7 @@ fn rubric_list(terminal: &mut Terminal) {
     for (id, text) in rubric::BUILT_IN {
         // A test sees to it that every built-in rubric is sound.
         if let Ok(rubric) = rubric::parse(id, text) {
-            terminal.say(&format!(
-                "{id}  {:11}  {}",
-                words::status(rubric.status),
-                rubric.title
-            ));
+            terminal.say(&format!("{id}  {:11}  {}", words::status(rubric.status), rubric.title));
         }
     }
 }
@@ -206,19 +192,13 @@ fn show(global: &Global, terminal: &Terminal) -> Show {
 fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
     let exit = Exit::of(&failure);
     match failure {
-        Failure::Refused {
-            findings,
-            unwritten,
-            csv,
-        } => {
+        Failure::Refused { findings, unwritten, csv } => {
             terminal.findings(&findings);
             if let Some(error) = unwritten {
                 let (message, way_out) = catalogue::output_error(&error);
                 terminal.error(&message, &way_out);
             }
-            let errors = findings
-                .iter()
-                .filter(|finding| finding.severity() == Severity::Error);
+            let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
             let csv = csv.map(|csv| csv.display().to_string());
             terminal.tell(&words::refused(errors.count(), csv.as_deref()));
         }

@@ -39,11 +39,7 @@ impl Progress {
                 std::process::exit(Exit::Stopped.code());
             }
         });
-        Self {
-            show,
-            bar: Mutex::new(ProgressBar::hidden()),
-            stopped,
-        }
+        Self { show, bar: Mutex::new(ProgressBar::hidden()), stopped }
     }
 
     /// Takes the bar away.

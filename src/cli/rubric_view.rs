@@ -20,12 +20,7 @@ fn write(text: &mut String, rubric: &Rubric) -> std::fmt::Result {
     for band in rubric.bands.value.iter() {
         let category = band.category.as_deref().unwrap_or("-");
         let zone = band.zone.map_or("-", |zone| zone.name());
-        writeln!(
-            text,
-            "  {:>6}  {category}  {zone:7} {}",
-            band.min.on_paper(),
-            band.opinion
-        )?;
+        writeln!(text, "  {:>6}  {category}  {zone:7} {}", band.min.on_paper(), band.opinion)?;
     }
     if let Some(suffix) = &rubric.followed_up_suffix {
         writeln!(text, "  + {} {}", suffix.value, sure(suffix))?;
@@ -45,16 +40,8 @@ fn write(text: &mut String, rubric: &Rubric) -> std::fmt::Result {
                 variables(text, &dimension.variables)?;
             }
         }
-        Scheme::Checklist {
-            variables: all,
-            roll_up,
-        } => {
-            writeln!(
-                text,
-                "Nilai wilayah: {} {}",
-                words::roll_up(roll_up.value),
-                sure(roll_up)
-            )?;
+        Scheme::Checklist { variables: all, roll_up } => {
+            writeln!(text, "Nilai wilayah: {} {}", words::roll_up(roll_up.value), sure(roll_up))?;
             variables(text, all)?;
         }
     }
@@ -66,12 +53,7 @@ fn write(text: &mut String, rubric: &Rubric) -> std::fmt::Result {
     )?;
     for kind in &rubric.units.kinds {
         let (least, most) = (kind.minimum.value, kind.maximum.value);
-        writeln!(
-            text,
-            "  {least}-{most}  {} {}",
-            kind.name,
-            sure(&kind.maximum)
-        )?;
+        writeln!(text, "  {least}-{most}  {} {}", kind.name, sure(&kind.maximum))?;
     }
     if rubric.units.others {
         writeln!(text, "       unit jenis lain juga diterima")?;
@@ -87,26 +69,18 @@ fn write(text: &mut String, rubric: &Rubric) -> std::fmt::Result {
 fn variables(text: &mut String, variables: &[Variable]) -> std::fmt::Result {
     for variable in variables {
         let weight = match &variable.weight {
-            Some(weight) => format!(
-                "  {} % {}",
-                comma(&weight.value.percent().to_decimal()),
-                sure(weight)
-            ),
+            Some(weight) => {
+                format!("  {} % {}", comma(&weight.value.percent().to_decimal()), sure(weight))
+            }
             None => String::new(),
         };
         let evidence = words::evidence(variable.evidence);
-        writeln!(
-            text,
-            "  {} {}{weight}  ({evidence})",
-            variable.code, variable.name
-        )?;
+        writeln!(text, "  {} {}{weight}  ({evidence})", variable.code, variable.name)?;
         for indicator in &variable.indicators {
             let weight = match &indicator.weight {
-                Some(weight) => format!(
-                    ", {} % {}",
-                    comma(&weight.value.percent().to_decimal()),
-                    sure(weight)
-                ),
+                Some(weight) => {
+                    format!(", {} % {}", comma(&weight.value.percent().to_decimal()), sure(weight))
+                }
                 None => String::new(),
             };
             writeln!(

@@ -66,9 +66,8 @@ impl Terminal {
     /// An error that is no finding.
     pub fn error(&mut self, message: &str, way_out: &str) {
         let (message, way_out) = (printable(message), printable(way_out));
-        let title = Level::ERROR
-            .with_name(catalogue::severity(Severity::Error))
-            .primary_title(message);
+        let title =
+            Level::ERROR.with_name(catalogue::severity(Severity::Error)).primary_title(message);
         let help = Level::HELP.with_name(words::WAY_OUT).message(way_out);
         let shown = Renderer::styled()
             .decor_style(DecorStyle::Ascii)
@@ -92,10 +91,7 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
         Spot::Text(stretch) => {
             let source = printable(&stretch.excerpt);
             let offset = |count: usize| {
-                source
-                    .char_indices()
-                    .nth(count)
-                    .map_or(source.len(), |(index, _)| index)
+                source.char_indices().nth(count).map_or(source.len(), |(index, _)| index)
             };
             let span = offset(stretch.column - 1)..offset(stretch.column - 1 + stretch.length);
             let annotation = AnnotationKind::Primary.span(span);
@@ -120,15 +116,7 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
 
 /// Text of unknown origin, safe to print: what would move the cursor or turn the line shows as `�`.
 pub fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if rapor::config::is_invisible(c) {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
-        .collect()
+    text.chars().map(|c| if rapor::config::is_invisible(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// A styled piece of a line.
@@ -142,9 +130,6 @@ mod tests {
 
     #[test]
     fn control_characters_of_an_input_do_not_reach_the_terminal() {
-        assert_eq!(
-            printable("a\u{1b}[31mb\u{202e}c\n"),
-            "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}"
-        );
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c\n"), "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}");
     }
 }

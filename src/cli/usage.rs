@@ -45,10 +45,7 @@ pub fn tell(error: &clap::Error, terminal: &mut Terminal) -> Exit {
                 ContextKind::SuggestedArg,
                 ContextKind::SuggestedValue,
             ];
-            let suggested = suggestions
-                .into_iter()
-                .map(text)
-                .find(|text| !text.is_empty());
+            let suggested = suggestions.into_iter().map(text).find(|text| !text.is_empty());
             let valid = text(ContextKind::ValidValue);
             let way_out = match suggested {
                 Some(suggested) => words::perhaps(&suggested),

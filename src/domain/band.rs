@@ -63,18 +63,12 @@ impl Bands {
         if lowest.min.hundredths() != 0 {
             return Err(UnsoundBands::LowestNotZero);
         }
-        Ok(Self {
-            upper: bands,
-            lowest,
-        })
+        Ok(Self { upper: bands, lowest })
     }
 
     /// The band of a published score.
     pub fn of(&self, score: Published) -> &Band {
-        self.upper
-            .iter()
-            .find(|band| score >= band.min)
-            .unwrap_or(&self.lowest)
+        self.upper.iter().find(|band| score >= band.min).unwrap_or(&self.lowest)
     }
 
     /// The band above that of `score`; `None` in the highest.
@@ -99,9 +93,7 @@ impl Zone {
 
     /// The zone that a word names, in any case; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|zone| zone.name().eq_ignore_ascii_case(name.trim()))
+        Self::ALL.into_iter().find(|zone| zone.name().eq_ignore_ascii_case(name.trim()))
     }
 
     /// Its name as printed.
@@ -130,12 +122,7 @@ mod tests {
     }
 
     fn band(min: &str, opinion: &str) -> Band {
-        Band {
-            min: published(min),
-            category: None,
-            zone: None,
-            opinion: opinion.to_owned(),
-        }
+        Band { min: published(min), category: None, zone: None, opinion: opinion.to_owned() }
     }
 
     #[test]
@@ -150,9 +137,7 @@ mod tests {
             ("0", "C", Some("B")),
         ] {
             assert_eq!(bands.of(published(score)).opinion, opinion, "{score}");
-            let next = bands
-                .next_above(published(score))
-                .map(|band| band.opinion.as_str());
+            let next = bands.next_above(published(score)).map(|band| band.opinion.as_str());
             assert_eq!(next, above, "{score}");
         }
     }
@@ -161,14 +146,8 @@ mod tests {
     fn unsound_bands_are_refused() {
         let refusal = |mins: &[&str]| Bands::new(mins.iter().map(|min| band(min, "")).collect());
         assert_eq!(refusal(&[]), Err(UnsoundBands::Empty));
-        assert_eq!(
-            refusal(&["50", "50", "0"]),
-            Err(UnsoundBands::NotDescending(1))
-        );
-        assert_eq!(
-            refusal(&["50", "78", "0"]),
-            Err(UnsoundBands::NotDescending(1))
-        );
+        assert_eq!(refusal(&["50", "50", "0"]), Err(UnsoundBands::NotDescending(1)));
+        assert_eq!(refusal(&["50", "78", "0"]), Err(UnsoundBands::NotDescending(1)));
         assert_eq!(refusal(&["50", "1"]), Err(UnsoundBands::LowestNotZero));
     }
 }

@@ -72,10 +72,7 @@ impl Date {
 
     fn names(self) -> (&'static str, &'static str) {
         // The constructor lets in no other month.
-        MONTHS
-            .get(usize::from(self.month) - 1)
-            .copied()
-            .unwrap_or_default()
+        MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default()
     }
 }
 
@@ -103,11 +100,7 @@ mod tests {
             (2024, 4, 0, false),
             (1899, 12, 31, false),
         ] {
-            assert_eq!(
-                Date::new(year, month, day).is_some(),
-                exists,
-                "{year}-{month}-{day}"
-            );
+            assert_eq!(Date::new(year, month, day).is_some(), exists, "{year}-{month}-{day}");
         }
     }
 

@@ -26,12 +26,8 @@ impl Fraction {
 
     /// `numerator / denominator`; `None` if the denominator is nought.
     pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0).then(|| {
-            Self(BigRational::new(
-                BigInt::from(numerator),
-                BigInt::from(denominator),
-            ))
-        })
+        (denominator != 0)
+            .then(|| Self(BigRational::new(BigInt::from(numerator), BigInt::from(denominator))))
     }
 
     /// Reads a plain decimal with a point: `[+-]digits[.digits]`, nothing else.
@@ -62,9 +58,7 @@ impl Fraction {
     /// `None` if it is not finite.
     pub fn from_double(double: f64) -> Option<Self> {
         // Rust prints the shortest text that reads back as the same double, never with an exponent.
-        double
-            .is_finite()
-            .then(|| Self::from_decimal(&double.to_string()))?
+        double.is_finite().then(|| Self::from_decimal(&double.to_string()))?
     }
 
     /// The simple mean; `None` of nothing.
@@ -139,9 +133,7 @@ impl Fraction {
             }
             None => {
                 let scale = num_traits::pow(BigInt::from(10), 12);
-                let cut = (&self.0 * BigRational::from_integer(scale))
-                    .trunc()
-                    .to_integer();
+                let cut = (&self.0 * BigRational::from_integer(scale)).trunc().to_integer();
                 let sign = if self.is_negative() { "-" } else { "" };
                 let digits = format!("{:0>13}", cut.abs());
                 let (whole, rest) = digits.split_at(digits.len() - 12);
@@ -230,10 +222,7 @@ mod tests {
     fn a_double_is_its_shortest_decimal() {
         assert_eq!(Fraction::from_double(0.1), Some(fraction(1, 10)));
         assert_eq!(Fraction::from_double(87.995), Some(fraction(87_995, 1000)));
-        assert_eq!(
-            Fraction::from_double(1e22),
-            Fraction::from_decimal("10000000000000000000000")
-        );
+        assert_eq!(Fraction::from_double(1e22), Fraction::from_decimal("10000000000000000000000"));
         assert_eq!(Fraction::from_double(f64::NAN), None);
         assert_eq!(Fraction::from_double(f64::INFINITY), None);
     }
@@ -248,21 +237,14 @@ mod tests {
             (-5, 1000, 0),
             (-6, 1000, -1),
         ] {
-            assert_eq!(
-                fraction(numerator, denominator).round_half_up(2),
-                BigInt::from(hundredths)
-            );
+            assert_eq!(fraction(numerator, denominator).round_half_up(2), BigInt::from(hundredths));
         }
     }
 
     #[test]
     fn a_mean_of_thirds_meets_its_tie_exactly() {
         // 263.985 / 3 is 87.995 exactly; in doubles it is 87.99499999999999.
-        let thirds = [
-            fraction(263_985, 3000),
-            fraction(263_985, 3000),
-            fraction(263_985, 3000),
-        ];
+        let thirds = [fraction(263_985, 3000), fraction(263_985, 3000), fraction(263_985, 3000)];
         let mean = Fraction::mean(&thirds).unwrap();
         assert_eq!(mean, fraction(87_995, 1000));
         assert_eq!(mean.round_half_up(2), BigInt::from(8800));

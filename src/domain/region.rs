@@ -74,9 +74,7 @@ impl Region {
     /// The name without its kind: `Serdang Bedagai`.
     pub fn short_name(&self) -> &str {
         let prefix = self.kind.name();
-        self.name
-            .strip_prefix(prefix)
-            .map_or(self.name.as_str(), str::trim_start)
+        self.name.strip_prefix(prefix).map_or(self.name.as_str(), str::trim_start)
     }
 
     /// A name for files: `12.18-kabupaten-serdang-bedagai`, ASCII letters, digits, dot and hyphen.
@@ -96,10 +94,7 @@ impl Region {
 impl RegionCode {
     /// The province that the region belongs to, or is.
     pub fn province(self) -> Self {
-        Self {
-            province: self.province,
-            local: None,
-        }
+        Self { province: self.province, local: None }
     }
 
     /// Whether the code is that of a province.
@@ -119,9 +114,7 @@ impl RegionKind {
 
     /// The kind that a word names, in any case.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.name().eq_ignore_ascii_case(name))
+        Self::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name))
     }
 
     /// Its name as printed: `Kabupaten`.
@@ -152,14 +145,10 @@ impl FromStr for RegionCode {
             plain.then(|| digits.parse().ok()).flatten().ok_or(NotACode)
         };
         match text.split_once('.') {
-            Some((province, local)) => Ok(Self {
-                province: two_digits(province)?,
-                local: Some(two_digits(local)?),
-            }),
-            None => Ok(Self {
-                province: two_digits(text)?,
-                local: None,
-            }),
+            Some((province, local)) => {
+                Ok(Self { province: two_digits(province)?, local: Some(two_digits(local)?) })
+            }
+            None => Ok(Self { province: two_digits(text)?, local: None }),
         }
     }
 }
@@ -189,20 +178,9 @@ mod tests {
         let count = |kind| Region::all().filter(|region| region.kind == kind).count();
         assert_eq!(RegionKind::ALL.map(count), [38, 416, 98]);
         for region in Region::all() {
-            assert!(
-                region.name.starts_with(region.kind.name()),
-                "{}",
-                region.name
-            );
-            assert_eq!(
-                region.code.is_province(),
-                region.kind == RegionKind::Provinsi
-            );
-            assert!(
-                Region::with_code(region.code.province()).is_some(),
-                "{}",
-                region.name
-            );
+            assert!(region.name.starts_with(region.kind.name()), "{}", region.name);
+            assert_eq!(region.code.is_province(), region.kind == RegionKind::Provinsi);
+            assert!(Region::with_code(region.code.province()).is_some(), "{}", region.name);
         }
     }
 
@@ -240,18 +218,13 @@ mod tests {
         assert_eq!(slugs.len(), 552);
         assert!(slugs.contains("12.18-kabupaten-serdang-bedagai"));
         assert!(slugs.iter().all(|slug| {
-            slug.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
+            slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.')
         }));
     }
 
     #[test]
     fn short_names_leave_the_kind_away() {
-        let name = |code: &str| {
-            Region::with_code(code.parse().unwrap())
-                .unwrap()
-                .short_name()
-        };
+        let name = |code: &str| Region::with_code(code.parse().unwrap()).unwrap().short_name();
         assert_eq!(name("12.18"), "Serdang Bedagai");
         assert_eq!(name("12"), "Sumatera Utara");
     }

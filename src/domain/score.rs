@@ -90,12 +90,7 @@ mod tests {
 
     #[test]
     fn scores_end_at_0_and_100() {
-        for (text, legal) in [
-            ("0", true),
-            ("100", true),
-            ("100.0001", false),
-            ("-0.01", false),
-        ] {
+        for (text, legal) in [("0", true), ("100", true), ("100.0001", false), ("-0.01", false)] {
             assert_eq!(
                 Score::new(Fraction::from_decimal(text).unwrap()).is_some(),
                 legal,
@@ -106,10 +101,8 @@ mod tests {
 
     #[test]
     fn the_mean_of_yogyakartas_units_is_the_published_score() {
-        let units: Vec<_> = ["90.13", "89.44", "89.31", "88.91", "84.17"]
-            .into_iter()
-            .map(score)
-            .collect();
+        let units: Vec<_> =
+            ["90.13", "89.44", "89.31", "88.91", "84.17"].into_iter().map(score).collect();
         let mean = Score::mean(&units).unwrap();
         assert_eq!(mean.exact().to_decimal(), "88.392");
         assert_eq!(mean.publish().on_paper(), "88,39");

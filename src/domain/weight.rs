@@ -25,13 +25,9 @@ mod tests {
 
     #[test]
     fn weights_are_above_nought_and_at_most_a_hundred() {
-        for (text, legal) in [
-            ("0", false),
-            ("-1", false),
-            ("0.01", true),
-            ("100", true),
-            ("100.01", false),
-        ] {
+        for (text, legal) in
+            [("0", false), ("-1", false), ("0.01", true), ("100", true), ("100.01", false)]
+        {
             assert_eq!(
                 Weight::new(Fraction::from_decimal(text).unwrap()).is_some(),
                 legal,

@@ -48,9 +48,7 @@ impl Globs {
     pub fn roots(&self) -> Vec<String> {
         let root = |pattern: &String| {
             let parts: Vec<_> = pattern.split('/').collect();
-            let fixed = parts
-                .iter()
-                .take_while(|part| !part.contains(['*', '?', '[', '{']));
+            let fixed = parts.iter().take_while(|part| !part.contains(['*', '?', '[', '{']));
             // The last part names a file, even where it has no wildcard.
             let depth = fixed.count().min(parts.len().saturating_sub(1));
             parts.get(..depth).unwrap_or_default().join("/")
@@ -67,12 +65,7 @@ mod tests {
     use super::*;
 
     fn globs(patterns: &[&str]) -> Result<Globs, usize> {
-        Globs::new(
-            patterns
-                .iter()
-                .map(|pattern| (*pattern).to_owned())
-                .collect(),
-        )
+        Globs::new(patterns.iter().map(|pattern| (*pattern).to_owned()).collect())
     }
 
     #[test]
@@ -94,14 +87,7 @@ mod tests {
 
     #[test]
     fn patterns_stay_inside_the_job() {
-        for pattern in [
-            "/etc/*",
-            "../x/*",
-            "a/../../b",
-            "C:/x/*",
-            "\\\\server\\x",
-            "a[",
-        ] {
+        for pattern in ["/etc/*", "../x/*", "a/../../b", "C:/x/*", "\\\\server\\x", "a["] {
             assert_eq!(globs(&["ok/*", pattern]).err(), Some(1), "{pattern}");
         }
     }

@@ -54,14 +54,9 @@ impl NumberPattern {
         if !rest.is_empty() {
             pieces.push(Piece::Literal(rest.to_owned()));
         }
-        let distinct = pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Sequence { .. } | Piece::Code));
-        if distinct {
-            Ok(Self(pieces))
-        } else {
-            Err(NotAPattern::AllEqual)
-        }
+        let distinct =
+            pieces.iter().any(|piece| matches!(piece, Piece::Sequence { .. } | Piece::Code));
+        if distinct { Ok(Self(pieces)) } else { Err(NotAPattern::AllEqual) }
     }
 
     /// The number of the certificate that comes `sequence`-th, from 1.
@@ -89,9 +84,7 @@ impl Piece {
             _ => {
                 // `urut:03`: padded with noughts, two to six digits.
                 let width = name.strip_prefix("urut:0")?.parse().ok()?;
-                (2..=6)
-                    .contains(&width)
-                    .then_some(Self::Sequence { width })?
+                (2..=6).contains(&width).then_some(Self::Sequence { width })?
             }
         })
     }
@@ -106,15 +99,10 @@ mod tests {
         let date = Date::new(2024, 11, 25).unwrap();
         let region = "12.18".parse().unwrap();
         for (pattern, expected) in [
-            (
-                "{urut:03}/PIAGAM/ORG/{bulan_romawi}/{tahun}",
-                "007/PIAGAM/ORG/XI/2024",
-            ),
+            ("{urut:03}/PIAGAM/ORG/{bulan_romawi}/{tahun}", "007/PIAGAM/ORG/XI/2024"),
             ("{kode}-{urut}-{bulan}", "12.18-7-11"),
         ] {
-            let number = NumberPattern::parse(pattern)
-                .unwrap()
-                .number(7, region, date);
+            let number = NumberPattern::parse(pattern).unwrap().number(7, region, date);
             assert_eq!(number, expected);
         }
     }

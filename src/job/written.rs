@@ -27,11 +27,8 @@ const TIES: [(&str, TieRule); 3] = [
     ("dense", TieRule::Dense),
     ("sequential", TieRule::Sequential),
 ];
-const ZONES: [(&str, Zone); 3] = [
-    ("Hijau", Zone::Hijau),
-    ("Kuning", Zone::Kuning),
-    ("Merah", Zone::Merah),
-];
+const ZONES: [(&str, Zone); 3] =
+    [("Hijau", Zone::Hijau), ("Kuning", Zone::Kuning), ("Merah", Zone::Merah)];
 
 /// Reads the job in a folder, with its rubric.
 ///
@@ -43,14 +40,8 @@ pub fn load(root: &Path) -> Result<Job, Vec<Finding>> {
 }
 
 fn read(root: &Path, path: &str, at: &Location) -> Result<String, Vec<Finding>> {
-    let missing = |_| {
-        vec![Finding::new(
-            at.clone(),
-            Problem::FileMissing {
-                path: path.to_owned(),
-            },
-        )]
-    };
+    let missing =
+        |_| vec![Finding::new(at.clone(), Problem::FileMissing { path: path.to_owned() })];
     let bytes = fs::read(root.join(path)).map_err(missing)?;
     match config::text(&bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -64,13 +55,9 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
     let year = section.need("year", |section, key| section.whole(key, 2000, 2100));
     let year = year.and_then(|year| u16::try_from(year).ok());
     let province = section.need("province", province);
-    let rubric = section.need("rubric", |section, key| {
-        rubric_named(root, section, key, year)
-    });
+    let rubric = section.need("rubric", |section, key| rubric_named(root, section, key, year));
     let inputs = section.need("inputs", globs);
-    let named = section
-        .has("regions")
-        .then(|| regions(&mut section, "regions"));
+    let named = section.has("regions").then(|| regions(&mut section, "regions"));
     let history = match section.has("history") {
         true => globs(&mut section, "history"),
         false => Globs::new(Vec::new()).ok(),
@@ -79,9 +66,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
     let specimen = section.has("specimen").then(|| section.flag("specimen"));
     drop(section);
 
-    let office = top
-        .need("office", Section::section)
-        .and_then(|section| office(root, section));
+    let office = top.need("office", Section::section).and_then(|section| office(root, section));
     let lists = lists(top);
     let rubric_seen = rubric.as_ref();
     let certificate = match top.has("certificate") {
@@ -118,14 +103,9 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
 
 /// All kabupaten and kota of the province, and the province itself where a list includes it.
 fn all_of(province: &'static Region, lists: &[List]) -> Vec<&'static Region> {
-    let ranked = lists
-        .iter()
-        .any(|list| list.kinds.contains(&RegionKind::Provinsi));
+    let ranked = lists.iter().any(|list| list.kinds.contains(&RegionKind::Provinsi));
     let itself = ranked.then_some(province);
-    itself
-        .into_iter()
-        .chain(Region::inside(province.code))
-        .collect()
+    itself.into_iter().chain(Region::inside(province.code)).collect()
 }
 
 fn region_of(section: &Section<'_>, key: &str, text: &Located<String>) -> Option<&'static Region> {
@@ -135,9 +115,7 @@ fn region_of(section: &Section<'_>, key: &str, text: &Located<String>) -> Option
     };
     let region = Region::with_code(code);
     if region.is_none() {
-        let problem = Problem::NoSuchRegion {
-            value: text.value.clone(),
-        };
+        let problem = Problem::NoSuchRegion { value: text.value.clone() };
         section.report(text.at.clone(), problem);
     }
     region
@@ -161,10 +139,7 @@ fn regions(section: &mut Section<'_>, key: &'static str) -> Option<Vec<&'static 
             continue;
         };
         if found.insert(region.code, region).is_some() {
-            let problem = Problem::Repeated {
-                key: key.to_owned(),
-                value: text.value.clone(),
-            };
+            let problem = Problem::Repeated { key: key.to_owned(), value: text.value.clone() };
             section.report(text.at.clone(), problem);
         }
     }
@@ -191,16 +166,10 @@ fn rubric_named(
             }
         }
         None => {
-            let known: Vec<String> = rubric::BUILT_IN
-                .iter()
-                .map(|(id, _)| (*id).to_owned())
-                .collect();
+            let known: Vec<String> =
+                rubric::BUILT_IN.iter().map(|(id, _)| (*id).to_owned()).collect();
             let nearest = config::nearest(&name.value, known.iter().map(String::as_str));
-            let problem = Problem::NoSuchRubric {
-                value: name.value,
-                known,
-                nearest,
-            };
+            let problem = Problem::NoSuchRubric { value: name.value, known, nearest };
             section.report(name.at, problem);
             return None;
         }
@@ -251,9 +220,7 @@ fn output(section: &mut Section<'_>) -> Option<String> {
 /// Lower-case letters, digits and hyphens, beginning with a letter.
 fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !["con", "prn", "aux", "nul"].contains(&text)
 }
 
@@ -273,11 +240,7 @@ fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
             }
         }
     });
-    Some(Office {
-        name: name?.value,
-        unit: unit?.value,
-        logo,
-    })
+    Some(Office { name: name?.value, unit: unit?.value, logo })
 }
 
 fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
@@ -297,20 +260,9 @@ fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
         if !is_id(&id.value) {
             section.refuse("id", &id, Legal::Form(Form::Id));
         } else if lists.iter().any(|list| list.id == id.value) {
-            section.report(
-                id.at,
-                Problem::Repeated {
-                    key: "list.id".to_owned(),
-                    value: id.value,
-                },
-            );
+            section.report(id.at, Problem::Repeated { key: "list.id".to_owned(), value: id.value });
         } else {
-            lists.push(List {
-                id: id.value,
-                title: title.value,
-                kinds,
-                ties,
-            });
+            lists.push(List { id: id.value, title: title.value, kinds, ties });
         }
     }
     (!lists.is_empty()).then_some(lists)
@@ -318,9 +270,8 @@ fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
 
 fn certificate(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<CertificateRules> {
     section.word("template", &[("piagam", ())]);
-    let award = section.need("award", |section, key| {
-        section.section(key).and_then(|inner| award(inner, rubric))
-    });
+    let award = section
+        .need("award", |section, key| section.section(key).and_then(|inner| award(inner, rubric)));
     let number = section.need("number", number);
     let decree = section.text("decree").map(|decree| decree.value);
     let place = section.need("place", Section::text);
@@ -340,21 +291,12 @@ fn certificate(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<Cert
 fn award(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<AwardRule> {
     let zones = section.words("zones", &ZONES).map(AwardRule::Zones);
     let opinions = section.texts("opinions").and_then(|opinions| {
-        let known: Vec<String> = rubric?
-            .bands
-            .value
-            .iter()
-            .map(|band| band.opinion.clone())
-            .collect();
-        for opinion in opinions
-            .iter()
-            .filter(|opinion| !known.contains(&opinion.value))
-        {
+        let known: Vec<String> =
+            rubric?.bands.value.iter().map(|band| band.opinion.clone()).collect();
+        for opinion in opinions.iter().filter(|opinion| !known.contains(&opinion.value)) {
             section.refuse("opinions", opinion, Legal::OneOf(known.clone()));
         }
-        Some(AwardRule::Opinions(
-            opinions.into_iter().map(|opinion| opinion.value).collect(),
-        ))
+        Some(AwardRule::Opinions(opinions.into_iter().map(|opinion| opinion.value).collect()))
     });
     let top = section.whole("top", 1, 1000).map(AwardRule::Top);
     let all = section.flag("all").and_then(|all| {
@@ -379,14 +321,8 @@ fn award(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<AwardRule>
         (Some(rule), None) => Some(rule),
         _ => {
             let at = section.place();
-            let words = ["zones", "opinions", "top", "all"]
-                .map(str::to_owned)
-                .to_vec();
-            section.refuse(
-                "award",
-                &Located::new(String::new(), at),
-                Legal::OneKeyOf(words),
-            );
+            let words = ["zones", "opinions", "top", "all"].map(str::to_owned).to_vec();
+            section.refuse("award", &Located::new(String::new(), at), Legal::OneKeyOf(words));
             None
         }
     }
@@ -417,25 +353,15 @@ fn signatories(top: &mut Section<'_>) -> Option<Vec<Signatory>> {
     let place = top.place_of("signatory");
     let count = sections.len();
     let read = |mut section: Section<'_>| {
-        let (office, name) = (
-            section.need("office", Section::text),
-            section.need("name", Section::text),
-        );
+        let (office, name) =
+            (section.need("office", Section::text), section.need("name", Section::text));
         let id = section.text("id").map(|id| id.value).unwrap_or_default();
-        Some(Signatory {
-            office: office?.value,
-            name: name?.value,
-            id,
-        })
+        Some(Signatory { office: office?.value, name: name?.value, id })
     };
     let signatories = sections.into_iter().filter_map(read).collect();
     if count > 3 || (needed && count == 0) {
         let written = Located::new(count.to_string(), place);
-        top.refuse(
-            "signatory",
-            &written,
-            Legal::Range("1".to_owned(), "3".to_owned()),
-        );
+        top.refuse("signatory", &written, Legal::Range("1".to_owned(), "3".to_owned()));
     }
     Some(signatories)
 }
@@ -458,9 +384,7 @@ fn region_rules(
         let known = expected.is_none_or(|expected| expected.contains(&region))
             || province.is_some_and(|province| province.code == region.code);
         if !known {
-            let problem = Problem::RegionNotExpected {
-                name: region.name.clone(),
-            };
+            let problem = Problem::RegionNotExpected { name: region.name.clone() };
             inner.report(name.at, problem);
         }
         rules.insert(region.code, rules_of(inner, rubric));
@@ -483,20 +407,12 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
     let followed_up = section.flag("followed_up").unwrap_or_default();
     if followed_up && rubric.is_some_and(|rubric| rubric.followed_up_suffix.is_none()) {
         let written = Located::new("true".to_owned(), section.place_of("followed_up"));
-        section.refuse(
-            "followed_up",
-            &written,
-            Legal::Form(Form::RubricHasNoSuffix),
-        );
+        section.refuse("followed_up", &written, Legal::Form(Form::RubricHasNoSuffix));
     }
     let units = section.texts("units").map(|units| {
         if let Some(rubric) = rubric {
-            let known: Vec<String> = rubric
-                .units
-                .kinds
-                .iter()
-                .map(|kind| kind.id.clone())
-                .collect();
+            let known: Vec<String> =
+                rubric.units.kinds.iter().map(|kind| kind.id.clone()).collect();
             for unit in units.iter().filter(|unit| !known.contains(&unit.value)) {
                 section.refuse("units", unit, Legal::OneOf(known.clone()));
             }
@@ -530,10 +446,7 @@ mod tests {
     #[test]
     fn the_job_of_the_rules_is_read_whole() {
         let job = load_text(SOUND).unwrap_or_else(|findings| panic!("{findings:#?}"));
-        assert_eq!(
-            (job.year, job.province.name.as_str()),
-            (2024, "Provinsi Sumatera Utara")
-        );
+        assert_eq!((job.year, job.province.name.as_str()), (2024, "Provinsi Sumatera Utara"));
         assert_eq!(job.rubric.id, "ombudsman-2024");
         assert_eq!(job.expected.len(), 33);
         assert_eq!(job.lists[0].ties, TieRule::Competition);
@@ -547,10 +460,8 @@ mod tests {
 
     #[test]
     fn a_list_with_the_province_makes_it_expected() {
-        let text = SOUND.replace(
-            "kinds = [\"kabupaten\", \"kota\"]",
-            "kinds = [\"kota\", \"provinsi\"]",
-        );
+        let text =
+            SOUND.replace("kinds = [\"kabupaten\", \"kota\"]", "kinds = [\"kota\", \"provinsi\"]");
         let job = load_text(&text).unwrap();
         assert_eq!(job.expected.len(), 34);
         assert!(job.expected[0].code.is_province());
@@ -561,60 +472,20 @@ mod tests {
         for (from, to, expected) in [
             ("year = 2024", "year = 2023", vec!["6:10 R005"]),
             ("year = 2024", "tahun = 2024", vec!["2:1 R004", "4:1 R002"]),
-            (
-                "rubric = \"ombudsman-2024\"",
-                "rubric = \"ombudsman-2042\"",
-                vec!["6:10 R007"],
-            ),
-            (
-                "rubric = \"ombudsman-2024\"",
-                "rubric = \"../x.toml\"",
-                vec!["6:10 R012"],
-            ),
-            (
-                "rubric = \"ombudsman-2024\"",
-                "rubric = \"kami.toml\"",
-                vec!["6:10 R008"],
-            ),
+            ("rubric = \"ombudsman-2024\"", "rubric = \"ombudsman-2042\"", vec!["6:10 R007"]),
+            ("rubric = \"ombudsman-2024\"", "rubric = \"../x.toml\"", vec!["6:10 R012"]),
+            ("rubric = \"ombudsman-2024\"", "rubric = \"kami.toml\"", vec!["6:10 R008"]),
             ("lembar/**", "../**", vec!["7:11 R005"]),
-            (
-                "ties = \"competition\"",
-                "ties = \"dens\"",
-                vec!["22:8 R005"],
-            ),
-            (
-                "[region.\"12.18\"]",
-                "[region.\"12.99\"]",
-                vec!["45:9 R006"],
-            ),
+            ("ties = \"competition\"", "ties = \"dens\"", vec!["22:8 R005"]),
+            ("[region.\"12.18\"]", "[region.\"12.99\"]", vec!["45:9 R006"]),
             ("[region.\"12.18\"]", "[region.\"1218\"]", vec!["45:9 R005"]),
-            (
-                "[region.\"12.18\"]",
-                "[region.\"13.08\"]",
-                vec!["45:9 R405"],
-            ),
+            ("[region.\"12.18\"]", "[region.\"13.08\"]", vec!["45:9 R405"]),
             ("{urut:03}", "{nomor}", vec!["27:10 R013"]),
             ("{urut:03}", "satu", vec!["27:10 R005"]),
-            (
-                "zones = [\"Hijau\"]",
-                "zones = [\"Hijau\"], top = 3",
-                vec!["26:9 R005"],
-            ),
-            (
-                "zones = [\"Hijau\"]",
-                "top = 0",
-                vec!["26:17 R005", "26:9 R005"],
-            ),
-            (
-                "output = \"hasil\"",
-                "output = \"../hasil\"",
-                vec!["9:10 R005"],
-            ),
-            (
-                "logo = \"aset/logo.png\"",
-                "logo = \"aset/logi.png\"",
-                vec!["15:8 R008"],
-            ),
+            ("zones = [\"Hijau\"]", "zones = [\"Hijau\"], top = 3", vec!["26:9 R005"]),
+            ("zones = [\"Hijau\"]", "top = 0", vec!["26:17 R005", "26:9 R005"]),
+            ("output = \"hasil\"", "output = \"../hasil\"", vec!["9:10 R005"]),
+            ("logo = \"aset/logo.png\"", "logo = \"aset/logi.png\"", vec!["15:8 R008"]),
         ] {
             assert!(SOUND.contains(from), "{from}");
             let findings = load_text(&SOUND.replacen(from, to, 1)).unwrap_err();
@@ -633,11 +504,8 @@ mod tests {
             .replace("year = 2024", "year = \"2024\"")
             .replace("title = \"Kab", "titel = \"Kab")
             .replace("date = 2024-11-25", "date = 2024-11-25T10:00:00");
-        let mut codes: Vec<_> = load_text(&text)
-            .unwrap_err()
-            .iter()
-            .map(|finding| finding.code().id())
-            .collect();
+        let mut codes: Vec<_> =
+            load_text(&text).unwrap_err().iter().map(|finding| finding.code().id()).collect();
         codes.sort_unstable();
         assert_eq!(codes, ["R002", "R003", "R003", "R004"]);
     }
@@ -646,11 +514,6 @@ mod tests {
     fn a_folder_without_a_job_says_so() {
         let folder = tempfile::tempdir().unwrap();
         let findings = load(folder.path()).unwrap_err();
-        assert_eq!(
-            findings[0].problem,
-            Problem::FileMissing {
-                path: FILE.to_owned()
-            }
-        );
+        assert_eq!(findings[0].problem, Problem::FileMissing { path: FILE.to_owned() });
     }
 }

@@ -56,9 +56,7 @@ impl ArtifactPath {
 
     /// The folders that the file stands in, outermost first: `a/b/c` gives `a`, `a/b`.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .match_indices('/')
-            .filter_map(|(at, _)| self.0.get(..at))
+        self.0.match_indices('/').filter_map(|(at, _)| self.0.get(..at))
     }
 }
 
@@ -120,12 +118,7 @@ pub(super) fn check_name(name: &str) -> Result<(), PathFlaw> {
 
 /// Whether Windows takes the name for a device; what stands behind the first dot does not matter.
 fn is_device(name: &str) -> bool {
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end()
-        .to_ascii_uppercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_uppercase();
     let numbered = |kind: &str| {
         stem.strip_prefix(kind)
             .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
@@ -146,10 +139,7 @@ mod tests {
     fn paths_of_documents_are_taken() {
         check("manifest.json", Ok(()));
         check("rapor/12.18-kabupaten-serdang-bedagai.xlsx", Ok(()));
-        check(
-            "data/arsip/nilai_2024 (final).csv",
-            Err(PathFlaw::Character('(')),
-        );
+        check("data/arsip/nilai_2024 (final).csv", Err(PathFlaw::Character('(')));
         check("data/sha256sums", Ok(()));
         check("Rapor/COMAL.pdf", Ok(()));
     }

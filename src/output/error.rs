@@ -147,8 +147,7 @@ impl OutputError {
     /// Whether the disk, or the user's share of it, is full.
     pub fn is_disk_full(&self) -> bool {
         use io::ErrorKind::{QuotaExceeded, StorageFull};
-        self.refusal()
-            .is_some_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
+        self.refusal().is_some_and(|error| matches!(error.kind(), StorageFull | QuotaExceeded))
     }
 
     /// Whether another program has the file open.
@@ -178,10 +177,6 @@ impl OutputError {
     /// Turns a refusal of the system into an error that names what was being done and to what.
     pub(super) fn io(action: Action, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::Io { action, path, source }
     }
 }

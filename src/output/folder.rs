@@ -49,22 +49,10 @@ impl OutputFolder {
     ) -> Result<Self, OutputError> {
         let lower = output.to_ascii_lowercase();
         let sibling = lower.ends_with(STAGING) || lower.ends_with(PREVIOUS);
-        let sound = if sibling {
-            Err(PathFlaw::OwnName)
-        } else {
-            check_name(output)
-        };
-        sound.map_err(|flaw| OutputError::Name {
-            name: output.to_owned(),
-            flaw,
-        })?;
+        let sound = if sibling { Err(PathFlaw::OwnName) } else { check_name(output) };
+        sound.map_err(|flaw| OutputError::Name { name: output.to_owned(), flaw })?;
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        Ok(Self {
-            job: job_folder(job)?,
-            name: output.to_owned(),
-            threads,
-            disk,
-        })
+        Ok(Self { job: job_folder(job)?, name: output.to_owned(), threads, disk })
     }
 
     /// How many threads may hash at once; as many as there are processors unless told.
@@ -114,12 +102,7 @@ impl OutputFolder {
     pub fn lock(&self) -> Result<Held, OutputError> {
         let lock = Lock::take(&self.job)?;
         let recovered = finish_interrupted(Arc::clone(&self.disk), &self.job, self.threads)?;
-        Ok(Held {
-            folder: self.clone(),
-            known: Mutex::default(),
-            recovered,
-            _lock: lock,
-        })
+        Ok(Held { folder: self.clone(), known: Mutex::default(), recovered, _lock: lock })
     }
 }
 
@@ -127,9 +110,7 @@ impl OutputFolder {
 pub(super) fn job_folder(job: &Path) -> Result<PathBuf, OutputError> {
     match path::absolute(job) {
         Ok(absolute) if absolute.is_dir() => Ok(absolute),
-        _ => Err(OutputError::NoJobFolder {
-            path: job.to_owned(),
-        }),
+        _ => Err(OutputError::NoJobFolder { path: job.to_owned() }),
     }
 }
 
@@ -172,15 +153,8 @@ impl Held {
         remove_file_if_there(disk, &probe)
             .and_then(|()| disk.write_new(&probe, b"rapor\n"))
             .and_then(|()| disk.remove_file(&probe))
-            .map_err(|source| OutputError::NotWritable {
-                path: probe,
-                source,
-            })?;
-        if cfg!(windows) {
-            check_lengths(&self.folder.staging(), planned)
-        } else {
-            Ok(())
-        }
+            .map_err(|source| OutputError::NotWritable { path: probe, source })?;
+        if cfg!(windows) { check_lengths(&self.folder.staging(), planned) } else { Ok(()) }
     }
 
     /// Files in the live output and the one before it that this tool did not write as they are
@@ -222,10 +196,9 @@ impl Held {
             return Ok(true);
         }
         match Survey::of(&path, None, self.folder.threads)? {
-            Some(survey) if !survey.intruders.is_empty() => Err(OutputError::InTheWay {
-                path,
-                found: Obstacle::Foreign,
-            }),
+            Some(survey) if !survey.intruders.is_empty() => {
+                Err(OutputError::InTheWay { path, found: Obstacle::Foreign })
+            }
             _ => Ok(true),
         }
     }
@@ -245,11 +218,9 @@ fn check_lengths(staging: &Path, planned: &[ArtifactPath]) -> Result<(), OutputE
         .map(|path| (length(&path), path))
         .max();
     match longest {
-        Some((length, path)) if length > limit => Err(OutputError::PathTooLong {
-            path,
-            length,
-            limit,
-        }),
+        Some((length, path)) if length > limit => {
+            Err(OutputError::PathTooLong { path, length, limit })
+        }
         _ => Ok(()),
     }
 }
@@ -264,17 +235,7 @@ mod tests {
         for name in ["hasil", "Hasil 2024"] {
             assert!(OutputFolder::open(job.path(), name).is_ok(), "{name}");
         }
-        for name in [
-            "",
-            ".",
-            "..",
-            "a/b",
-            "/hasil",
-            ".hasil",
-            "hasil.baru",
-            "X.LAMA",
-            "nul",
-        ] {
+        for name in ["", ".", "..", "a/b", "/hasil", ".hasil", "hasil.baru", "X.LAMA", "nul"] {
             let error = OutputFolder::open(job.path(), name).unwrap_err();
             assert!(matches!(error, OutputError::Name { .. }), "{name}: {error}");
         }
@@ -297,14 +258,7 @@ mod tests {
         let fits = WINDOWS_LONGEST_PATH - "C:/kerja/hasil.baru/".len();
         assert!(check_lengths(staging, &path(fits)).is_ok());
         let error = check_lengths(staging, &path(fits + 1)).unwrap_err();
-        assert!(matches!(
-            error,
-            OutputError::PathTooLong {
-                length: 260,
-                limit: 259,
-                ..
-            }
-        ));
+        assert!(matches!(error, OutputError::PathTooLong { length: 260, limit: 259, .. }));
         assert!(check_lengths(Path::new(r"\\?\C:\kerja"), &path(255)).is_ok());
         assert!(check_lengths(staging, &[]).is_ok());
     }

@@ -64,10 +64,7 @@ impl Journal {
     fn parse(bytes: &[u8]) -> Option<Self> {
         let note: Note = serde_json::from_slice(bytes).ok()?;
         let identity = Digest::parse(&note.identity)?;
-        (note.schema == SCHEMA).then_some(Self {
-            output: note.output,
-            identity,
-        })
+        (note.schema == SCHEMA).then_some(Self { output: note.output, identity })
     }
 
     /// Takes the journal away: the swap is done, and the disk knows it.
@@ -75,9 +72,7 @@ impl Journal {
         let path = job.join(JOURNAL_FILE);
         // The moves first, the end of the journal second, also after a power cut. No sync after
         // it: a journal that comes back finds nothing left to do.
-        disk.sync_dir(job)
-            .map_err(OutputError::io(Action::Sync, job))?;
-        disk.remove_file(&path)
-            .map_err(OutputError::io(Action::Remove, path))
+        disk.sync_dir(job).map_err(OutputError::io(Action::Sync, job))?;
+        disk.remove_file(&path).map_err(OutputError::io(Action::Remove, path))
     }
 }

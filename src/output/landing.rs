@@ -63,17 +63,11 @@ impl Sealed<'_> {
             _ => Landed::First,
         };
         let name = folder.name().to_owned();
-        let opened = Journal {
-            output: name,
-            identity,
-        }
-        .open(folder);
+        let opened = Journal { output: name, identity }.open(folder);
         // The journal may stand even though its writing is said to have failed.
         if opened.is_ok() || needs_recovery(folder.job()) {
             self.room.keep();
-            opened
-                .and_then(|()| carry_out(folder, State::Staged))
-                .map_err(later)?;
+            opened.and_then(|()| carry_out(folder, State::Staged)).map_err(later)?;
         } else {
             opened?;
         }
@@ -122,9 +116,7 @@ pub(super) fn finish_interrupted(
     };
     // A journal that names no plain folder was not written by this program.
     let folder = OutputFolder::open_on(disk, job, &journal.output)
-        .map_err(|_| OutputError::Journal {
-            path: job.join(JOURNAL_FILE),
-        })?
+        .map_err(|_| OutputError::Journal { path: job.join(JOURNAL_FILE) })?
         .with_threads(threads);
     let state = State::observe(&folder, &journal)?;
     let touched = match state {
@@ -231,10 +223,7 @@ fn set_aside(folder: &OutputFolder) -> Result<(), OutputError> {
 }
 
 fn rename(folder: &OutputFolder, from: &Path, to: &Path) -> Result<(), OutputError> {
-    folder
-        .disk()
-        .rename(from, to)
-        .map_err(OutputError::io(Action::Move, from))
+    folder.disk().rename(from, to).map_err(OutputError::io(Action::Move, from))
 }
 
 fn refuse_intruders(folder: &OutputFolder, touched: &[PathBuf]) -> Result<(), OutputError> {
@@ -244,29 +233,18 @@ fn refuse_intruders(folder: &OutputFolder, touched: &[PathBuf]) -> Result<(), Ou
             all.extend(survey.intruders);
         }
     }
-    if all.is_empty() {
-        Ok(())
-    } else {
-        Err(OutputError::Intruders(all))
-    }
+    if all.is_empty() { Ok(()) } else { Err(OutputError::Intruders(all)) }
 }
 
 /// What a refusal means once the swap has begun: nothing is lost, the next command goes on.
 fn later(error: OutputError) -> OutputError {
     match error {
-        OutputError::Io { path, source, .. } if is_held_open(&source) => OutputError::InUse {
-            path: find_held_open(&path).unwrap_or(path),
-            source,
-        },
-        OutputError::Io {
-            action,
-            path,
-            source,
-        } => OutputError::Unfinished {
-            action,
-            path,
-            source,
-        },
+        OutputError::Io { path, source, .. } if is_held_open(&source) => {
+            OutputError::InUse { path: find_held_open(&path).unwrap_or(path), source }
+        }
+        OutputError::Io { action, path, source } => {
+            OutputError::Unfinished { action, path, source }
+        }
         other => other,
     }
 }

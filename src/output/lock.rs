@@ -21,21 +21,13 @@ impl Lock {
         // Opening a pipe would wait for its other end.
         is_file(&path)?;
         let mut how = OpenOptions::new();
-        let file = match how
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-        {
+        let file = match how.read(true).write(true).create(true).truncate(false).open(&path) {
             Ok(file) => file,
             Err(source) => return Err(OutputError::NotWritable { path, source }),
         };
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(OutputError::Busy {
-                job: job.to_owned(),
-            }),
+            Err(TryLockError::WouldBlock) => Err(OutputError::Busy { job: job.to_owned() }),
             Err(TryLockError::Error(error)) => Err(OutputError::io(Action::Lock, path)(error)),
         }
     }
@@ -60,10 +52,7 @@ mod tests {
         let lock = Lock::take(job.path()).unwrap();
         // What a child shares with its parent between fork and exec.
         let shared = lock.0.try_clone().unwrap();
-        assert!(matches!(
-            Lock::take(job.path()),
-            Err(OutputError::Busy { .. })
-        ));
+        assert!(matches!(Lock::take(job.path()), Err(OutputError::Busy { .. })));
         drop(lock);
         Lock::take(job.path()).unwrap();
         drop(shared);

@@ -20,10 +20,7 @@ impl Held {
     pub fn refuse(&self, header: &[u8], findings: &[u8]) -> Result<PathBuf, OutputError> {
         let path = self.folder().job().join(REFUSAL_FILE);
         if is_file(&path)? && !starts_with(&path, header)? {
-            return Err(OutputError::InTheWay {
-                path,
-                found: Obstacle::Foreign,
-            });
+            return Err(OutputError::InTheWay { path, found: Obstacle::Foreign });
         }
         replace_file(self.folder().disk(), &path, findings)
             .map_err(OutputError::io(Action::Write, &path))?;

@@ -31,13 +31,8 @@ impl Held {
         if self.leftover()? {
             remove_folder(disk, &path)?;
         }
-        disk.create_dir(&path)
-            .map_err(OutputError::io(Action::CreateFolder, &path))?;
-        let room = Room {
-            held: self,
-            path,
-            kept: false,
-        };
+        disk.create_dir(&path).map_err(OutputError::io(Action::CreateFolder, &path))?;
+        let room = Room { held: self, path, kept: false };
         room.write(MARKER_FILE, b"")?;
         room.sync(MARKER_FILE)?;
         room.sync_dir("")?;
@@ -84,11 +79,7 @@ impl<'h> Staging<'h> {
     fn try_put(&self, Artifact { path, bytes }: Artifact) -> Result<Written, OutputError> {
         self.claim(&path)?;
         self.room.write(path.as_str(), &bytes)?;
-        let written = Written {
-            path,
-            sha256: Digest::of(&bytes),
-            bytes: bytes.len() as u64,
-        };
+        let written = Written { path, sha256: Digest::of(&bytes), bytes: bytes.len() as u64 };
         locked(&self.written).push(written.clone());
         Ok(written)
     }
@@ -107,13 +98,7 @@ impl<'h> Staging<'h> {
                 Some(other) => return Err(duplicate(other)),
                 None => {
                     self.room.create_dir(folder)?;
-                    names.insert(
-                        key,
-                        Name {
-                            spelt: folder.to_owned(),
-                            folder: true,
-                        },
-                    );
+                    names.insert(key, Name { spelt: folder.to_owned(), folder: true });
                 }
             }
         }
@@ -121,13 +106,7 @@ impl<'h> Staging<'h> {
         match names.get(&key) {
             Some(earlier) => Err(duplicate(earlier)),
             None => {
-                names.insert(
-                    key,
-                    Name {
-                        spelt: path.as_str().to_owned(),
-                        folder: false,
-                    },
-                );
+                names.insert(key, Name { spelt: path.as_str().to_owned(), folder: false });
                 Ok(())
             }
         }
@@ -163,12 +142,7 @@ impl<'h> Staging<'h> {
         room.sync_dir("")?;
         room.remove(MARKER_FILE)?;
         room.sync_dir("")?;
-        Ok(Sealed {
-            room,
-            written,
-            sums,
-            signature: None,
-        })
+        Ok(Sealed { room, written, sums, signature: None })
     }
 }
 
@@ -232,37 +206,27 @@ impl Room<'_> {
 
     fn create_dir(&self, path: &str) -> Result<(), OutputError> {
         let path = self.path.join(path);
-        self.disk()
-            .create_dir(&path)
-            .map_err(OutputError::io(Action::CreateFolder, path))
+        self.disk().create_dir(&path).map_err(OutputError::io(Action::CreateFolder, path))
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let path = self.path.join(path);
-        self.disk()
-            .write_new(&path, bytes)
-            .map_err(OutputError::io(Action::Write, path))
+        self.disk().write_new(&path, bytes).map_err(OutputError::io(Action::Write, path))
     }
 
     fn sync(&self, path: &str) -> Result<(), OutputError> {
         let path = self.path.join(path);
-        self.disk()
-            .sync_file(&path)
-            .map_err(OutputError::io(Action::Sync, path))
+        self.disk().sync_file(&path).map_err(OutputError::io(Action::Sync, path))
     }
 
     fn sync_dir(&self, path: &str) -> Result<(), OutputError> {
         let path = self.path.join(path);
-        self.disk()
-            .sync_dir(&path)
-            .map_err(OutputError::io(Action::Sync, path))
+        self.disk().sync_dir(&path).map_err(OutputError::io(Action::Sync, path))
     }
 
     fn remove(&self, path: &str) -> Result<(), OutputError> {
         let path = self.path.join(path);
-        self.disk()
-            .remove_file(&path)
-            .map_err(OutputError::io(Action::Remove, path))
+        self.disk().remove_file(&path).map_err(OutputError::io(Action::Remove, path))
     }
 }
 
@@ -280,10 +244,7 @@ impl Drop for Room<'_> {
 /// crash in between leaves a folder that the next run still knows.
 pub(super) fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), OutputError> {
     let proofs = [folder.join(SUMS_FILE), folder.join(MARKER_FILE)];
-    let walk = WalkDir::new(folder)
-        .min_depth(1)
-        .contents_first(true)
-        .follow_links(false);
+    let walk = WalkDir::new(folder).min_depth(1).contents_first(true).follow_links(false);
     for entry in walk {
         let entry = entry.map_err(|error| super::survey::unreadable(folder, error))?;
         let path = entry.path();
@@ -297,8 +258,7 @@ pub(super) fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), Output
     for proof in &proofs {
         remove_file_if_there(disk, proof).map_err(OutputError::io(Action::Remove, proof))?;
     }
-    disk.remove_dir(folder)
-        .map_err(OutputError::io(Action::Remove, folder))
+    disk.remove_dir(folder).map_err(OutputError::io(Action::Remove, folder))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

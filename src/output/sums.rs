@@ -53,12 +53,7 @@ impl Sums {
 
 impl<'a> FromIterator<&'a Written> for Sums {
     fn from_iter<I: IntoIterator<Item = &'a Written>>(files: I) -> Self {
-        Self(
-            files
-                .into_iter()
-                .map(|file| (file.path.clone(), file.sha256))
-                .collect(),
-        )
+        Self(files.into_iter().map(|file| (file.path.clone(), file.sha256)).collect())
     }
 }
 
@@ -74,12 +69,7 @@ mod tests {
             sha256: Digest::of(b""),
             bytes: 0,
         };
-        paths
-            .iter()
-            .map(written)
-            .collect::<Vec<_>>()
-            .iter()
-            .collect()
+        paths.iter().map(written).collect::<Vec<_>>().iter().collect()
     }
 
     #[test]

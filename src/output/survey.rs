@@ -66,10 +66,7 @@ struct Stamp {
 
 impl Stamp {
     fn of(metadata: &Metadata) -> Self {
-        Self {
-            bytes: metadata.len(),
-            modified: metadata.modified().ok(),
-        }
+        Self { bytes: metadata.len(), modified: metadata.modified().ok() }
     }
 }
 
@@ -93,10 +90,7 @@ impl Survey {
         let known = known.filter(|known| known.sums == survey.sums);
         let mut unsure = Vec::new();
         for found in walk(folder)? {
-            let path = found
-                .name
-                .as_deref()
-                .and_then(|name| ArtifactPath::new(name).ok());
+            let path = found.name.as_deref().and_then(|name| ArtifactPath::new(name).ok());
             let digest = path.as_ref().and_then(|path| listed.as_ref()?.get(path));
             match (path, digest) {
                 (Some(path), Some(_)) if !found.regular => {
@@ -117,10 +111,8 @@ impl Survey {
             }
         }
         survey.verify(folder, unsure, threads)?;
-        survey.whole = listed.is_some_and(|sums| {
-            sums.iter()
-                .all(|(path, _)| survey.verified.contains_key(path))
-        });
+        survey.whole = listed
+            .is_some_and(|sums| sums.iter().all(|(path, _)| survey.verified.contains_key(path)));
         survey.intruders.sort();
         Ok(Some(survey))
     }
@@ -154,17 +146,12 @@ impl Survey {
 
     fn intrude(&mut self, folder: &Path, relative: &Path, kind: IntruderKind) {
         let folder = folder.file_name().map(Path::new).unwrap_or(folder);
-        self.intruders.push(Intruder {
-            path: folder.join(relative),
-            kind,
-        });
+        self.intruders.push(Intruder { path: folder.join(relative), kind });
     }
 
     /// One hash for the whole output, signature included; `None` without a list.
     pub(super) fn identity(&self) -> Option<Digest> {
-        self.sums
-            .as_deref()
-            .map(|sums| identity(sums, self.signature.as_deref()))
+        self.sums.as_deref().map(|sums| identity(sums, self.signature.as_deref()))
     }
 }
 
@@ -205,11 +192,7 @@ impl Found {
 
     /// Whether it comes from looking at the folder or opening a file in it.
     fn is_by_product(&self) -> bool {
-        let name = self
-            .relative
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let name = self.relative.file_name().unwrap_or_default().to_string_lossy();
         let exact = ["Thumbs.db", "desktop.ini", ".DS_Store"];
         exact.iter().any(|known| name.eq_ignore_ascii_case(known))
             || name.starts_with("~$")
@@ -225,37 +208,20 @@ fn walk(folder: &Path) -> Result<Vec<Found>, OutputError> {
         if entry.file_type().is_dir() {
             continue;
         }
-        let metadata = entry
-            .metadata()
-            .map_err(|error| unreadable(folder, error))?;
-        let relative = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap_or(entry.path())
-            .to_owned();
+        let metadata = entry.metadata().map_err(|error| unreadable(folder, error))?;
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
         let parts: Option<Vec<&str>> = relative.iter().map(|part| part.to_str()).collect();
         let name = parts.map(|parts| parts.join("/"));
         let regular = entry.file_type().is_file();
-        all.push(Found {
-            relative,
-            name,
-            regular,
-            stamp: Stamp::of(&metadata),
-        });
+        all.push(Found { relative, name, regular, stamp: Stamp::of(&metadata) });
     }
     Ok(all)
 }
 
 pub(super) fn unreadable(folder: &Path, error: walkdir::Error) -> OutputError {
     let path = error.path().unwrap_or(folder).to_owned();
-    let source = error
-        .into_io_error()
-        .unwrap_or_else(|| io::ErrorKind::Other.into());
-    OutputError::Io {
-        action: Action::Read,
-        path,
-        source,
-    }
+    let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+    OutputError::Io { action: Action::Read, path, source }
 }
 
 /// What stands at a path where a folder belongs: one (`true`), nothing (`false`), or an error
@@ -266,10 +232,7 @@ pub(super) fn is_folder(path: &Path) -> Result<bool, OutputError> {
         Some(Obstacle::Folder) => return Ok(true),
         Some(other) => other,
     };
-    Err(OutputError::InTheWay {
-        path: path.to_owned(),
-        found,
-    })
+    Err(OutputError::InTheWay { path: path.to_owned(), found })
 }
 
 /// What stands at a path where a file belongs: one (`true`), nothing (`false`), or an error that
@@ -280,10 +243,7 @@ pub(super) fn is_file(path: &Path) -> Result<bool, OutputError> {
         Some(Obstacle::File) => return Ok(true),
         Some(other) => other,
     };
-    Err(OutputError::InTheWay {
-        path: path.to_owned(),
-        found,
-    })
+    Err(OutputError::InTheWay { path: path.to_owned(), found })
 }
 
 fn kind_at(path: &Path) -> Result<Option<Obstacle>, OutputError> {
@@ -303,9 +263,9 @@ fn kind_at(path: &Path) -> Result<Option<Obstacle>, OutputError> {
 /// The bytes of a regular file; `None` for anything else, a link included.
 pub(super) fn read_if_file(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     match kind_at(path)? {
-        Some(Obstacle::File) => fs::read(path)
-            .map(Some)
-            .map_err(OutputError::io(Action::Read, path)),
+        Some(Obstacle::File) => {
+            fs::read(path).map(Some).map_err(OutputError::io(Action::Read, path))
+        }
         _ => Ok(None),
     }
 }

@@ -29,9 +29,7 @@ pub(super) fn spread<T: Sync, R: Send, E: Send>(
             scope.spawn(|| {
                 while let Some((at, item)) = take(&next, items) {
                     let result = work(item);
-                    done.lock()
-                        .unwrap_or_else(PoisonError::into_inner)
-                        .push((at, result));
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
                 }
             });
         }
@@ -58,9 +56,7 @@ mod tests {
             let doubled = spread(threads, &items, |n| Ok::<_, ()>(n * 2)).unwrap();
             assert!(doubled.iter().zip(&items).all(|(d, n)| *d == n * 2));
             assert_eq!(doubled.len(), items.len());
-            let error = spread(threads, &items, |n| {
-                if n % 300 == 299 { Err(*n) } else { Ok(()) }
-            });
+            let error = spread(threads, &items, |n| if n % 300 == 299 { Err(*n) } else { Ok(()) });
             assert_eq!(error, Err(299));
         }
     }

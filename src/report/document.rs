@@ -80,11 +80,7 @@ impl<'a> Documents<'a> {
             .certificates()
             .filter_map(|(region, number)| {
                 let certificate = Certificate::of(&results, region, number)?;
-                Some(Sheet {
-                    region,
-                    page: certificate.page(),
-                    certificate,
-                })
+                Some(Sheet { region, page: certificate.page(), certificate })
             })
             .collect();
         let press = match press(&results, &certificates) {
@@ -95,26 +91,16 @@ impl<'a> Documents<'a> {
             }
             Err(fault) => return Err(Unset::Fault(fault.into())),
         };
-        Ok(Self {
-            results,
-            program,
-            certificates,
-            press,
-        })
+        Ok(Self { results, program, certificates, press })
     }
 
     /// What there is to draw.
     pub fn all(&self) -> Vec<Document> {
         let certificates = (0..self.certificates.len()).map(Document::Certificate);
-        [
-            Document::Recap,
-            Document::Results,
-            Document::Scores,
-            Document::Findings,
-        ]
-        .into_iter()
-        .chain(certificates)
-        .collect()
+        [Document::Recap, Document::Results, Document::Scores, Document::Findings]
+            .into_iter()
+            .chain(certificates)
+            .collect()
     }
 
     /// Where a document goes, below the output folder.
@@ -123,10 +109,7 @@ impl<'a> Documents<'a> {
             Document::Recap => recap::file_name(self.results.job.year),
             Document::Certificate(index) => {
                 let region = self.certificates.get(index).map(|sheet| sheet.region);
-                let slug = region
-                    .and_then(Region::with_code)
-                    .map(Region::slug)
-                    .unwrap_or_default();
+                let slug = region.and_then(Region::with_code).map(Region::slug).unwrap_or_default();
                 format!("piagam/{slug}.pdf")
             }
             Document::Results => "data/hasil.json".to_owned(),
@@ -143,10 +126,7 @@ impl<'a> Documents<'a> {
         match document {
             Document::Recap => Ok(xlsx::bytes(&recap::document(self.results, self.program))?),
             Document::Certificate(index) => {
-                let sheet = self
-                    .certificates
-                    .get(index)
-                    .ok_or(Undrawable::Unknown(index))?;
+                let sheet = self.certificates.get(index).ok_or(Undrawable::Unknown(index))?;
                 let press = self.press.as_ref().ok_or(Undrawable::Unknown(index))?;
                 Ok(press.print(&sheet.page, &sheet.certificate.about(&self.results))?)
             }
@@ -158,36 +138,19 @@ impl<'a> Documents<'a> {
 }
 
 fn press(results: &Results<'_>, certificates: &[Sheet]) -> Result<Press, PressError> {
-    let logo = results
-        .job
-        .office
-        .logo
-        .as_ref()
-        .map(|logo| logo.bytes.as_slice());
+    let logo = results.job.office.logo.as_ref().map(|logo| logo.bytes.as_slice());
     Press::prepare(certificates.iter().map(|sheet| &sheet.page), logo)
 }
 
 /// What keeps a certificate from being printed, as findings about its region and the job.
 fn findings(results: &Results<'_>, sheets: &[Sheet], problems: Vec<SetProblem>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for SetProblem {
-        page,
-        part,
-        words: text,
-        fault,
-    } in problems
-    {
+    for SetProblem { page, part, words: text, fault } in problems {
         let problem = match fault {
-            Fault::Forbidden(character) => Problem::ControlCharacter {
-                part,
-                character,
-                text,
-            },
-            Fault::NoGlyph(character) | Fault::NotPrepared(character) => Problem::GlyphMissing {
-                part,
-                character,
-                text,
-            },
+            Fault::Forbidden(character) => Problem::ControlCharacter { part, character, text },
+            Fault::NoGlyph(character) | Fault::NotPrepared(character) => {
+                Problem::GlyphMissing { part, character, text }
+            }
             Fault::TooLong { .. } => Problem::TextTooLong { part, text },
             Fault::Logo(fault) => {
                 findings.extend(logo_finding(results, fault));
@@ -198,14 +161,8 @@ fn findings(results: &Results<'_>, sheets: &[Sheet], problems: Vec<SetProblem>) 
         if findings.iter().any(|known| known.problem == problem) {
             continue;
         }
-        let region = page
-            .and_then(|page| sheets.get(page))
-            .map(|sheet| sheet.region);
-        findings.push(Finding {
-            at: Location::file(FILE),
-            region,
-            problem,
-        });
+        let region = page.and_then(|page| sheets.get(page)).map(|sheet| sheet.region);
+        findings.push(Finding { at: Location::file(FILE), region, problem });
     }
     findings
 }
@@ -217,9 +174,6 @@ fn logo_finding(results: &Results<'_>, fault: LogoFault) -> Option<Finding> {
         LogoFault::TooLarge => BadImage::TooLarge,
         LogoFault::Transparent => BadImage::Transparent,
     };
-    let problem = Problem::ImageUnreadable {
-        path: logo.path.value.clone(),
-        why,
-    };
+    let problem = Problem::ImageUnreadable { path: logo.path.value.clone(), why };
     Some(Finding::new(logo.path.at.clone(), problem))
 }

@@ -46,11 +46,7 @@ impl<'a> Results<'a> {
     pub fn marks(&self) -> Vec<&'static str> {
         let marks = self.job.marks();
         let partial = self.partial.then_some(catalogue::PARTIAL);
-        marks
-            .into_iter()
-            .map(catalogue::mark)
-            .chain(partial)
-            .collect()
+        marks.into_iter().map(catalogue::mark).chain(partial).collect()
     }
 
     /// The regions that get a certificate, with its number, in order of code.

@@ -192,10 +192,7 @@ impl Path {
     /// A closed outline through corners; without any it is empty and draws nothing.
     #[must_use]
     pub fn polygon(corners: &[Point]) -> Self {
-        Self {
-            closed: true,
-            ..Self::polyline(corners)
-        }
+        Self { closed: true, ..Self::polyline(corners) }
     }
 
     /// An open line through points.
@@ -203,11 +200,7 @@ impl Path {
     pub fn polyline(points: &[Point]) -> Self {
         let start = points.first().copied().unwrap_or(Point(0.0, 0.0));
         let steps = points.iter().skip(1).map(|p| Step::Line(*p)).collect();
-        Self {
-            start,
-            steps,
-            closed: false,
-        }
+        Self { start, steps, closed: false }
     }
 
     /// A rectangle.
@@ -228,12 +221,7 @@ impl Area {
     /// A box from its left, upper edge, width and height.
     #[must_use]
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
-        Self {
-            x,
-            y,
-            width,
-            height,
-        }
+        Self { x, y, width, height }
     }
 
     /// Distance of its right edge from the page's left edge.
@@ -264,20 +252,12 @@ impl Shape {
     /// A filled shape.
     #[must_use]
     pub fn fill(colour: Colour, paths: Vec<Path>) -> Self {
-        Self {
-            paths,
-            colour,
-            paint: Paint::Fill,
-        }
+        Self { paths, colour, paint: Paint::Fill }
     }
 
     /// A stroked shape; `thickness` in millimetres.
     #[must_use]
     pub fn stroke(colour: Colour, thickness: f32, paths: Vec<Path>) -> Self {
-        Self {
-            paths,
-            colour,
-            paint: Paint::Stroke(thickness),
-        }
+        Self { paths, colour, paint: Paint::Stroke(thickness) }
     }
 }

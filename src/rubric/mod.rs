@@ -194,10 +194,7 @@ impl Rubric {
             Scheme::Weighted(dimensions) => (dimensions, &[]),
             Scheme::Checklist { variables, .. } => (&[], variables),
         };
-        dimensions
-            .iter()
-            .flat_map(|dimension| &dimension.variables)
-            .chain(variables)
+        dimensions.iter().flat_map(|dimension| &dimension.variables).chain(variables)
     }
 
     /// The ids of all sources that figures cite.
@@ -206,31 +203,20 @@ impl Rubric {
             self.bands.source.as_str(),
             self.units.minimum.source.as_str(),
         ]);
-        cited.extend(
-            self.followed_up_suffix
-                .iter()
-                .map(|suffix| suffix.source.as_str()),
-        );
+        cited.extend(self.followed_up_suffix.iter().map(|suffix| suffix.source.as_str()));
         for kind in &self.units.kinds {
             cited.extend([kind.minimum.source.as_str(), kind.maximum.source.as_str()]);
         }
         match &self.scheme {
             Scheme::Weighted(dimensions) => {
-                cited.extend(
-                    dimensions
-                        .iter()
-                        .map(|dimension| dimension.weight.source.as_str()),
-                );
+                cited.extend(dimensions.iter().map(|dimension| dimension.weight.source.as_str()));
             }
             Scheme::Checklist { roll_up, .. } => _ = cited.insert(&roll_up.source),
         }
         for variable in self.variables() {
             cited.extend(variable.weight.iter().map(|weight| weight.source.as_str()));
             for indicator in &variable.indicators {
-                cited.extend([
-                    indicator.max.source.as_str(),
-                    indicator.samples.source.as_str(),
-                ]);
+                cited.extend([indicator.max.source.as_str(), indicator.samples.source.as_str()]);
                 cited.extend(indicator.weight.iter().map(|weight| weight.source.as_str()));
             }
         }

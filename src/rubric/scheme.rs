@@ -22,11 +22,7 @@ struct Siblings<'s> {
 
 impl<'s> Siblings<'s> {
     fn of(group: &'static str, parent: Option<&'s Figure<Weight>>) -> Self {
-        Self {
-            group,
-            parent,
-            weights: Vec::new(),
-        }
+        Self { group, parent, weights: Vec::new() }
     }
 
     fn add(&mut self, weight: Option<&Figure<Weight>>, section: &Section<'_>) {
@@ -36,30 +32,22 @@ impl<'s> Siblings<'s> {
 
     /// Siblings sum to 100, or to the weight of their parent.
     fn check(self, section: &Section<'_>) {
-        let given: Vec<&Fraction> = self
-            .weights
-            .iter()
-            .filter_map(|(weight, _)| weight.as_ref())
-            .collect();
+        let given: Vec<&Fraction> =
+            self.weights.iter().filter_map(|(weight, _)| weight.as_ref()).collect();
         let Some((_, first)) = self.weights.iter().find(|(weight, _)| weight.is_some()) else {
             return;
         };
         if given.len() < self.weights.len() {
             let without = self.weights.iter().filter(|(weight, _)| weight.is_none());
             for (_, at) in without {
-                let problem = Problem::MissingKey {
-                    key: format!("{}.weight", self.group),
-                };
+                let problem = Problem::MissingKey { key: format!("{}.weight", self.group) };
                 section.report(at.clone(), problem);
             }
             return;
         }
         let sum: Fraction = given.into_iter().sum();
         let parent = self.parent.map(|weight| weight.value.percent().clone());
-        let expected: Vec<_> = [Some(Fraction::from(100)), parent]
-            .into_iter()
-            .flatten()
-            .collect();
+        let expected: Vec<_> = [Some(Fraction::from(100)), parent].into_iter().flatten().collect();
         if !expected.contains(&sum) {
             let problem = Problem::WeightsDoNotSum {
                 group: self.group.to_owned(),
@@ -80,9 +68,7 @@ pub(super) fn weighted(root: &mut Section<'_>, defaults: &Defaults) -> Option<Sc
         let code = section.need("code", Section::text);
         let name = section.need("name", Section::text);
         let weight = section.need("weight", weight);
-        let inner = section
-            .need("variable", Section::sections)
-            .unwrap_or_default();
+        let inner = section.need("variable", Section::sections).unwrap_or_default();
         let variables = variables(&section, inner, weight.as_ref(), &mut seen, defaults);
         siblings.add(weight.as_ref(), &section);
         let (Some(code), Some(name), Some(weight)) = (code, name, weight) else {
@@ -91,36 +77,23 @@ pub(super) fn weighted(root: &mut Section<'_>, defaults: &Defaults) -> Option<Sc
         let Some(code) = seen.once(&section, "code", code) else {
             continue;
         };
-        dimensions.push(Dimension {
-            code,
-            name: name.value,
-            weight,
-            variables,
-        });
+        dimensions.push(Dimension { code, name: name.value, weight, variables });
     }
     siblings.check(root);
     Some(Scheme::Weighted(dimensions))
 }
 
 pub(super) fn checklist(root: &mut Section<'_>, defaults: &Defaults) -> Option<Scheme> {
-    let roll_up = root
-        .need("checklist", Section::section)
-        .and_then(|mut section| {
-            let mut inner = section.need("roll_up", Section::section)?;
-            let value = inner.need("value", |section, key| {
-                section.word(
-                    key,
-                    &[("products", RollUp::Products), ("units", RollUp::Units)],
-                )
-            });
-            figure(&mut inner, value)
+    let roll_up = root.need("checklist", Section::section).and_then(|mut section| {
+        let mut inner = section.need("roll_up", Section::section)?;
+        let value = inner.need("value", |section, key| {
+            section.word(key, &[("products", RollUp::Products), ("units", RollUp::Units)])
         });
+        figure(&mut inner, value)
+    });
     let sections = root.need("variable", Section::sections)?;
     let variables = variables(root, sections, None, &mut Seen::default(), defaults);
-    Some(Scheme::Checklist {
-        variables,
-        roll_up: roll_up?,
-    })
+    Some(Scheme::Checklist { variables, roll_up: roll_up? })
 }
 
 fn variables(
@@ -138,13 +111,8 @@ fn variables(
         let weight = weight(&mut section, "weight");
         let evidence = section.need("evidence", |section, key| section.word(key, &EVIDENCE));
         let samples = section.need("samples", |section, key| count(section, key, 1));
-        let inner = section
-            .need("indicators", Section::sections)
-            .unwrap_or_default();
-        let inherited = Inherited {
-            max: defaults.max.as_ref(),
-            samples: samples.as_ref(),
-        };
+        let inner = section.need("indicators", Section::sections).unwrap_or_default();
+        let inherited = Inherited { max: defaults.max.as_ref(), samples: samples.as_ref() };
         let indicators = indicators(&section, inner, weight.as_ref(), seen, &inherited);
         siblings.add(weight.as_ref(), &section);
         let (Some(code), Some(name), Some(evidence)) = (code, name, evidence) else {
@@ -153,13 +121,7 @@ fn variables(
         let Some(code) = seen.once(&section, "code", code) else {
             continue;
         };
-        variables.push(Variable {
-            code,
-            name: name.value,
-            weight,
-            evidence,
-            indicators,
-        });
+        variables.push(Variable { code, name: name.value, weight, evidence, indicators });
     }
     siblings.check(parent);
     variables
@@ -202,13 +164,7 @@ fn indicators(
         let (Some(max), Some(samples)) = (max, samples) else {
             continue;
         };
-        indicators.push(Indicator {
-            code,
-            name: name.value,
-            max,
-            weight,
-            samples,
-        });
+        indicators.push(Indicator { code, name: name.value, max, weight, samples });
     }
     siblings.check(parent);
     indicators

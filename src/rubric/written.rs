@@ -13,50 +13,23 @@ use crate::location::{Located, Location};
 
 /// The rubrics inside the program: their names and texts.
 pub const BUILT_IN: [(&str, &str); 5] = [
-    (
-        "ombudsman-2021",
-        include_str!("../../templates/rubrics/ombudsman-2021.toml"),
-    ),
-    (
-        "ombudsman-2022",
-        include_str!("../../templates/rubrics/ombudsman-2022.toml"),
-    ),
-    (
-        "ombudsman-2023",
-        include_str!("../../templates/rubrics/ombudsman-2023.toml"),
-    ),
-    (
-        "ombudsman-2024",
-        include_str!("../../templates/rubrics/ombudsman-2024.toml"),
-    ),
-    (
-        "ombudsman-2025",
-        include_str!("../../templates/rubrics/ombudsman-2025.toml"),
-    ),
+    ("ombudsman-2021", include_str!("../../templates/rubrics/ombudsman-2021.toml")),
+    ("ombudsman-2022", include_str!("../../templates/rubrics/ombudsman-2022.toml")),
+    ("ombudsman-2023", include_str!("../../templates/rubrics/ombudsman-2023.toml")),
+    ("ombudsman-2024", include_str!("../../templates/rubrics/ombudsman-2024.toml")),
+    ("ombudsman-2025", include_str!("../../templates/rubrics/ombudsman-2025.toml")),
 ];
 
-const STATUSES: [(&str, Status); 3] = [
-    ("published", Status::Published),
-    ("inferred", Status::Inferred),
-    ("draft", Status::Draft),
-];
-const BLANK_RULES: [(&str, BlankRule); 3] = [
-    ("error", BlankRule::Error),
-    ("zero", BlankRule::Zero),
-    ("skip", BlankRule::Skip),
-];
-const ZONES: [(&str, Zone); 3] = [
-    ("Hijau", Zone::Hijau),
-    ("Kuning", Zone::Kuning),
-    ("Merah", Zone::Merah),
-];
+const STATUSES: [(&str, Status); 3] =
+    [("published", Status::Published), ("inferred", Status::Inferred), ("draft", Status::Draft)];
+const BLANK_RULES: [(&str, BlankRule); 3] =
+    [("error", BlankRule::Error), ("zero", BlankRule::Zero), ("skip", BlankRule::Skip)];
+const ZONES: [(&str, Zone); 3] =
+    [("Hijau", Zone::Hijau), ("Kuning", Zone::Kuning), ("Merah", Zone::Merah)];
 
 /// The text of a built-in rubric.
 pub fn built_in(id: &str) -> Option<&'static str> {
-    BUILT_IN
-        .iter()
-        .find(|(name, _)| *name == id)
-        .map(|(_, text)| *text)
+    BUILT_IN.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
 }
 
 /// Reads a rubric; `file` is its name in findings.
@@ -95,22 +68,16 @@ fn rubric(root: &mut Section<'_>, digest: Digest) -> Option<Rubric> {
     let title = root.need("title", Section::text);
     let year = root.need("year", year);
     let status = root.need("status", |section, key| section.word(key, &STATUSES));
-    let remark = root
-        .text("remark")
-        .map(|remark| remark.value)
-        .unwrap_or_default();
+    let remark = root.text("remark").map(|remark| remark.value).unwrap_or_default();
     let blank = root.need("blank", |section, key| section.word(key, &BLANK_RULES));
     let rounding = root.need("rounding", Section::section).map(rounding);
     let sources = root.need("source", Section::sections).map(sources);
     let bands = root.need("bands", Section::section).and_then(bands);
-    let suffix = root
-        .section("followed_up")
-        .and_then(|mut section| section.need("suffix", text_figure));
+    let suffix =
+        root.section("followed_up").and_then(|mut section| section.need("suffix", text_figure));
     let units = root.need("units", Section::section).and_then(units);
     let defaults = Defaults {
-        max: root
-            .section("defaults")
-            .and_then(|mut section| points(&mut section, "max")),
+        max: root.section("defaults").and_then(|mut section| points(&mut section, "max")),
     };
     let scheme = root.need("scheme", |section, key| {
         section.word(key, &[("weighted", true), ("checklist", false)])
@@ -137,9 +104,7 @@ fn rubric(root: &mut Section<'_>, digest: Digest) -> Option<Rubric> {
 }
 
 fn year(section: &mut Section<'_>, key: &'static str) -> Option<u16> {
-    section
-        .whole(key, 2000, 2100)
-        .and_then(|year| u16::try_from(year).ok())
+    section.whole(key, 2000, 2100).and_then(|year| u16::try_from(year).ok())
 }
 
 /// Reads the rounding rule. There is only one so far: every scheme known rounds that way, and a
@@ -152,14 +117,8 @@ fn rounding(mut section: Section<'_>) {
 
 fn sources(sections: Vec<Section<'_>>) -> Vec<Source> {
     let read = |mut section: Section<'_>| {
-        let (id, text) = (
-            section.need("id", Section::text),
-            section.need("text", Section::text),
-        );
-        Some(Source {
-            id: id?.value,
-            text: text?.value,
-        })
+        let (id, text) = (section.need("id", Section::text), section.need("text", Section::text));
+        Some(Source { id: id?.value, text: text?.value })
     };
     sections.into_iter().filter_map(read).collect()
 }
@@ -168,11 +127,7 @@ fn sources(sections: Vec<Section<'_>>) -> Vec<Source> {
 pub(super) fn figure<T>(section: &mut Section<'_>, value: Option<T>) -> Option<Figure<T>> {
     let status = section.need("status", |section, key| section.word(key, &STATUSES));
     let source = section.need("source", Section::text);
-    Some(Figure {
-        value: value?,
-        status: status?,
-        source: source?.value,
-    })
+    Some(Figure { value: value?, status: status?, source: source?.value })
 }
 
 fn text_figure(section: &mut Section<'_>, key: &'static str) -> Option<Figure<String>> {
@@ -187,11 +142,7 @@ pub(super) fn weight(section: &mut Section<'_>, key: &'static str) -> Option<Fig
         let weight = Weight::new(percent.value.clone());
         if weight.is_none() {
             let written = percent.map(|percent| percent.to_decimal());
-            section.refuse(
-                "value",
-                &written,
-                Legal::Range("0.0001".to_owned(), "100".to_owned()),
-            );
+            section.refuse("value", &written, Legal::Range("0.0001".to_owned(), "100".to_owned()));
         }
         weight
     });
@@ -208,11 +159,7 @@ pub(super) fn points(section: &mut Section<'_>, key: &'static str) -> Option<Fig
             return Some(max.value);
         }
         let written = max.map(|max| max.to_decimal());
-        section.refuse(
-            "value",
-            &written,
-            Legal::Range("0.0001".to_owned(), "1000".to_owned()),
-        );
+        section.refuse("value", &written, Legal::Range("0.0001".to_owned(), "1000".to_owned()));
         None
     });
     figure(&mut section, value)
@@ -233,11 +180,7 @@ fn bands(mut section: Section<'_>) -> Option<Figure<Bands>> {
     let places: Vec<_> = levels.iter().map(Section::place).collect();
     let count = levels.len();
     let read: Vec<_> = levels.into_iter().filter_map(band).collect();
-    let bands = if read.len() == count {
-        sound(&section, read, &places)
-    } else {
-        None
-    };
+    let bands = if read.len() == count { sound(&section, read, &places) } else { None };
     figure(&mut section, bands)
 }
 
@@ -250,9 +193,7 @@ fn sound(section: &Section<'_>, bands: Vec<Band>, places: &[Location]) -> Option
                 UnsoundBands::NotDescending(index) => places.get(index),
                 UnsoundBands::LowestNotZero => places.last(),
             };
-            let at = culprit
-                .cloned()
-                .unwrap_or_else(|| section.place_of("levels"));
+            let at = culprit.cloned().unwrap_or_else(|| section.place_of("levels"));
             section.report(at, Problem::UnsoundBands { problem });
             None
         }
@@ -271,12 +212,7 @@ fn band(mut section: Section<'_>) -> Option<Band> {
     let category = section.text("category").map(|category| category.value);
     let zone = section.word("zone", &ZONES);
     let opinion = section.need("opinion", Section::text);
-    Some(Band {
-        min: min?,
-        category,
-        zone,
-        opinion: opinion?.value,
-    })
+    Some(Band { min: min?, category, zone, opinion: opinion?.value })
 }
 
 fn units(mut section: Section<'_>) -> Option<UnitRules> {
@@ -300,11 +236,7 @@ fn units(mut section: Section<'_>) -> Option<UnitRules> {
         })
     };
     let kinds = kinds.into_iter().filter_map(read).collect();
-    Some(UnitRules {
-        minimum: minimum?,
-        kinds,
-        others: others?,
-    })
+    Some(UnitRules { minimum: minimum?, kinds, others: others? })
 }
 
 /// Codes seen so far; each may be there once.
@@ -319,10 +251,7 @@ impl Seen {
         text: Located<String>,
     ) -> Option<String> {
         if self.0.insert(text.value.clone(), text.at.clone()).is_some() {
-            let problem = Problem::Repeated {
-                key: key.to_owned(),
-                value: text.value,
-            };
+            let problem = Problem::Repeated { key: key.to_owned(), value: text.value };
             section.report(text.at, problem);
             return None;
         }
@@ -332,11 +261,7 @@ impl Seen {
 
 /// Every figure's source must be in the list.
 fn check_sources(root: &Section<'_>, rubric: &Rubric) {
-    let known: Vec<&str> = rubric
-        .sources
-        .iter()
-        .map(|source| source.id.as_str())
-        .collect();
+    let known: Vec<&str> = rubric.sources.iter().map(|source| source.id.as_str()).collect();
     for source in rubric.cited_sources() {
         if !known.contains(&source) {
             let problem = Problem::IllegalValue {
@@ -369,19 +294,13 @@ mod tests {
     fn the_schemes_since_2022_have_their_37_indicators() {
         for year in ["2022", "2023", "2024"] {
             let rubric = parse("x", built_in(&format!("ombudsman-{year}")).unwrap()).unwrap();
-            let counts: Vec<_> = rubric
-                .variables()
-                .map(|variable| variable.indicators.len())
-                .collect();
+            let counts: Vec<_> =
+                rubric.variables().map(|variable| variable.indicators.len()).collect();
             assert_eq!(counts, [6, 9, 11, 5, 6], "{year}");
-            let samples: Vec<_> = rubric
-                .variables()
-                .map(|variable| variable.indicators[0].samples.value)
-                .collect();
+            let samples: Vec<_> =
+                rubric.variables().map(|variable| variable.indicators[0].samples.value).collect();
             assert_eq!(samples, [4, 1, 2, 30, 2], "{year}");
-            let Scheme::Weighted(dimensions) = &rubric.scheme else {
-                panic!("{year}")
-            };
+            let Scheme::Weighted(dimensions) = &rubric.scheme else { panic!("{year}") };
             let weights: Vec<_> = dimensions
                 .iter()
                 .map(|dimension| dimension.weight.value.percent().to_decimal())
@@ -406,10 +325,7 @@ mod tests {
             crate::location::Spot::Text(stretch) => stretch.line,
             other => panic!("{other:?}"),
         };
-        findings
-            .iter()
-            .map(|finding| (line(finding), finding.code().id()))
-            .collect()
+        findings.iter().map(|finding| (line(finding), finding.code().id())).collect()
     }
 
     fn line_of(needle: &str) -> usize {
@@ -441,22 +357,13 @@ mod tests {
     #[test]
     fn all_problems_come_at_once() {
         let text = built_in("ombudsman-2023").unwrap();
-        let text = text
-            .replace("value = 21.85", "value = 21.86")
-            .replace("min = 78.00", "min = 8x");
+        let text =
+            text.replace("value = 21.85", "value = 21.86").replace("min = 78.00", "min = 8x");
         let found = parse("x.toml", &text).unwrap_err();
-        assert!(
-            found.iter().all(|finding| finding.code().id() == "R001"),
-            "{found:?}"
-        );
-        let text = text
-            .replace("min = 8x", "min = \"78\"")
-            .replace("others", "other");
-        let mut found: Vec<_> = parse("x.toml", &text)
-            .unwrap_err()
-            .iter()
-            .map(|finding| finding.code().id())
-            .collect();
+        assert!(found.iter().all(|finding| finding.code().id() == "R001"), "{found:?}");
+        let text = text.replace("min = 8x", "min = \"78\"").replace("others", "other");
+        let mut found: Vec<_> =
+            parse("x.toml", &text).unwrap_err().iter().map(|finding| finding.code().id()).collect();
         found.sort_unstable();
         // The dimensions no longer sum to 100, nor the variables of the first to its weight.
         assert_eq!(found, ["R002", "R003", "R004", "R010", "R010"]);
@@ -465,9 +372,6 @@ mod tests {
     #[test]
     fn a_figure_cites_a_source_that_is_there() {
         let found = broken("id = \"anggapan\"", "id = \"angapan\"");
-        assert!(
-            found.iter().all(|(_, code)| *code == "R005") && !found.is_empty(),
-            "{found:?}"
-        );
+        assert!(found.iter().all(|(_, code)| *code == "R005") && !found.is_empty(), "{found:?}");
     }
 }

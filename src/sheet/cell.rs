@@ -15,105 +15,68 @@ pub struct ScoreReading {
 
 /// Reads a cell where a score from 0 to 100 belongs.
 pub fn score(value: Option<&Value>) -> ScoreReading {
-    let refused = |problem| ScoreReading {
-        mark: None,
-        problem: Some(problem),
-    };
+    let refused = |problem| ScoreReading { mark: None, problem: Some(problem) };
     match value {
         None => refused(Problem::Blank),
         Some(Value::Text(text)) => score_text(text),
         Some(Value::Number { double, percent }) => match Fraction::from_double(*double) {
             Some(number) if *percent => percentage(&(&number * &Fraction::from(100))),
             Some(number) => in_range(&number, None),
-            None => refused(Problem::NotANumber {
-                text: double.to_string(),
-            }),
+            None => refused(Problem::NotANumber { text: double.to_string() }),
         },
         Some(Value::Boolean(truth)) => {
             let text = Value::Boolean(*truth).shown();
-            refused(Problem::OtherType {
-                found: ValueType::Boolean,
-                text,
-            })
+            refused(Problem::OtherType { found: ValueType::Boolean, text })
         }
-        Some(Value::Date(text)) => refused(Problem::OtherType {
-            found: ValueType::Date,
-            text: text.clone(),
-        }),
+        Some(Value::Date(text)) => {
+            refused(Problem::OtherType { found: ValueType::Date, text: text.clone() })
+        }
         Some(Value::Error(text)) => refused(Problem::ErrorCell { text: text.clone() }),
     }
 }
 
 fn score_text(text: &str) -> ScoreReading {
-    let refused = |problem| ScoreReading {
-        mark: None,
-        problem: Some(problem),
-    };
+    let refused = |problem| ScoreReading { mark: None, problem: Some(problem) };
     let trimmed = text.trim();
-    let folded = trimmed
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
+    let folded = trimmed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     match folded.as_str() {
         "" | "-" | "–" | "—" => return refused(Problem::Blank),
         "tidak dinilai" => {
-            return ScoreReading {
-                mark: Some(Mark::NotAssessed),
-                problem: None,
-            };
+            return ScoreReading { mark: Some(Mark::NotAssessed), problem: None };
         }
         "tb" | "tj" | "n/a" | "na" | "tidak berlaku" | "tidak menjawab" | "menolak" => {
-            return refused(Problem::NotApplicable {
-                text: trimmed.to_owned(),
-            });
+            return refused(Problem::NotApplicable { text: trimmed.to_owned() });
         }
         _ => {}
     }
-    let bare = folded
-        .strip_suffix('%')
-        .or_else(|| folded.strip_suffix("persen"))
-        .map(str::trim_end);
+    let bare =
+        folded.strip_suffix('%').or_else(|| folded.strip_suffix("persen")).map(str::trim_end);
     match number(bare.unwrap_or(&folded)) {
         Number::Plain(number) if bare.is_some() => {
-            let note = Problem::PercentRead {
-                text: trimmed.to_owned(),
-                value: number.to_decimal(),
-            };
+            let note =
+                Problem::PercentRead { text: trimmed.to_owned(), value: number.to_decimal() };
             in_range(&number, Some(note))
         }
         Number::Plain(number) => in_range(&number, None),
-        Number::Ambiguous(readings) => refused(Problem::TwoReadings {
-            text: trimmed.to_owned(),
-            readings,
-        }),
-        Number::None => refused(Problem::NotANumber {
-            text: trimmed.to_owned(),
-        }),
+        Number::Ambiguous(readings) => {
+            refused(Problem::TwoReadings { text: trimmed.to_owned(), readings })
+        }
+        Number::None => refused(Problem::NotANumber { text: trimmed.to_owned() }),
     }
 }
 
 fn percentage(number: &Fraction) -> ScoreReading {
     let value = number.to_decimal();
-    let note = Problem::PercentRead {
-        text: format!("{}%", value.replace('.', ",")),
-        value,
-    };
+    let note = Problem::PercentRead { text: format!("{}%", value.replace('.', ",")), value };
     in_range(number, Some(note))
 }
 
 fn in_range(number: &Fraction, note: Option<Problem>) -> ScoreReading {
     match Score::new(number.clone()) {
-        Some(score) => ScoreReading {
-            mark: Some(Mark::Score(score)),
-            problem: note,
-        },
+        Some(score) => ScoreReading { mark: Some(Mark::Score(score)), problem: note },
         None => {
             let (value, max) = (number.to_decimal(), "100".to_owned());
-            ScoreReading {
-                mark: None,
-                problem: Some(Problem::OutOfRange { value, max }),
-            }
+            ScoreReading { mark: None, problem: Some(Problem::OutOfRange { value, max }) }
         }
     }
 }
@@ -139,17 +102,11 @@ pub fn number(text: &str) -> Number {
         None => ("", text),
     };
     let plain = |whole: &str, decimals: &str| {
-        let text = if decimals.is_empty() {
-            whole.to_owned()
-        } else {
-            format!("{whole}.{decimals}")
-        };
+        let text =
+            if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") };
         Fraction::from_decimal(&format!("{sign}{text}")).map_or(Number::None, Number::Plain)
     };
-    let separators: Vec<char> = unsigned
-        .chars()
-        .filter(|c| matches!(c, '.' | ','))
-        .collect();
+    let separators: Vec<char> = unsigned.chars().filter(|c| matches!(c, '.' | ',')).collect();
     match separators.as_slice() {
         [] => plain(unsigned, ""),
         [mark] => match unsigned.split_once(*mark) {
@@ -172,11 +129,7 @@ pub fn number(text: &str) -> Number {
             let sound = (1..=3).contains(&head.len())
                 && tail.iter().all(|group| group.len() == 3)
                 && (decimals.is_empty() || first != last);
-            if sound {
-                plain(&format!("{head}{}", tail.concat()), decimals)
-            } else {
-                Number::None
-            }
+            if sound { plain(&format!("{head}{}", tail.concat()), decimals) } else { Number::None }
         }
     }
 }
@@ -203,10 +156,7 @@ mod tests {
             Some(Mark::NotAssessed) => "tidak dinilai".to_owned(),
             None => String::new(),
         };
-        let code = reading
-            .problem
-            .map(|problem| problem.code().id())
-            .unwrap_or_default();
+        let code = reading.problem.map(|problem| problem.code().id()).unwrap_or_default();
         let shown = [mark.as_str(), code].join(" ");
         assert_eq!(shown.trim(), expected, "{value:?}");
     }
@@ -254,20 +204,11 @@ mod tests {
 
     #[test]
     fn other_cells_are_read_or_refused() {
-        let number = |double| Value::Number {
-            double,
-            percent: false,
-        };
+        let number = |double| Value::Number { double, percent: false };
         check(None, "R304");
         check(Some(&number(87.995)), "87.995");
         check(Some(&number(1e300)), "R303");
-        check(
-            Some(&Value::Number {
-                double: 0.9337,
-                percent: true,
-            }),
-            "93.37 R307",
-        );
+        check(Some(&Value::Number { double: 0.9337, percent: true }), "93.37 R307");
         check(Some(&Value::Boolean(true)), "R306");
         check(Some(&Value::Date("2024-01-02".to_owned())), "R306");
         check(Some(&Value::Error("#REF!".to_owned())), "R305");

@@ -32,9 +32,7 @@ pub struct FoundFile {
 pub fn list(root: &Path, globs: &Globs) -> Folder {
     let mut folder = Folder::default();
     for start in globs.roots() {
-        let walk = WalkDir::new(root.join(&start))
-            .follow_links(false)
-            .sort_by_file_name();
+        let walk = WalkDir::new(root.join(&start)).follow_links(false).sort_by_file_name();
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
@@ -70,33 +68,23 @@ impl Folder {
         match why {
             Some(why) => {
                 let at = Location::file(name.as_str());
-                self.findings
-                    .push(Finding::new(at, Problem::FileIgnored { why }));
+                self.findings.push(Finding::new(at, Problem::FileIgnored { why }));
                 self.ignored.push(name);
             }
-            None => self.files.push(FoundFile {
-                name,
-                path: entry.path().to_owned(),
-            }),
+            None => self.files.push(FoundFile { name, path: entry.path().to_owned() }),
         }
     }
 
     fn report_error(&mut self, root: &Path, start: &str, error: &walkdir::Error) {
-        let missing = error
-            .io_error()
-            .is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        let missing =
+            error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound);
         if missing {
             // A folder that is not there holds no files; a job without any says so elsewhere.
             return;
         }
-        let name = error
-            .path()
-            .map_or_else(|| start.to_owned(), |path| name_below(root, path));
+        let name = error.path().map_or_else(|| start.to_owned(), |path| name_below(root, path));
         let why = Unreadable::System(error.to_string());
-        self.findings.push(Finding::new(
-            Location::file(name),
-            Problem::Unreadable { why },
-        ));
+        self.findings.push(Finding::new(Location::file(name), Problem::Unreadable { why }));
     }
 }
 
@@ -109,13 +97,9 @@ fn name_below(root: &Path, path: &Path) -> String {
 /// Lock, temporary and housekeeping files of offices, editors and systems.
 fn is_temporary(name: &str) -> bool {
     let lower = name.to_lowercase();
-    ["~$", ".~lock", "._"]
-        .iter()
-        .any(|prefix| lower.starts_with(prefix))
+    ["~$", ".~lock", "._"].iter().any(|prefix| lower.starts_with(prefix))
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&lower.as_str())
-        || [".part", ".tmp", ".crdownload"]
-            .iter()
-            .any(|suffix| lower.ends_with(suffix))
+        || [".part", ".tmp", ".crdownload"].iter().any(|suffix| lower.ends_with(suffix))
 }
 
 #[cfg(test)]
@@ -128,21 +112,13 @@ mod tests {
     fn files_are_listed_once_and_in_order_whatever_the_globs() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("lembar/b")).unwrap();
-        for name in [
-            "lembar/z.xlsx",
-            "lembar/b/a.csv",
-            "lembar/~$z.xlsx",
-            "lembar/Thumbs.db",
-            "x.csv",
-        ] {
+        for name in
+            ["lembar/z.xlsx", "lembar/b/a.csv", "lembar/~$z.xlsx", "lembar/Thumbs.db", "x.csv"]
+        {
             fs::write(root.path().join(name), "x").unwrap();
         }
-        let globs = Globs::new(vec![
-            "lembar/**".into(),
-            "lembar/b/*".into(),
-            "hilang/*".into(),
-        ])
-        .unwrap();
+        let globs =
+            Globs::new(vec!["lembar/**".into(), "lembar/b/*".into(), "hilang/*".into()]).unwrap();
         let folder = list(root.path(), &globs);
         let names: Vec<_> = folder.files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["lembar/b/a.csv", "lembar/z.xlsx"]);
@@ -158,9 +134,6 @@ mod tests {
         std::os::unix::fs::symlink(root.path(), root.path().join("lembar/lingkaran")).unwrap();
         let folder = list(root.path(), &Globs::new(vec!["lembar/**".into()]).unwrap());
         assert!(folder.files.is_empty());
-        assert_eq!(
-            folder.findings[0].problem,
-            Problem::FileIgnored { why: Ignored::Link }
-        );
+        assert_eq!(folder.findings[0].problem, Problem::FileIgnored { why: Ignored::Link });
     }
 }

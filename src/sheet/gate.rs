@@ -40,18 +40,14 @@ pub enum Kind {
 /// What is wrong with the file as a whole.
 pub fn admit(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(Problem::TooLarge {
-            limit: Limit::Bytes(MOST_BYTES),
-        });
+        return Err(Problem::TooLarge { limit: Limit::Bytes(MOST_BYTES) });
     }
     match signature(bytes) {
         Signature::Zip => archive(bytes),
         Signature::Compound => Err(compound(bytes)),
         Signature::Foreign(kind) => Err(Problem::NotASheet { kind }),
         Signature::Text if name.to_lowercase().ends_with(".csv") => Ok(Kind::Csv),
-        Signature::Text => Err(Problem::NotASheet {
-            kind: ForeignKind::Text,
-        }),
+        Signature::Text => Err(Problem::NotASheet { kind: ForeignKind::Text }),
     }
 }
 
@@ -82,9 +78,8 @@ fn signature(bytes: &[u8]) -> Signature {
     }
     let text = std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
     // "BM" opens a bitmap, but also many a text.
-    let foreign = FOREIGN
-        .iter()
-        .find(|(magic, _)| bytes.starts_with(magic) && !(text && *magic == b"BM"));
+    let foreign =
+        FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic) && !(text && *magic == b"BM"));
     if let Some((_, kind)) = foreign {
         return Signature::Foreign(*kind);
     }
@@ -101,14 +96,8 @@ fn signature(bytes: &[u8]) -> Signature {
         return Signature::Foreign(ForeignKind::Xml);
     }
     // Text in an older code page is still text; the CSV reader says what it is not.
-    let printable = !bytes
-        .iter()
-        .any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
-    if printable {
-        Signature::Text
-    } else {
-        Signature::Foreign(ForeignKind::Unknown)
-    }
+    let printable = !bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
+    if printable { Signature::Text } else { Signature::Foreign(ForeignKind::Unknown) }
 }
 
 /// An old workbook, or a new one behind a password: both are compound files.
@@ -118,9 +107,7 @@ fn compound(bytes: &[u8]) -> Problem {
         |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let holds = |name: &str| {
         let needle = names(name);
-        bytes
-            .windows(needle.len())
-            .any(|window| window == needle.as_slice())
+        bytes.windows(needle.len()).any(|window| window == needle.as_slice())
     };
     if holds("EncryptedPackage") {
         return Problem::Encrypted;
@@ -138,14 +125,11 @@ fn compound(bytes: &[u8]) -> Problem {
 }
 
 fn archive(bytes: &[u8]) -> Result<Kind, Problem> {
-    let damaged = |error: &ZipError| Problem::Unreadable {
-        why: Unreadable::Damaged(error.to_string()),
-    };
+    let damaged =
+        |error: &ZipError| Problem::Unreadable { why: Unreadable::Damaged(error.to_string()) };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if archive.len() > MOST_ENTRIES {
-        return Err(Problem::TooLarge {
-            limit: Limit::Entries(MOST_ENTRIES),
-        });
+        return Err(Problem::TooLarge { limit: Limit::Entries(MOST_ENTRIES) });
     }
     let mut unpacked = 0;
     let mut kind = None;
@@ -164,22 +148,15 @@ fn archive(bytes: &[u8]) -> Result<Kind, Problem> {
             let why = Unreadable::OddPart(written);
             return Err(Problem::Unreadable { why });
         }
-        let keep = matches!(
-            name.as_str(),
-            "mimetype" | "[content_types].xml" | "content.xml"
-        );
+        let keep = matches!(name.as_str(), "mimetype" | "[content_types].xml" | "content.xml");
         let part = unpack(&mut entry, keep, MOST_UNPACKED.saturating_sub(unpacked))?;
         unpacked += part.bytes;
         if unpacked > FREE_RATIO && unpacked > HIGHEST_RATIO * bytes.len() as u64 {
-            return Err(Problem::TooLarge {
-                limit: Limit::Unpacked(FREE_RATIO),
-            });
+            return Err(Problem::TooLarge { limit: Limit::Unpacked(FREE_RATIO) });
         }
         kind = kind.or(kind_of_part(&name, &part.text)?);
     }
-    kind.ok_or(Problem::NotASheet {
-        kind: ForeignKind::Zip,
-    })
+    kind.ok_or(Problem::NotASheet { kind: ForeignKind::Zip })
 }
 
 struct Part {
@@ -190,25 +167,18 @@ struct Part {
 /// Unpacks a part to its end, so that its checksum is compared, and counts.
 fn unpack(entry: &mut impl Read, keep: bool, room: u64) -> Result<Part, Problem> {
     let limit = LARGEST_PART.min(room);
-    let mut part = Part {
-        bytes: 0,
-        text: Vec::new(),
-    };
+    let mut part = Part { bytes: 0, text: Vec::new() };
     let mut buffer = [0_u8; 16 * 1024];
     loop {
         let read = entry
             .read(&mut buffer)
-            .map_err(|error| Problem::Unreadable {
-                why: Unreadable::Damaged(error.to_string()),
-            })?;
+            .map_err(|error| Problem::Unreadable { why: Unreadable::Damaged(error.to_string()) })?;
         let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else {
             return Ok(part);
         };
         part.bytes += read as u64;
         if part.bytes > limit {
-            return Err(Problem::TooLarge {
-                limit: Limit::Unpacked(limit),
-            });
+            return Err(Problem::TooLarge { limit: Limit::Unpacked(limit) });
         }
         if keep {
             part.text.extend_from_slice(chunk);
@@ -243,9 +213,7 @@ mod tests {
     fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in parts {
-            writer
-                .start_file(*name, zip::write::SimpleFileOptions::default())
-                .unwrap();
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
             writer.write_all(content).unwrap();
         }
         writer.finish().unwrap().into_inner()
@@ -266,11 +234,7 @@ mod tests {
             ("a.csv", b"kode;nilai\n", Ok(Kind::Csv)),
             ("a.txt", b"kode;nilai\n", foreign(ForeignKind::Text)),
             ("a.xlsx", b"\x01\x02\x03", foreign(ForeignKind::Unknown)),
-            (
-                "a.xlsx",
-                &zipped(&[("x.txt", b"x")]),
-                foreign(ForeignKind::Zip),
-            ),
+            ("a.xlsx", &zipped(&[("x.txt", b"x")]), foreign(ForeignKind::Zip)),
         ] {
             assert_eq!(admit(name, bytes), expected, "{name}");
         }
@@ -278,20 +242,12 @@ mod tests {
 
     #[test]
     fn a_byte_that_was_changed_inside_is_noticed() {
-        let mut bytes = zipped(&[
-            ("[Content_Types].xml", b"...spreadsheetml..."),
-            ("a.xml", &[b'8'; 99]),
-        ]);
-        let at = bytes
-            .windows(5)
-            .rposition(|window| window == b"a.xml")
-            .unwrap();
+        let mut bytes =
+            zipped(&[("[Content_Types].xml", b"...spreadsheetml..."), ("a.xml", &[b'8'; 99])]);
+        let at = bytes.windows(5).rposition(|window| window == b"a.xml").unwrap();
         // The checksum of the second part, in the central directory.
         bytes[at - 30] ^= 1;
-        assert!(matches!(
-            admit("a.xlsx", &bytes),
-            Err(Problem::Unreadable { .. })
-        ));
+        assert!(matches!(admit("a.xlsx", &bytes), Err(Problem::Unreadable { .. })));
     }
 
     #[test]
@@ -299,18 +255,12 @@ mod tests {
         let zeros = vec![0_u8; 40 * 1024 * 1024];
         let bytes = zipped(&[("a.xml", &zeros)]);
         assert!(bytes.len() < 100_000);
-        assert!(matches!(
-            admit("a.xlsx", &bytes),
-            Err(Problem::TooLarge { .. })
-        ));
+        assert!(matches!(admit("a.xlsx", &bytes), Err(Problem::TooLarge { .. })));
     }
 
     #[test]
     fn two_parts_of_one_name_are_refused() {
         let bytes = zipped(&[("a.xml", b"1"), ("A.xml", b"2")]);
-        assert!(matches!(
-            admit("a.xlsx", &bytes),
-            Err(Problem::Unreadable { .. })
-        ));
+        assert!(matches!(admit("a.xlsx", &bytes), Err(Problem::Unreadable { .. })));
     }
 }

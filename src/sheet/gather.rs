@@ -28,16 +28,10 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
     let mut gathered = Gathered::default();
     let mut seen: BTreeMap<Digest, String> = BTreeMap::new();
     for reading in readings {
-        let twin = reading
-            .sha256
-            .as_ref()
-            .and_then(|sha256| seen.get(sha256))
-            .cloned();
+        let twin = reading.sha256.as_ref().and_then(|sha256| seen.get(sha256)).cloned();
         if let Some(other) = twin {
             let at = Location::file(reading.name.as_str());
-            gathered
-                .findings
-                .push(Finding::new(at, Problem::SameFileTwice { other }));
+            gathered.findings.push(Finding::new(at, Problem::SameFileTwice { other }));
             gathered.file(reading.name, reading.sha256, Fate::Ignored);
             continue;
         }
@@ -48,11 +42,7 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
         for row in reading.rows {
             gathered.add(job, row);
         }
-        let fate = if reading.refused {
-            Fate::Refused
-        } else {
-            Fate::Used
-        };
+        let fate = if reading.refused { Fate::Refused } else { Fate::Used };
         gathered.file(reading.name, reading.sha256, fate);
     }
     gathered.report_missing(job);
@@ -65,9 +55,7 @@ pub fn regions_of(
     job: &Job,
     assessments: &BTreeMap<RegionCode, Assessment>,
 ) -> Vec<&'static Region> {
-    let seen = assessments
-        .keys()
-        .filter_map(|code| Region::with_code(*code));
+    let seen = assessments.keys().filter_map(|code| Region::with_code(*code));
     let mut regions: Vec<_> = job.expected.iter().copied().chain(seen).collect();
     regions.sort();
     regions.dedup();
@@ -88,22 +76,16 @@ impl Gathered {
         let expected = job.expected.contains(&region) || job.province == region;
         if !expected {
             if let Some(seen) = row.seen {
-                let problem = Problem::RegionNotExpected {
-                    name: region.name.clone(),
-                };
-                self.findings
-                    .push(Finding::about(region.code, seen.at, problem));
+                let problem = Problem::RegionNotExpected { name: region.name.clone() };
+                self.findings.push(Finding::about(region.code, seen.at, problem));
             }
             return;
         }
-        let assessment = self
-            .assessments
-            .entry(region.code)
-            .or_insert_with(|| Assessment {
-                region: region.code,
-                whole: None,
-                units: Vec::new(),
-            });
+        let assessment = self.assessments.entry(region.code).or_insert_with(|| Assessment {
+            region: region.code,
+            whole: None,
+            units: Vec::new(),
+        });
         // A row whose score cannot be used has its own finding; the region is there all the same.
         let Some(seen) = row.seen else { return };
         let clash = match row.unit {
@@ -118,11 +100,8 @@ impl Gathered {
         for region in &job.expected {
             let excused = job.rules_of(region.code).not_assessed.is_some();
             if !excused && !self.assessments.contains_key(&region.code) {
-                let problem = Problem::RegionMissing {
-                    name: region.name.clone(),
-                };
-                self.findings
-                    .push(Finding::about(region.code, Location::file(FILE), problem));
+                let problem = Problem::RegionMissing { name: region.name.clone() };
+                self.findings.push(Finding::about(region.code, Location::file(FILE), problem));
             }
         }
     }
@@ -132,11 +111,7 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
     match &assessment.whole {
         Some(first) => {
             let other = first.at.clone();
-            Some(Finding::about(
-                assessment.region,
-                seen.at,
-                Problem::RegionTwice { other },
-            ))
+            Some(Finding::about(assessment.region, seen.at, Problem::RegionTwice { other }))
         }
         None => {
             assessment.whole = Some(seen);
@@ -148,16 +123,9 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
 fn one_more(assessment: &mut Assessment, unit: Unit, seen: Seen) -> Option<Finding> {
     let same = |known: &&UnitAssessment| names::fold(&known.name) == names::fold(&unit.name);
     if let Some(known) = assessment.units.iter().find(same) {
-        let problem = Problem::UnitTwice {
-            unit: unit.name,
-            other: known.seen.at.clone(),
-        };
+        let problem = Problem::UnitTwice { unit: unit.name, other: known.seen.at.clone() };
         return Some(Finding::about(assessment.region, seen.at, problem));
     }
-    assessment.units.push(UnitAssessment {
-        kind: unit.kind,
-        name: unit.name,
-        seen,
-    });
+    assessment.units.push(UnitAssessment { kind: unit.kind, name: unit.name, seen });
     None
 }

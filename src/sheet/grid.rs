@@ -56,9 +56,7 @@ pub fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
 }
 
 fn damaged(error: impl std::fmt::Display) -> Problem {
-    Problem::Unreadable {
-        why: Unreadable::Damaged(error.to_string()),
-    }
+    Problem::Unreadable { why: Unreadable::Damaged(error.to_string()) }
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
@@ -70,31 +68,20 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
     )?;
     let sheets = workbook.sheets_metadata().to_vec();
     let mut grids = Vec::new();
-    for sheet in sheets
-        .into_iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-    {
-        let mut reader = workbook
-            .worksheet_cells_reader(&sheet.name)
-            .map_err(damaged)?;
+    for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
         let percent: Vec<bool> = reader
             .styles()
             .iter()
             .map(|style| {
-                style
-                    .number_format
-                    .as_ref()
-                    .is_some_and(|format| format.format_code.contains('%'))
+                style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
             })
             .collect();
         let mut grid = Grid::new(sheet.name, sheet.visible != SheetVisible::Visible);
         // Cell by cell: a dense range of a sheet with one stray cell at its far end takes 640 MB.
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
             let percent = percent.get(style).copied().unwrap_or_default();
-            grid.set(
-                cell.get_position(),
-                value(cell.get_value().clone().into(), percent),
-            )?;
+            grid.set(cell.get_position(), value(cell.get_value().clone().into(), percent))?;
         }
         grids.push(grid);
     }
@@ -117,10 +104,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
         for (row, column, data) in range.used_cells() {
             let offset =
                 |start: u32, index: usize| start + u32::try_from(index).unwrap_or(u32::MAX - start);
-            grid.set(
-                (offset(top, row), offset(left, column)),
-                value(data.clone(), false),
-            )?;
+            grid.set((offset(top, row), offset(left, column)), value(data.clone(), false))?;
         }
         grids.push(grid);
     }
@@ -136,10 +120,7 @@ fn value(data: Data, percent: bool) -> Option<Value> {
             clippy::cast_precision_loss,
             reason = "a whole number beyond 2^53 is out of every range"
         )]
-        Data::Int(number) => Value::Number {
-            double: number as f64,
-            percent,
-        },
+        Data::Int(number) => Value::Number { double: number as f64, percent },
         Data::Float(double) if double.is_finite() => Value::Number { double, percent },
         Data::Float(double) => Value::Error(double.to_string()),
         Data::Bool(truth) => Value::Boolean(truth),
@@ -151,9 +132,8 @@ fn value(data: Data, percent: bool) -> Option<Value> {
 
 fn csv(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(plain).map_err(|_| Problem::Unreadable {
-        why: Unreadable::NotUtf8,
-    })?;
+    let text =
+        std::str::from_utf8(plain).map_err(|_| Problem::Unreadable { why: Unreadable::NotUtf8 })?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -184,24 +164,13 @@ fn row_of(text: &str, position: Option<&csv::Position>) -> u32 {
 
 /// `;` where the first line with a separator has more of them than commas, else `,`.
 fn separator(text: &str) -> u8 {
-    let line = text
-        .lines()
-        .find(|line| line.contains([';', ',']))
-        .unwrap_or_default();
-    if line.matches(';').count() >= line.matches(',').count().max(1) {
-        b';'
-    } else {
-        b','
-    }
+    let line = text.lines().find(|line| line.contains([';', ','])).unwrap_or_default();
+    if line.matches(';').count() >= line.matches(',').count().max(1) { b';' } else { b',' }
 }
 
 impl Grid {
     fn new(name: impl Into<Arc<str>>, hidden: bool) -> Self {
-        Self {
-            name: name.into(),
-            hidden,
-            rows: BTreeMap::new(),
-        }
+        Self { name: name.into(), hidden, rows: BTreeMap::new() }
     }
 
     fn set(&mut self, (row, column): (u32, u32), value: Option<Value>) -> Result<(), Problem> {
@@ -214,9 +183,7 @@ impl Grid {
         }
         // Rows are few beside cells: counting the whole when a row is new is cheap enough.
         if cells.len() == 1 && self.rows.values().map(BTreeMap::len).sum::<usize>() > MOST_CELLS {
-            return Err(Problem::TooLarge {
-                limit: Limit::Cells(MOST_CELLS),
-            });
+            return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
         }
         Ok(())
     }
@@ -264,11 +231,7 @@ mod tests {
     fn csv_rows_are_counted_by_lines_and_blanks_are_absent() {
         let grids = csv("\u{FEFF}kode;nama;nilai\n\n12.18;\"dua\nbaris\";\n12.11;x;1\n".as_bytes())
             .unwrap();
-        let rows: Vec<_> = grids[0]
-            .rows
-            .iter()
-            .map(|(row, cells)| (*row, cells.len()))
-            .collect();
+        let rows: Vec<_> = grids[0].rows.iter().map(|(row, cells)| (*row, cells.len())).collect();
         assert_eq!(rows, [(0, 3), (2, 2), (4, 3)]);
         assert_eq!(grids[0].rows[&0][&0], Value::Text("kode".to_owned()));
     }
@@ -276,11 +239,6 @@ mod tests {
     #[test]
     fn csv_that_is_not_utf8_is_refused() {
         let problem = csv(b"kode;nama\n12.18;caf\xE9\n").unwrap_err();
-        assert_eq!(
-            problem,
-            Problem::Unreadable {
-                why: Unreadable::NotUtf8
-            }
-        );
+        assert_eq!(problem, Problem::Unreadable { why: Unreadable::NotUtf8 });
     }
 }

@@ -48,9 +48,7 @@ pub fn gather(readings: Vec<PastReading>, findings: &mut Vec<Finding>) -> Histor
         for (year, region, result, at) in reading.entries {
             match places.get(&(year, region)) {
                 Some(other) => {
-                    let problem = Problem::RegionTwice {
-                        other: other.clone(),
-                    };
+                    let problem = Problem::RegionTwice { other: other.clone() };
                     findings.push(Finding::new(at, problem));
                 }
                 None => {
@@ -85,9 +83,7 @@ struct ResultsRegion {
 }
 
 fn json(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
-    let damaged = |why: String| Problem::Unreadable {
-        why: Unreadable::Damaged(why),
-    };
+    let damaged = |why: String| Problem::Unreadable { why: Unreadable::Damaged(why) };
     let bytes = reading::bytes(&file.path)?;
     let results: Results =
         serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
@@ -96,10 +92,7 @@ fn json(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
     }
     let year = results.job.year;
     let entry = |region: ResultsRegion| {
-        let code = region
-            .code
-            .parse()
-            .map_err(|_| Problem::CodeMalformed { text: region.code })?;
+        let code = region.code.parse().map_err(|_| Problem::CodeMalformed { text: region.code })?;
         let published = |text: &String| Published::from_exact(&Fraction::from_decimal(text)?);
         let result = PastResult {
             score: region.score.as_ref().and_then(published),
@@ -108,15 +101,8 @@ fn json(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
         };
         Ok((year, code, result, at.clone()))
     };
-    let entries = results
-        .regions
-        .into_iter()
-        .map(entry)
-        .collect::<Result<_, _>>()?;
-    Ok(PastReading {
-        entries,
-        findings: Vec::new(),
-    })
+    let entries = results.regions.into_iter().map(entry).collect::<Result<_, _>>()?;
+    Ok(PastReading { entries, findings: Vec::new() })
 }
 
 fn tables(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
@@ -159,22 +145,13 @@ impl PastReading {
             Ok(Some(region)) => region,
             Ok(None) => {
                 let text: Vec<_> = cells.values().map(Value::shown).collect();
-                let problem = Problem::RowIgnored {
-                    text: text.join(" "),
-                };
+                let problem = Problem::RowIgnored { text: text.join(" ") };
                 return self.findings.push(Finding::new(at(Column::Year), problem));
             }
             Err((column, problem)) => return self.findings.push(Finding::new(at(column), problem)),
         };
-        let year = header
-            .value(cells, Column::Year)
-            .map(Value::shown)
-            .unwrap_or_default();
-        let Some(year) = year
-            .parse()
-            .ok()
-            .filter(|year| (2000..=2100).contains(year))
-        else {
+        let year = header.value(cells, Column::Year).map(Value::shown).unwrap_or_default();
+        let Some(year) = year.parse().ok().filter(|year| (2000..=2100).contains(year)) else {
             let legal = Legal::Range("2000".to_owned(), "2100".to_owned());
             let problem = Problem::IllegalValue {
                 key: "tahun".to_owned(),
@@ -193,19 +170,11 @@ impl PastReading {
         let known = zone.as_deref().and_then(Zone::from_name);
         if let (Some(value), None) = (zone, known) {
             let legal = Legal::OneOf(Zone::ALL.map(|zone| zone.name().to_owned()).to_vec());
-            let problem = Problem::IllegalValue {
-                key: "zona".to_owned(),
-                value,
-                legal,
-                nearest: None,
-            };
+            let problem =
+                Problem::IllegalValue { key: "zona".to_owned(), value, legal, nearest: None };
             return self.findings.push(Finding::new(at(Column::Zone), problem));
         }
-        let result = PastResult {
-            score,
-            zone: known,
-            category: text(Column::Category),
-        };
+        let result = PastResult { score, zone: known, category: text(Column::Category) };
         self.entries.push((year, region, result, at(Column::Year)));
     }
 
@@ -237,13 +206,7 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let mut findings = Vec::new();
-        let history = gather(
-            vec![read(&FoundFile {
-                name: name.to_owned(),
-                path,
-            })],
-            &mut findings,
-        );
+        let history = gather(vec![read(&FoundFile { name: name.to_owned(), path })], &mut findings);
         let mut shown = Vec::new();
         for year in history.years() {
             for code in ["12.05", "12.18"] {
@@ -255,11 +218,7 @@ mod tests {
             }
         }
         let code = |finding: &Finding| {
-            format!(
-                "{} {}",
-                finding.at.cell().unwrap_or_default(),
-                finding.code()
-            )
+            format!("{} {}", finding.at.cell().unwrap_or_default(), finding.code())
         };
         shown.extend(findings.iter().map(code));
         assert_eq!(shown, expected, "{content}");
@@ -279,13 +238,7 @@ mod tests {
         check(
             "r.csv",
             "tahun;kode;nilai;zona\n2021;12.18;77,02;Ungu\n21;12.18;77,02;Kuning\n2021;12.05;x;\n2021;12.05;1;\n2021;12.05;2;\n",
-            &[
-                "2021 12.05 1,00 -",
-                "D2 R005",
-                "A3 R005",
-                "C4 R301",
-                "A6 R404",
-            ],
+            &["2021 12.05 1,00 -", "D2 R005", "A3 R005", "C4 R301", "A6 R404"],
         );
     }
 
@@ -294,11 +247,7 @@ mod tests {
         let json = r#"{"schema":1,"job":{"year":2022},"regions":[
             {"code":"12.18","score":"89.21","category":"A","zone":"Hijau"},
             {"code":"12.05","score":null,"category":null,"zone":null}]}"#;
-        check(
-            "hasil.json",
-            json,
-            &["2022 12.05 - -", "2022 12.18 89,21 Hijau"],
-        );
+        check("hasil.json", json, &["2022 12.05 - -", "2022 12.18 89,21 Hijau"]);
         check("hasil.json", "{\"schema\":2}", &[" R101"]);
     }
 }

@@ -36,16 +36,7 @@ pub enum Column {
 
 /// The words of a header row, folded.
 const WORDS: [(Column, &[&str]); 11] = [
-    (
-        Column::Code,
-        &[
-            "kode",
-            "kode wilayah",
-            "kode pemda",
-            "kode kemendagri",
-            "kode daerah",
-        ],
-    ),
+    (Column::Code, &["kode", "kode wilayah", "kode pemda", "kode kemendagri", "kode daerah"]),
     (
         Column::Name,
         &[
@@ -80,10 +71,7 @@ const WORDS: [(Column, &[&str]); 11] = [
             "perangkat daerah",
         ],
     ),
-    (
-        Column::UnitKind,
-        &["jenis unit", "jenis unit layanan", "jenis lokus"],
-    ),
+    (Column::UnitKind, &["jenis unit", "jenis unit layanan", "jenis lokus"]),
     (
         Column::Score,
         &[
@@ -100,18 +88,7 @@ const WORDS: [(Column, &[&str]); 11] = [
     (Column::Zone, &["zona", "zonasi"]),
     (Column::Opinion, &["opini", "predikat", "opini kualitas"]),
     (Column::Year, &["tahun", "tahun penilaian"]),
-    (
-        Column::Known,
-        &[
-            "no",
-            "nomor",
-            "no urut",
-            "peringkat",
-            "ranking",
-            "keterangan",
-            "catatan",
-        ],
-    ),
+    (Column::Known, &["no", "nomor", "no urut", "peringkat", "ranking", "keterangan", "catatan"]),
 ];
 
 /// A header row: which column of the sheet holds what.
@@ -162,10 +139,7 @@ pub fn header(
         .filter_map(|(column, value)| Some((*column, value.text()?, meaning(value.text()?))))
         .collect();
     let has = |wanted| known.iter().any(|(_, _, column)| *column == Some(wanted));
-    let words = known
-        .iter()
-        .filter(|(_, _, column)| column.is_some())
-        .count();
+    let words = known.iter().filter(|(_, _, column)| column.is_some()).count();
     // One such word alone is a title or a note, not the head of a table.
     if !has(needed) || words < 2 {
         return Seen::Other;
@@ -177,19 +151,14 @@ pub fn header(
     for (index, text, column) in known {
         match column {
             None => {
-                let problem = Problem::ColumnUnused {
-                    heading: text.to_owned(),
-                };
+                let problem = Problem::ColumnUnused { heading: text.to_owned() };
                 findings.push(Finding::new(place(index), problem));
             }
             Some(Column::Known) => {}
             Some(column) => {
                 if let Some(first) = columns.insert(column, index) {
                     let other = place(first);
-                    let problem = Problem::ColumnTwice {
-                        column: text.to_owned(),
-                        other,
-                    };
+                    let problem = Problem::ColumnTwice { column: text.to_owned(), other };
                     findings.push(Finding::new(place(index), problem));
                 }
             }
@@ -200,26 +169,17 @@ pub fn header(
 
 fn meaning(text: &str) -> Option<Column> {
     let folded = names::fold(text);
-    WORDS
-        .iter()
-        .find(|(_, words)| words.contains(&folded.as_str()))
-        .map(|(column, _)| *column)
+    WORDS.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(column, _)| *column)
 }
 
 /// Whether a row only numbers the columns (1 2 3 4 5 6), as many printed forms do.
 pub fn numbers_columns(row: &BTreeMap<u32, Value>) -> bool {
     let number = |value: &Value| match value {
-        Value::Number {
-            double,
-            percent: false,
-        } => Some(double.to_string()),
+        Value::Number { double, percent: false } => Some(double.to_string()),
         Value::Text(text) => Some(text.trim().to_owned()),
         Value::Number { .. } | Value::Boolean(_) | Value::Date(_) | Value::Error(_) => None,
     };
-    let numbers: Option<Vec<u32>> = row
-        .values()
-        .map(|value| number(value)?.parse().ok())
-        .collect();
+    let numbers: Option<Vec<u32>> = row.values().map(|value| number(value)?.parse().ok()).collect();
     // 1 2 4 5 6 is such a row too: forms skip a number where a column was dropped.
     numbers.is_some_and(|numbers| {
         numbers.len() >= 3
@@ -239,10 +199,7 @@ mod tests {
     use super::*;
 
     fn row(texts: &[&str]) -> BTreeMap<u32, Value> {
-        (0..)
-            .zip(texts)
-            .map(|(column, text)| (column, Value::Text((*text).to_owned())))
-            .collect()
+        (0..).zip(texts).map(|(column, text)| (column, Value::Text((*text).to_owned()))).collect()
     }
 
     fn check(texts: &[&str], expected: &str) {
@@ -255,11 +212,7 @@ mod tests {
             Seen::Other => "other".to_owned(),
         };
         let codes: Vec<_> = findings.iter().map(|finding| finding.code().id()).collect();
-        assert_eq!(
-            format!("{seen} {}", codes.join(" ")).trim_end(),
-            expected,
-            "{texts:?}"
-        );
+        assert_eq!(format!("{seen} {}", codes.join(" ")).trim_end(), expected, "{texts:?}");
     }
 
     #[test]

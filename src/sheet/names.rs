@@ -40,19 +40,13 @@ const PREFIXES: [(&str, RegionKind); 17] = [
 static BY_NAME: LazyLock<BTreeMap<String, BTreeSet<RegionCode>>> = LazyLock::new(|| {
     let mut names: BTreeMap<String, BTreeSet<RegionCode>> = BTreeMap::new();
     for region in Region::all() {
-        names
-            .entry(squeeze(region.short_name()))
-            .or_default()
-            .insert(region.code);
+        names.entry(squeeze(region.short_name())).or_default().insert(region.code);
         // "Kota Administrasi Jakarta Pusat" is "Jakarta Pusat" to everybody.
         if let Some(plain) = region.short_name().strip_prefix("Administrasi ") {
             names.entry(squeeze(plain)).or_default().insert(region.code);
         }
     }
-    let aliases = ALIASES
-        .lines()
-        .skip(1)
-        .filter_map(|line| line.split_once(','));
+    let aliases = ALIASES.lines().skip(1).filter_map(|line| line.split_once(','));
     for (code, name) in aliases {
         if let Ok(code) = code.parse() {
             names.entry(squeeze(name)).or_default().insert(code);
@@ -102,17 +96,11 @@ pub fn region(text: &str, kind: Option<RegionKind>) -> Result<&'static Region, P
         [only] => Ok(only),
         [] => {
             let text = text.trim().to_owned();
-            Err(Problem::RegionUnknown {
-                text,
-                candidates: near(&squeeze(name), kind),
-            })
+            Err(Problem::RegionUnknown { text, candidates: near(&squeeze(name), kind) })
         }
         several => {
             let candidates = several.iter().map(|region| shown(region)).collect();
-            Err(Problem::RegionAmbiguous {
-                text: text.trim().to_owned(),
-                candidates,
-            })
+            Err(Problem::RegionAmbiguous { text: text.trim().to_owned(), candidates })
         }
     }
 }
@@ -155,11 +143,7 @@ pub fn unit_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> 
         let names = [&kind.id, &kind.name].into_iter().chain(&kind.variants);
         Some((names.filter_map(|name| begins(name)).max()?, kind))
     };
-    kinds
-        .iter()
-        .filter_map(longest)
-        .max_by_key(|(length, _)| *length)
-        .map(|(_, kind)| kind)
+    kinds.iter().filter_map(longest).max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
 }
 
 #[cfg(test)]
@@ -213,53 +197,32 @@ mod tests {
         }
         let near = region("Serdang Bedagei", None).unwrap_err();
         let candidates = vec!["Kabupaten Serdang Bedagai (12.18)".to_owned()];
-        assert_eq!(
-            near,
-            Problem::RegionUnknown {
-                text: "Serdang Bedagei".into(),
-                candidates
-            }
-        );
+        assert_eq!(near, Problem::RegionUnknown { text: "Serdang Bedagei".into(), candidates });
     }
 
     #[test]
     fn the_kind_may_stand_in_another_cell() {
-        assert_eq!(
-            region("Solok", Some(RegionKind::Kota))
-                .unwrap()
-                .code
-                .to_string(),
-            "13.72"
-        );
+        assert_eq!(region("Solok", Some(RegionKind::Kota)).unwrap().code.to_string(), "13.72");
     }
 
     #[test]
     fn every_official_name_means_its_region_and_every_alias_one() {
         for known in Region::all() {
             assert_eq!(region(&known.name, None), Ok(known));
-            assert_eq!(
-                region(&known.name.to_uppercase().replace(' ', "  "), None),
-                Ok(known)
-            );
+            assert_eq!(region(&known.name.to_uppercase().replace(' ', "  "), None), Ok(known));
         }
         for line in ALIASES.lines().skip(1) {
             let (code, name) = line.split_once(',').unwrap();
             let kind = Region::with_code(code.parse().unwrap()).unwrap().kind;
-            assert_eq!(
-                region(name, Some(kind)).unwrap().code.to_string(),
-                code,
-                "{name}"
-            );
+            assert_eq!(region(name, Some(kind)).unwrap().code.to_string(), code, "{name}");
         }
     }
 
     #[test]
     fn twenty_six_names_are_both_a_kabupaten_and_a_kota() {
         let both = BY_NAME.values().filter(|codes| {
-            let kinds: BTreeSet<_> = codes
-                .iter()
-                .map(|code| Region::with_code(*code).unwrap().kind)
-                .collect();
+            let kinds: BTreeSet<_> =
+                codes.iter().map(|code| Region::with_code(*code).unwrap().kind).collect();
             kinds.contains(&RegionKind::Kabupaten) && kinds.contains(&RegionKind::Kota)
         });
         assert_eq!(both.count(), 26);

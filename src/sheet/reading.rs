@@ -35,16 +35,9 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
     match grids {
         Ok(grids) => {
             let table::Rows { rows, findings } = table::read(&at, &grids, expected);
-            let refused = findings
-                .iter()
-                .any(|finding| matches!(finding.problem, Problem::NoTable { .. }));
-            Reading {
-                name: file.name.clone(),
-                sha256,
-                refused,
-                rows,
-                findings,
-            }
+            let refused =
+                findings.iter().any(|finding| matches!(finding.problem, Problem::NoTable { .. }));
+            Reading { name: file.name.clone(), sha256, refused, rows, findings }
         }
         Err(problem) => Reading {
             name: file.name.clone(),
@@ -69,19 +62,14 @@ pub fn open(file: &FoundFile) -> (Option<Digest>, Result<Vec<Grid>, Problem>) {
 
 /// The bytes of a file, if they are not too many.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    let system = |error: io::Error| Problem::Unreadable {
-        why: Unreadable::System(error.to_string()),
-    };
+    let system =
+        |error: io::Error| Problem::Unreadable { why: Unreadable::System(error.to_string()) };
     let file = File::open(path).map_err(system)?;
     let mut bytes = Vec::new();
     // One byte more than allowed shows that there are too many.
-    file.take(gate::MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(system)?;
+    file.take(gate::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
     if bytes.len() as u64 > gate::MOST_BYTES {
-        return Err(Problem::TooLarge {
-            limit: Limit::Bytes(gate::MOST_BYTES),
-        });
+        return Err(Problem::TooLarge { limit: Limit::Bytes(gate::MOST_BYTES) });
     }
     Ok(bytes)
 }

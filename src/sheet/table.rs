@@ -59,11 +59,8 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
         sheet.read();
         all.rows.append(&mut sheet.out.rows);
         all.findings.append(&mut sheet.out.findings);
-        let place = if grid.name.is_empty() {
-            file.clone()
-        } else {
-            file.with_sheet(grid.name.clone())
-        };
+        let place =
+            if grid.name.is_empty() { file.clone() } else { file.with_sheet(grid.name.clone()) };
         if sheet.tables == 0 {
             bare.push(place);
         } else if grid.hidden {
@@ -73,12 +70,9 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
     }
     if tables == 0 {
         let looked_for = ["Kode atau Pemda".to_owned(), "Nilai".to_owned()].to_vec();
-        all.findings
-            .push(Finding::new(file.clone(), Problem::NoTable { looked_for }));
+        all.findings.push(Finding::new(file.clone(), Problem::NoTable { looked_for }));
     } else {
-        let bare = bare
-            .into_iter()
-            .map(|place| Finding::new(place, Problem::SheetIgnored));
+        let bare = bare.into_iter().map(|place| Finding::new(place, Problem::SheetIgnored));
         all.findings.extend(bare);
     }
     all
@@ -100,15 +94,7 @@ type Cells = BTreeMap<u32, Value>;
 
 impl<'a> Sheet<'a> {
     fn new(file: &'a Location, grid: &'a Grid, expected: Expected<'a>) -> Self {
-        Self {
-            file,
-            grid,
-            expected,
-            header: None,
-            tables: 0,
-            above: None,
-            out: Rows::default(),
-        }
+        Self { file, grid, expected, header: None, tables: 0, above: None, out: Rows::default() }
     }
 
     fn read(&mut self) {
@@ -143,13 +129,7 @@ impl<'a> Sheet<'a> {
         if self.is_no_data(header, cells) {
             let text: Vec<_> = cells.values().map(Value::shown).collect();
             let at = self.first_place(row, cells);
-            self.report(
-                at,
-                None,
-                Problem::RowIgnored {
-                    text: text.join(" "),
-                },
-            );
+            self.report(at, None, Problem::RowIgnored { text: text.join(" ") });
             return;
         }
         let region = match self.region(header, row, cells) {
@@ -174,29 +154,17 @@ impl<'a> Sheet<'a> {
 
     /// A row is no data if it has no score and names no region or only one, or if it sums up.
     fn is_no_data(&self, header: &Header, cells: &Cells) -> bool {
-        const SUMS: [&str; 6] = [
-            "jumlah",
-            "total",
-            "rata-rata",
-            "rerata",
-            "rata rata",
-            "nilai rata-rata",
-        ];
+        const SUMS: [&str; 6] =
+            ["jumlah", "total", "rata-rata", "rerata", "rata rata", "nilai rata-rata"];
         let sums = cells
             .values()
             .filter_map(Value::text)
             .any(|text| SUMS.contains(&names::fold(text).as_str()));
         let scored = header.value(cells, Column::Score).is_some();
         let coded = header.value(cells, Column::Code).is_some();
-        let named = header
-            .value(cells, Column::Name)
-            .and_then(Value::text)
-            .is_some_and(|name| {
-                !matches!(
-                    names::region(name, None),
-                    Err(Problem::RegionUnknown { .. })
-                )
-            });
+        let named = header.value(cells, Column::Name).and_then(Value::text).is_some_and(|name| {
+            !matches!(names::region(name, None), Err(Problem::RegionUnknown { .. }))
+        });
         let unit = header.value(cells, Column::Unit).is_some();
         sums || !(scored || coded || named || unit)
     }
@@ -210,23 +178,15 @@ impl<'a> Sheet<'a> {
                 self.above.ok_or_else(|| self.no_region(header, row))
             }
             Ok(None) => Err(self.no_region(header, row)),
-            Err((column, problem)) => Err(Box::new(Finding::new(
-                self.place(header, row, column),
-                problem,
-            ))),
+            Err((column, problem)) => {
+                Err(Box::new(Finding::new(self.place(header, row, column), problem)))
+            }
         }
     }
 
     fn no_region(&self, header: &Header, row: u32) -> Box<Finding> {
-        let column = if header.has(Column::Code) {
-            Column::Code
-        } else {
-            Column::Name
-        };
-        let problem = Problem::RegionUnknown {
-            text: String::new(),
-            candidates: Vec::new(),
-        };
+        let column = if header.has(Column::Code) { Column::Code } else { Column::Name };
+        let problem = Problem::RegionUnknown { text: String::new(), candidates: Vec::new() };
         Box::new(Finding::new(self.place(header, row, column), problem))
     }
 
@@ -269,17 +229,11 @@ impl<'a> Sheet<'a> {
         let known = names::unit_kind(kind.as_deref().unwrap_or(&name), &rules.kinds);
         if known.is_none() && !rules.others {
             let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
-            let problem = Problem::UnitKindUnknown {
-                text: kind.unwrap_or(name),
-                known,
-            };
+            let problem = Problem::UnitKindUnknown { text: kind.unwrap_or(name), known };
             let at = self.place(header, row, column);
             return Err(Box::new(Finding::about(region, at, problem)));
         }
-        Ok(Some(Unit {
-            kind: known.map(|kind| kind.id.clone()),
-            name,
-        }))
+        Ok(Some(Unit { kind: known.map(|kind| kind.id.clone()), name }))
     }
 
     fn seen(
@@ -319,11 +273,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn report(&mut self, at: Location, region: Option<RegionCode>, problem: Problem) {
-        self.out.findings.push(Finding {
-            at,
-            region,
-            problem,
-        });
+        self.out.findings.push(Finding { at, region, problem });
     }
 }
 
@@ -348,59 +298,28 @@ pub fn region_of(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, (
     };
     let code = code_of(
         code,
-        named
-            .as_ref()
-            .and_then(|named| named.as_ref().ok())
-            .map(|region| region.code),
+        named.as_ref().and_then(|named| named.as_ref().ok()).map(|region| region.code),
     )
     .map_err(|problem| (Column::Code, problem))?;
     let Some(region) = crate::domain::Region::with_code(code) else {
-        return Err((
-            Column::Code,
-            Problem::NoSuchRegion {
-                value: code.to_string(),
-            },
-        ));
+        return Err((Column::Code, Problem::NoSuchRegion { value: code.to_string() }));
     };
     match (named, written) {
         (Some(Ok(named)), Some(written)) if named.code != code => {
             let (official, written) = (region.name.clone(), written.shown());
-            Err((
-                Column::Name,
-                Problem::RegionNameDiffers {
-                    code,
-                    official,
-                    written,
-                },
-            ))
+            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
         }
         // A name that nobody has beside a code that somebody has: whose score is it?
         (Some(Err(Problem::RegionUnknown { .. })), Some(written)) => {
             let (official, written) = (region.name.clone(), written.shown());
-            Err((
-                Column::Name,
-                Problem::RegionNameDiffers {
-                    code,
-                    official,
-                    written,
-                },
-            ))
+            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
         }
         // "Solok" alone has two readings, and the code decides between them, if it is one of them.
         (Some(Err(Problem::RegionAmbiguous { candidates, .. })), Some(written))
-            if !candidates
-                .iter()
-                .any(|candidate| candidate.ends_with(&format!("({code})"))) =>
+            if !candidates.iter().any(|candidate| candidate.ends_with(&format!("({code})"))) =>
         {
             let (official, written) = (region.name.clone(), written.shown());
-            Err((
-                Column::Name,
-                Problem::RegionNameDiffers {
-                    code,
-                    official,
-                    written,
-                },
-            ))
+            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
         }
         _ => Ok(Some(code)),
     }
@@ -416,10 +335,7 @@ fn code_of(value: &Value, named: Option<RegionCode>) -> Result<RegionCode, Probl
             let cut = || named.filter(|named| named.to_string().trim_end_matches('0') == text);
             code.or_else(cut).ok_or(Problem::CodeMalformed { text })
         }
-        Value::Number {
-            double,
-            percent: false,
-        } => named
+        Value::Number { double, percent: false } => named
             .filter(|named| {
                 format!("{double:05.2}") == format!("{named:.0}")
                     || double.to_string() == named.to_string()
@@ -440,10 +356,9 @@ mod tests {
     fn check(table: &str, expected: &[&str]) {
         let rubric = rubric::parse("x", rubric::built_in("ombudsman-2024").unwrap()).unwrap();
         let value = |text: &str| match text.split_at_checked(1) {
-            Some(("#", number)) => Value::Number {
-                double: number.parse().unwrap(),
-                percent: false,
-            },
+            Some(("#", number)) => {
+                Value::Number { double: number.parse().unwrap(), percent: false }
+            }
             Some(("@", date)) => Value::Date(date.to_owned()),
             _ => Value::Text(text.to_owned()),
         };
@@ -457,15 +372,8 @@ mod tests {
             rows.insert(row, cells);
         }
         rows.retain(|_, cells| !cells.is_empty());
-        let grid = Grid {
-            name: "S".into(),
-            hidden: false,
-            rows,
-        };
-        let expectation = Expected {
-            year: 2024,
-            units: &rubric.units,
-        };
+        let grid = Grid { name: "S".into(), hidden: false, rows };
+        let expectation = Expected { year: 2024, units: &rubric.units };
         let read = read(&Location::file("x.xlsx"), &[grid], expectation);
         let mut shown: Vec<String> = Vec::new();
         for row in &read.rows {
@@ -481,11 +389,7 @@ mod tests {
             shown.push(format!("{}{} {mark}", row.region, unit.unwrap_or_default()));
         }
         for finding in &read.findings {
-            shown.push(format!(
-                "{} {}",
-                finding.at.cell().unwrap_or_default(),
-                finding.code()
-            ));
+            shown.push(format!("{} {}", finding.at.cell().unwrap_or_default(), finding.code()));
         }
         assert_eq!(shown, expected, "{table}");
     }
@@ -553,9 +457,7 @@ mod tests {
              @12:18 | Kabupaten Serdang Bedagai | 4
              #12 | Provinsi Sumatera Utara | 5
              12.1 | Kabupaten Labuhanbatu | 6",
-            &[
-                "12.10 1", "12 5", "12.10 6", "A3 R407", "A4 R407", "A5 R407",
-            ],
+            &["12.10 1", "12 5", "12.10 6", "A3 R407", "A4 R407", "A5 R407"],
         );
     }
 
@@ -577,9 +479,6 @@ mod tests {
 
     #[test]
     fn a_region_without_a_score_is_not_passed_over() {
-        check(
-            "Pemda | Nilai\nKota Medan |\nCatatan kaki |",
-            &["12.71 ?", "B2 R304", "A3 R204"],
-        );
+        check("Pemda | Nilai\nKota Medan |\nCatatan kaki |", &["12.71 ?", "B2 R304", "A3 R204"]);
     }
 }

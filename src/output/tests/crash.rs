@@ -22,14 +22,8 @@ enum Before {
 
 use Before::*;
 
-const ALL: [Before; 6] = [
-    Nothing,
-    Live,
-    LiveAndPrevious,
-    SameWithFileGone,
-    SameSignedOtherwise,
-    PreviousOnly,
-];
+const ALL: [Before; 6] =
+    [Nothing, Live, LiveAndPrevious, SameWithFileGone, SameSignedOtherwise, PreviousOnly];
 
 const SIGNATURE: &[u8] = b"tanda tangan";
 
@@ -91,10 +85,7 @@ fn calls(before: Before, exchanges: bool) -> usize {
 fn check_aftermath(job: &TempDir, old: &Snapshot, previous: &Snapshot, new: &Snapshot, at: &str) {
     recover(job.path()).unwrap_or_else(|error| panic!("{at}: {error}"));
     let live = snapshot(&job.path().join("hasil"));
-    assert!(
-        live == *old || live == *new,
-        "{at}: a mixture is live: {live:?}"
-    );
+    assert!(live == *old || live == *new, "{at}: a mixture is live: {live:?}");
     assert!(!needs_recovery(job.path()), "{at}");
 
     new_run(&real(), job).unwrap_or_else(|error| panic!("{at}, next run: {error}"));
@@ -103,11 +94,7 @@ fn check_aftermath(job: &TempDir, old: &Snapshot, previous: &Snapshot, new: &Sna
     let expected = if old.is_some() { old } else { previous };
     assert_eq!(snapshot(&job.path().join("hasil.lama")), *expected, "{at}");
     let known = [".rapor-kunci", "hasil", "hasil.lama"];
-    assert!(
-        names(job).iter().all(|name| known.contains(&name.as_str())),
-        "{at}: {:?}",
-        names(job)
-    );
+    assert!(names(job).iter().all(|name| known.contains(&name.as_str())), "{at}: {:?}", names(job));
 }
 
 fn each_call(fault: Fault, mut check: impl FnMut(Before, usize, bool, &str)) {
@@ -116,22 +103,14 @@ fn each_call(fault: Fault, mut check: impl FnMut(Before, usize, bool, &str)) {
             let calls = calls(before, exchanges);
             assert!(calls > 20, "{calls} calls cannot be a whole run");
             for at in 1..=calls {
-                check(
-                    before,
-                    at,
-                    exchanges,
-                    &format!("{before:?} {fault:?} {at} {exchanges}"),
-                );
+                check(before, at, exchanges, &format!("{before:?} {fault:?} {at} {exchanges}"));
             }
         }
     }
 }
 
 fn old_and_previous(job: &TempDir) -> (Snapshot, Snapshot) {
-    (
-        snapshot(&job.path().join("hasil")),
-        snapshot(&job.path().join("hasil.lama")),
-    )
+    (snapshot(&job.path().join("hasil")), snapshot(&job.path().join("hasil.lama")))
 }
 
 #[test]
@@ -192,11 +171,7 @@ fn check_recoveries(
     new: &Snapshot,
 ) -> usize {
     // A recovery that fails follows a run that was killed.
-    let first = if fault == Fault::Fails {
-        Fault::Killed
-    } else {
-        fault
-    };
+    let first = if fault == Fault::Fails { Fault::Killed } else { fault };
     for again in 1.. {
         let job = before.job();
         let (old, previous) = old_and_previous(&job);
@@ -237,10 +212,7 @@ fn recovery_may_be_killed_at_any_call_too() {
             }
         }
     }
-    assert!(
-        recoveries > 100,
-        "only {recoveries} recoveries were interrupted"
-    );
+    assert!(recoveries > 100, "only {recoveries} recoveries were interrupted");
 }
 
 #[test]

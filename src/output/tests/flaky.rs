@@ -75,12 +75,7 @@ impl Change {
 
 impl FlakyDisk {
     pub(super) fn new(fault: Fault, at: usize, exchanges: bool) -> Self {
-        Self {
-            fault,
-            at,
-            exchanges,
-            state: Mutex::default(),
-        }
+        Self { fault, at, exchanges, state: Mutex::default() }
     }
 
     pub(super) fn calls(&self) -> usize {
@@ -188,9 +183,7 @@ impl Disk for FlakyDisk {
             |_| {},
             |state| {
                 LocalDisk.rename(from, to)?;
-                state
-                    .loose
-                    .push(Change::Moved(from.to_owned(), to.to_owned()));
+                state.loose.push(Change::Moved(from.to_owned(), to.to_owned()));
                 if state.unsynced.remove(from) {
                     state.unsynced.insert(to.to_owned());
                 }
@@ -207,9 +200,7 @@ impl Disk for FlakyDisk {
             |_| {},
             |state| {
                 LocalDisk.exchange(one, other)?;
-                state
-                    .loose
-                    .push(Change::Exchanged(one.to_owned(), other.to_owned()));
+                state.loose.push(Change::Exchanged(one.to_owned(), other.to_owned()));
                 Ok(())
             },
         )
@@ -221,9 +212,7 @@ impl Disk for FlakyDisk {
             |state| {
                 let bytes = fs::read(path).unwrap_or_default();
                 LocalDisk.remove_file(path)?;
-                state
-                    .loose
-                    .push(Change::RemovedFile(path.to_owned(), bytes));
+                state.loose.push(Change::RemovedFile(path.to_owned(), bytes));
                 state.unsynced.remove(path);
                 Ok(())
             },

@@ -20,31 +20,14 @@ type Snapshot = Option<BTreeMap<String, Vec<u8>>>;
 
 fn snapshot(folder: &Path) -> Snapshot {
     let file = |entry: walkdir::DirEntry| {
-        let name = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap()
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
         // Reading a pipe would wait for its other end.
         let regular = entry.file_type().is_file();
-        (
-            name,
-            if regular {
-                fs::read(entry.path()).unwrap()
-            } else {
-                b"(no file)".to_vec()
-            },
-        )
+        (name, if regular { fs::read(entry.path()).unwrap() } else { b"(no file)".to_vec() })
     };
     folder.is_dir().then(|| {
-        let entries = walkdir::WalkDir::new(folder)
-            .into_iter()
-            .map(Result::unwrap);
-        entries
-            .filter(|entry| !entry.file_type().is_dir())
-            .map(file)
-            .collect()
+        let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+        entries.filter(|entry| !entry.file_type().is_dir()).map(file).collect()
     })
 }
 
@@ -59,10 +42,7 @@ fn names(job: &TempDir) -> Vec<String> {
 }
 
 fn artifact(path: &str, bytes: &[u8]) -> Artifact {
-    Artifact {
-        path: ArtifactPath::new(path).unwrap(),
-        bytes: bytes.to_vec(),
-    }
+    Artifact { path: ArtifactPath::new(path).unwrap(), bytes: bytes.to_vec() }
 }
 
 /// A small output with folders in folders; other words make another output with other files.
@@ -91,11 +71,8 @@ fn run_signed(
     for document in documents {
         staging.put(document)?;
     }
-    let manifest: String = staging
-        .written()
-        .iter()
-        .map(|file| format!("{}\n", file.path))
-        .collect();
+    let manifest: String =
+        staging.written().iter().map(|file| format!("{}\n", file.path)).collect();
     staging.put(artifact("manifest.json", manifest.as_bytes()))?;
     let mut sealed = staging.seal()?;
     if let Some(signature) = signature {
@@ -111,9 +88,7 @@ fn real() -> Arc<dyn Disk> {
 /// A folder that vanishes, in memory where the system has such a place: these tests sync thousands
 /// of times.
 fn scratch() -> TempDir {
-    tempfile::tempdir_in("/dev/shm")
-        .or_else(|_| tempfile::tempdir())
-        .unwrap()
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 fn job_with(words: &[&str]) -> TempDir {
@@ -127,26 +102,17 @@ fn job_with(words: &[&str]) -> TempDir {
 #[test]
 fn a_first_run_then_another_then_the_same_again() {
     let job = job_with(&[]);
-    assert_eq!(
-        run(&real(), job.path(), documents("satu")).unwrap(),
-        Landed::First
-    );
+    assert_eq!(run(&real(), job.path(), documents("satu")).unwrap(), Landed::First);
     assert_eq!(names(&job), [".rapor-kunci", "hasil"]);
     let first = snapshot(&job.path().join("hasil"));
 
-    assert_eq!(
-        run(&real(), job.path(), documents("dua")).unwrap(),
-        Landed::Replaced
-    );
+    assert_eq!(run(&real(), job.path(), documents("dua")).unwrap(), Landed::Replaced);
     assert_eq!(names(&job), [".rapor-kunci", "hasil", "hasil.lama"]);
     assert_eq!(snapshot(&job.path().join("hasil.lama")), first);
     let second = snapshot(&job.path().join("hasil"));
     assert_ne!(first, second);
 
-    assert_eq!(
-        run(&real(), job.path(), documents("dua")).unwrap(),
-        Landed::Unchanged
-    );
+    assert_eq!(run(&real(), job.path(), documents("dua")).unwrap(), Landed::Unchanged);
     assert_eq!(names(&job), [".rapor-kunci", "hasil", "hasil.lama"]);
     assert_eq!(snapshot(&job.path().join("hasil.lama")), first);
     assert_eq!(snapshot(&job.path().join("hasil")), second);
@@ -170,12 +136,7 @@ fn the_list_names_every_file_and_stands_the_usual_tool() {
     let listed: Vec<_> = sums.iter().map(|(path, _)| path.as_str()).collect();
     assert_eq!(
         listed,
-        [
-            "manifest.json",
-            "rapor/12.18.xlsx",
-            "rapor/arsip/satu.xlsx",
-            "temuan.csv"
-        ]
+        ["manifest.json", "rapor/12.18.xlsx", "rapor/arsip/satu.xlsx", "temuan.csv"]
     );
     for (path, digest) in sums.iter() {
         assert_eq!(Digest::of_file(&live.join(path.as_str())).unwrap(), digest);
@@ -193,10 +154,7 @@ fn the_list_names_every_file_and_stands_the_usual_tool() {
 #[test]
 fn eight_threads_write_at_once() {
     let job = job_with(&[]);
-    let mut held = OutputFolder::open(job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let mut held = OutputFolder::open(job.path(), "hasil").unwrap().lock().unwrap();
     let staging = held.stage().unwrap();
     let content = |thread: usize, n: usize| format!("{thread} {n} ").repeat(100 * thread + n);
     std::thread::scope(|scope| {
@@ -205,9 +163,7 @@ fn eight_threads_write_at_once() {
             scope.spawn(move || {
                 for n in 0..50 {
                     let path = format!("f{}/g{}/{thread}-{n}.txt", n % 7, n % 3);
-                    staging
-                        .put(artifact(&path, content(thread, n).as_bytes()))
-                        .unwrap();
+                    staging.put(artifact(&path, content(thread, n).as_bytes())).unwrap();
                 }
             });
         }
@@ -233,20 +189,14 @@ fn the_order_of_writing_does_not_show() {
     let mut reversed = documents("satu");
     reversed.reverse();
     run(&real(), other.path(), reversed).unwrap();
-    assert_eq!(
-        snapshot(&one.path().join("hasil")),
-        snapshot(&other.path().join("hasil"))
-    );
+    assert_eq!(snapshot(&one.path().join("hasil")), snapshot(&other.path().join("hasil")));
 }
 
 #[test]
 fn a_run_that_gives_up_leaves_nothing() {
     let job = job_with(&["satu"]);
     let before = snapshot(job.path());
-    let mut held = OutputFolder::open(job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let mut held = OutputFolder::open(job.path(), "hasil").unwrap().lock().unwrap();
     let staging = held.stage().unwrap();
     staging.put(artifact("rapor/x.xlsx", b"x")).unwrap();
     assert!(job.path().join("hasil.baru/BELUM-SELESAI").is_file());
@@ -261,19 +211,13 @@ fn a_run_that_gives_up_leaves_nothing() {
 #[test]
 fn what_an_interrupted_run_left_is_cleared_away() {
     let job = job_with(&["satu"]);
-    let mut held = OutputFolder::open(job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let mut held = OutputFolder::open(job.path(), "hasil").unwrap().lock().unwrap();
     let staging = held.stage().unwrap();
     staging.put(artifact("rapor/x.xlsx", b"x")).unwrap();
     // A killed process drops nothing.
     std::mem::forget(staging);
     drop(held);
-    assert_eq!(
-        run(&real(), job.path(), documents("dua")).unwrap(),
-        Landed::Replaced
-    );
+    assert_eq!(run(&real(), job.path(), documents("dua")).unwrap(), Landed::Replaced);
     assert_eq!(names(&job), [".rapor-kunci", "hasil", "hasil.lama"]);
 }
 
@@ -282,19 +226,13 @@ fn deleted_files_come_back_and_an_empty_folder_is_no_output() {
     let job = job_with(&["satu", "dua"]);
     let live = snapshot(&job.path().join("hasil"));
     fs::remove_dir_all(job.path().join("hasil/rapor")).unwrap();
-    assert_eq!(
-        run(&real(), job.path(), documents("dua")).unwrap(),
-        Landed::Replaced
-    );
+    assert_eq!(run(&real(), job.path(), documents("dua")).unwrap(), Landed::Replaced);
     assert_eq!(snapshot(&job.path().join("hasil")), live);
 
     let previous = snapshot(&job.path().join("hasil.lama"));
     fs::remove_dir_all(job.path().join("hasil")).unwrap();
     fs::create_dir_all(job.path().join("hasil/rapor")).unwrap();
-    assert_eq!(
-        run(&real(), job.path(), documents("dua")).unwrap(),
-        Landed::First
-    );
+    assert_eq!(run(&real(), job.path(), documents("dua")).unwrap(), Landed::First);
     assert_eq!(snapshot(&job.path().join("hasil")), live);
     assert_eq!(snapshot(&job.path().join("hasil.lama")), previous);
 }
@@ -312,22 +250,13 @@ fn nothing_to_recover_touches_nothing() {
 fn findings_of_a_refused_run_stand_beside_the_output() {
     let job = job_with(&["satu"]);
     let before = snapshot(&job.path().join("hasil"));
-    let held = OutputFolder::open(job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let held = OutputFolder::open(job.path(), "hasil").unwrap().lock().unwrap();
     let header = "\u{feff}kode;pesan\r\n".as_bytes();
     let findings = |n: &str| [header, n.as_bytes()].concat();
 
-    assert_eq!(
-        held.refuse(header, &findings("R102")).unwrap(),
-        job.path().join("temuan.csv")
-    );
+    assert_eq!(held.refuse(header, &findings("R102")).unwrap(), job.path().join("temuan.csv"));
     held.refuse(header, &findings("R103")).unwrap();
-    assert_eq!(
-        fs::read(job.path().join("temuan.csv")).unwrap(),
-        findings("R103")
-    );
+    assert_eq!(fs::read(job.path().join("temuan.csv")).unwrap(), findings("R103"));
     assert_eq!(snapshot(&job.path().join("hasil")), before);
     assert!(held.clear_refusal(header).unwrap());
     assert!(!held.clear_refusal(header).unwrap());
@@ -335,19 +264,7 @@ fn findings_of_a_refused_run_stand_beside_the_output() {
 
     fs::write(job.path().join("temuan.csv"), "catatan saya").unwrap();
     let error = held.refuse(header, &findings("R104")).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            OutputError::InTheWay {
-                found: Obstacle::Foreign,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, OutputError::InTheWay { found: Obstacle::Foreign, .. }), "{error}");
     assert!(!held.clear_refusal(header).unwrap());
-    assert_eq!(
-        fs::read(job.path().join("temuan.csv")).unwrap(),
-        b"catatan saya"
-    );
+    assert_eq!(fs::read(job.path().join("temuan.csv")).unwrap(), b"catatan saya");
 }

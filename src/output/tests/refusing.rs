@@ -4,10 +4,7 @@ use super::flaky::{Fault, FlakyDisk};
 use super::*;
 
 fn held(job: &TempDir) -> Held {
-    OutputFolder::open(job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap()
+    OutputFolder::open(job.path(), "hasil").unwrap().lock().unwrap()
 }
 
 #[test]
@@ -15,16 +12,10 @@ fn a_second_run_is_refused_until_the_first_is_over() {
     let job = job_with(&[]);
     let first = held(&job);
     let folder = OutputFolder::open(job.path(), "hasil").unwrap();
-    assert!(matches!(
-        folder.lock().unwrap_err(),
-        OutputError::Busy { .. }
-    ));
+    assert!(matches!(folder.lock().unwrap_err(), OutputError::Busy { .. }));
     // Another output of the same job counts as the same job.
     let other = OutputFolder::open(job.path(), "keluaran").unwrap();
-    assert!(matches!(
-        other.lock().unwrap_err(),
-        OutputError::Busy { .. }
-    ));
+    assert!(matches!(other.lock().unwrap_err(), OutputError::Busy { .. }));
     drop(first);
     folder.lock().unwrap();
 }
@@ -35,10 +26,7 @@ fn check_in_the_way(path: &str, make: impl FnOnce(&Path), expected: Obstacle) {
     let job = job_with(&[]);
     make(&job.path().join(path));
     let folder = OutputFolder::open(job.path(), "hasil").unwrap();
-    let error = folder
-        .lock()
-        .and_then(|held| held.preflight(&[]))
-        .unwrap_err();
+    let error = folder.lock().and_then(|held| held.preflight(&[])).unwrap_err();
     match error {
         OutputError::InTheWay { path: at, found } => {
             assert!(at.starts_with(job.path().join(path)), "{at:?}");
@@ -78,13 +66,7 @@ fn links_and_pipes_are_not_followed() {
     let to_folder = |path: &Path| symlink(elsewhere.path(), path).unwrap();
     let to_file = |path: &Path| symlink(elsewhere.path().join("berkas"), path).unwrap();
     let pipe = |path: &Path| {
-        assert!(
-            std::process::Command::new("mkfifo")
-                .arg(path)
-                .status()
-                .unwrap()
-                .success()
-        );
+        assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
     };
     for name in ["hasil", "hasil.baru", "hasil.lama"] {
         check_in_the_way(name, to_folder, Obstacle::Link);
@@ -115,28 +97,19 @@ fn a_disk_that_takes_no_file_is_said_before_anything_is_read() {
     let job = job_with(&["satu"]);
     // The second call is the probe; the first takes away what a crash left of it.
     let disk = Arc::new(FlakyDisk::new(Fault::Fails, 2, false));
-    let held = OutputFolder::open_on(disk, job.path(), "hasil")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let held = OutputFolder::open_on(disk, job.path(), "hasil").unwrap().lock().unwrap();
     let error = held.preflight(&[]).unwrap_err();
     assert!(matches!(error, OutputError::NotWritable { .. }), "{error}");
     assert!(error.is_disk_full());
 }
 
 fn intruder(path: &str, kind: IntruderKind) -> Intruder {
-    Intruder {
-        path: path.split('/').collect(),
-        kind,
-    }
+    Intruder { path: path.split('/').collect(), kind }
 }
 
 #[track_caller]
 fn check_intruders(job: &TempDir, expected: &[(&str, IntruderKind)]) {
-    let expected: Vec<_> = expected
-        .iter()
-        .map(|(path, kind)| intruder(path, *kind))
-        .collect();
+    let expected: Vec<_> = expected.iter().map(|(path, kind)| intruder(path, *kind)).collect();
     assert_eq!(held(job).intruders().unwrap(), expected);
     let before = snapshot(job.path());
     match run(&real(), job.path(), documents("baru")) {
@@ -167,12 +140,7 @@ fn signed_copies_and_edited_files_are_never_moved() {
     );
 
     let job = job_with(&["lama"]);
-    for name in [
-        "Thumbs.db",
-        "rapor/desktop.ini",
-        ".DS_Store",
-        "rapor/~$12.18.xlsx",
-    ] {
+    for name in ["Thumbs.db", "rapor/desktop.ini", ".DS_Store", "rapor/~$12.18.xlsx"] {
         fs::write(job.path().join("hasil").join(name), b"x").unwrap();
     }
     fs::write(job.path().join("hasil/.~lock.rekap.xlsx#"), b"x").unwrap();
@@ -190,9 +158,7 @@ fn a_folder_without_a_sound_list_is_all_foreign() {
 
     let job = job_with(&["lama"]);
     let list = job.path().join("hasil").join(SUMS_FILE);
-    let edited = String::from_utf8(fs::read(&list).unwrap())
-        .unwrap()
-        .replace('\n', "\r\n");
+    let edited = String::from_utf8(fs::read(&list).unwrap()).unwrap().replace('\n', "\r\n");
     fs::write(&list, edited).unwrap();
     check_intruders(
         &job,
@@ -214,11 +180,7 @@ fn a_file_edited_while_the_run_computes_is_seen_at_landing() {
     let staging = held.stage().unwrap();
     staging.put(artifact("rapor/12.18.xlsx", b"baru")).unwrap();
     let sealed = staging.seal().unwrap();
-    fs::write(
-        job.path().join("hasil/rapor/12.18.xlsx"),
-        b"disunting sementara itu",
-    )
-    .unwrap();
+    fs::write(job.path().join("hasil/rapor/12.18.xlsx"), b"disunting sementara itu").unwrap();
     fs::write(job.path().join("hasil/ttd.pdf"), b"pindaian").unwrap();
     let before = snapshot(&job.path().join("hasil"));
     match sealed.land() {
@@ -250,19 +212,13 @@ fn names_equal_but_for_case_are_one_file_somewhere() {
         let staging = held.stage().unwrap();
         staging.put(artifact(first, b"1")).unwrap();
         match staging.put(artifact(second, b"2")) {
-            Err(OutputError::Duplicate {
-                path,
-                earlier: found,
-            }) => {
+            Err(OutputError::Duplicate { path, earlier: found }) => {
                 assert_eq!((path.as_str(), found.as_str()), (second, earlier));
             }
             other => panic!("{second}: {other:?}"),
         }
         // Whoever forgets the error still cannot publish what is left.
-        assert!(matches!(
-            staging.seal().unwrap_err(),
-            OutputError::Incomplete
-        ));
+        assert!(matches!(staging.seal().unwrap_err(), OutputError::Incomplete));
         assert_eq!(names(&job), [".rapor-kunci"]);
     }
 }
@@ -292,10 +248,7 @@ fn recovery_moves_no_intruder_either() {
         let error = recover(job.path()).unwrap_err();
         assert!(matches!(error, OutputError::Intruders(_)), "{error}");
         let folder = OutputFolder::open(job.path(), "hasil").unwrap();
-        assert!(matches!(
-            folder.lock().unwrap_err(),
-            OutputError::Intruders(_)
-        ));
+        assert!(matches!(folder.lock().unwrap_err(), OutputError::Intruders(_)));
         assert_eq!(snapshot(job.path()), before);
     }
     fs::write(&edited, original).unwrap();
@@ -311,16 +264,7 @@ fn a_damaged_new_output_never_becomes_live() {
     assert_eq!(snapshot(&job.path().join("hasil")), before);
     // It is not the tool's own any more, so it stays and is named.
     let error = run(&real(), job.path(), documents("baru")).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            OutputError::InTheWay {
-                found: Obstacle::Foreign,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, OutputError::InTheWay { found: Obstacle::Foreign, .. }), "{error}");
 }
 
 #[test]
@@ -337,10 +281,7 @@ fn an_old_output_that_was_moved_aside_comes_back() {
 #[test]
 fn recovery_goes_by_the_journal_whatever_the_job_says_now() {
     let job = interrupted(&["lama"]);
-    let held = OutputFolder::open(job.path(), "keluaran")
-        .unwrap()
-        .lock()
-        .unwrap();
+    let held = OutputFolder::open(job.path(), "keluaran").unwrap().lock().unwrap();
     assert_eq!(held.recovered(), Some(Recovered::Finished));
     assert_eq!(names(&job), [".rapor-kunci", "hasil", "hasil.lama"]);
 }
@@ -360,10 +301,7 @@ fn a_journal_of_someone_else_is_refused() {
         fs::write(job.path().join(".rapor-jurnal"), &journal).unwrap();
         let before = snapshot(job.path());
         let error = recover(job.path()).unwrap_err();
-        assert!(
-            matches!(error, OutputError::Journal { .. }),
-            "{journal}: {error}"
-        );
+        assert!(matches!(error, OutputError::Journal { .. }), "{journal}: {error}");
         assert_eq!(snapshot(job.path()), before);
     }
 }
@@ -373,8 +311,5 @@ fn recovery_waits_for_no_run() {
     let job = job_with(&["lama"]);
     let _held = held(&job);
     fs::write(job.path().join(".rapor-jurnal"), b"").unwrap();
-    assert!(matches!(
-        recover(job.path()).unwrap_err(),
-        OutputError::Busy { .. }
-    ));
+    assert!(matches!(recover(job.path()).unwrap_err(), OutputError::Busy { .. }));
 }

@@ -40,12 +40,7 @@ pub(super) fn page(certificate: &Certificate) -> Page {
     items.extend(stack.stand(certificate, top, signing::FOOT - 3.0));
     items.extend(signing::signatures(certificate));
     items.push(foot(certificate));
-    Page {
-        width: PAGE_WIDTH,
-        height: PAGE_HEIGHT,
-        backdrop: ornament::backdrop(),
-        items,
-    }
+    Page { width: PAGE_WIDTH, height: PAGE_HEIGHT, backdrop: ornament::backdrop(), items }
 }
 /// A text over the whole width, in the middle, on one line, in `size` points.
 pub(super) fn line(part: &str, words: &str, font: Font, (smallest, largest): (f32, f32)) -> Text {
@@ -73,100 +68,49 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
         stack.push(0.0, 15.0, Filling::Logo);
     }
     let issuer = certificate.issuer.to_uppercase();
-    let issuer = Text {
-        spacing: 90.0,
-        ..line("penerbit", &issuer, Font::SansBold, (8.0, 11.5))
-    };
+    let issuer = Text { spacing: 90.0, ..line("penerbit", &issuer, Font::SansBold, (8.0, 11.5)) };
     stack.text(0.5, 5.5, issuer);
     if !certificate.issuer_unit.is_empty() {
-        let unit = line(
-            "unit penerbit",
-            &certificate.issuer_unit,
-            Font::SerifItalic,
-            (9.0, 13.0),
-        );
-        stack.text(
-            0.0,
-            5.5,
-            Text {
-                colour: palette::INK_SOFT,
-                ..unit
-            },
-        );
+        let unit = line("unit penerbit", &certificate.issuer_unit, Font::SerifItalic, (9.0, 13.0));
+        stack.text(0.0, 5.5, Text { colour: palette::INK_SOFT, ..unit });
     }
     let heading = Text {
         role: Role::Heading,
         spacing: 110.0,
         colour: palette::GOLD_DEEP,
-        ..line(
-            "judul",
-            &certificate.heading.to_uppercase(),
-            Font::Serif,
-            (20.0, 35.0),
-        )
+        ..line("judul", &certificate.heading.to_uppercase(), Font::Serif, (20.0, 35.0))
     };
     stack.text(1.6, 13.0, heading);
     if !certificate.number.is_empty() {
         let words = words::number(&certificate.number);
         let number = line("nomor piagam", &words, Font::Sans, (7.0, 9.5));
-        stack.text(
-            0.0,
-            5.0,
-            Text {
-                spacing: 30.0,
-                colour: palette::INK_SOFT,
-                ..number
-            },
-        );
+        stack.text(0.0, 5.0, Text { spacing: 30.0, colour: palette::INK_SOFT, ..number });
     }
 }
 
 /// Who receives it: the largest words of the page.
 fn recipient(certificate: &Certificate, stack: &mut Stack) {
     let given = line("kalimat", words::GIVEN_TO, Font::SerifItalic, (13.0, 13.0));
-    stack.text(
-        1.3,
-        6.0,
-        Text {
-            colour: palette::INK_SOFT,
-            ..given
-        },
-    );
+    stack.text(1.3, 6.0, Text { colour: palette::INK_SOFT, ..given });
     let region = Text {
         max_lines: 2,
         leading: 1.0,
-        ..line(
-            "nama daerah",
-            &certificate.region,
-            Font::Serif,
-            (24.0, 44.0),
-        )
+        ..line("nama daerah", &certificate.region, Font::Serif, (24.0, 44.0))
     };
     stack.text(0.2, 17.5, region);
     if let Some(recipient) = &certificate.recipient {
-        stack.text(
-            0.1,
-            6.5,
-            line("penerima", recipient, Font::SerifItalic, (10.0, 15.5)),
-        );
+        stack.text(0.1, 6.5, line("penerima", recipient, Font::SerifItalic, (10.0, 15.5)));
     }
 }
 
 /// What for, and on what it rests.
 fn reason(certificate: &Certificate, stack: &mut Stack) {
     let rows = |words: &str, line: usize| {
-        if words.chars().count() > line {
-            2_u8
-        } else {
-            1
-        }
+        if words.chars().count() > line { 2_u8 } else { 1 }
     };
     let words = words::given_for(&certificate.predicate);
     let lines = rows(&words, PREDICATE_LINE);
-    let predicate = Text {
-        max_lines: 3,
-        ..line("predikat", &words, Font::Serif, (10.0, 14.5))
-    };
+    let predicate = Text { max_lines: 3, ..line("predikat", &words, Font::Serif, (10.0, 14.5)) };
     stack.text(1.2, 6.3 * f32::from(lines), predicate);
     if let Some(decree) = &certificate.decree {
         let words = words::based_on(decree);
@@ -189,10 +133,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         .collect();
     if !ranks.is_empty() {
         let words = ranks.join("  ·  ");
-        let rank = Text {
-            max_lines: 2,
-            ..line("peringkat", &words, Font::Serif, (9.0, 13.0))
-        };
+        let rank = Text { max_lines: 2, ..line("peringkat", &words, Font::Serif, (9.0, 13.0)) };
         stack.text(1.0, 5.5, rank);
     }
     if let Some(event) = &certificate.event {

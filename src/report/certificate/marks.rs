@@ -29,10 +29,7 @@ pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
 
 /// The sign at the top that says it in words.
 pub(super) fn notice(marks: &[Mark]) -> Vec<Item> {
-    let words: Vec<&str> = marks
-        .iter()
-        .map(|mark| certificate::notice(*mark))
-        .collect();
+    let words: Vec<&str> = marks.iter().map(|mark| certificate::notice(*mark)).collect();
     let width = if marks.len() > 1 { 170.0 } else { 100.0 };
     let area = Area::new((PAGE_WIDTH - width) / 2.0, 17.6, width, 6.8);
     let text = Text {
@@ -41,8 +38,5 @@ pub(super) fn notice(marks: &[Mark]) -> Vec<Item> {
         spacing: 80.0,
         ..line("tanda", &words.join("  ·  "), Font::SansBold, (7.0, 11.0))
     };
-    vec![
-        Item::Shape(Shape::fill(palette::WARNING, vec![Path::rectangle(area)])),
-        Item::Text(text),
-    ]
+    vec![Item::Shape(Shape::fill(palette::WARNING, vec![Path::rectangle(area)])), Item::Text(text)]
 }

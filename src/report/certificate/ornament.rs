@@ -45,10 +45,7 @@ fn band() -> Vec<Shape> {
         Shape::stroke(palette::GOLD, thickness, vec![Path::rectangle(area)])
     };
     vec![
-        Shape::fill(
-            palette::INK,
-            vec![Path::rectangle(BAND), Path::rectangle(inner)],
-        ),
+        Shape::fill(palette::INK, vec![Path::rectangle(BAND), Path::rectangle(inner)]),
         Shape::fill(palette::GOLD_LIGHT, weave()),
         line(BAND.inset(-0.9), 0.3),
         line(inner.inset(0.9), 0.3),
@@ -85,11 +82,7 @@ fn motif(place: impl Fn(f32, f32) -> Point) -> Vec<Path> {
     let lozenge = |u: f32, v: f32| {
         Path::polygon(&[place(-u, 0.0), place(0.0, -v), place(u, 0.0), place(0.0, v)])
     };
-    let mut paths = vec![
-        lozenge(0.42, 0.74),
-        lozenge(0.31, 0.55),
-        lozenge(0.17, 0.30),
-    ];
+    let mut paths = vec![lozenge(0.42, 0.74), lozenge(0.31, 0.55), lozenge(0.17, 0.30)];
     for side in [-1.0, 1.0] {
         for end in [-0.5, 0.5] {
             let inward = if end < 0.0 { 1.0 } else { -1.0 };
@@ -107,19 +100,12 @@ fn motif(place: impl Fn(f32, f32) -> Point) -> Vec<Path> {
 fn corners() -> Vec<Shape> {
     let shift = (CORNER - BAND_WIDTH) / 2.0;
     let (left, upper) = (BAND.x - shift, BAND.y - shift);
-    let (right, lower) = (
-        BAND.right() + shift - CORNER,
-        BAND.bottom() + shift - CORNER,
-    );
+    let (right, lower) = (BAND.right() + shift - CORNER, BAND.bottom() + shift - CORNER);
     let squares: Vec<Area> = [(left, upper), (right, upper), (left, lower), (right, lower)]
         .map(|(x, y)| Area::new(x, y, CORNER, CORNER))
         .to_vec();
-    let outlines = |margin: f32| {
-        squares
-            .iter()
-            .map(|square| Path::rectangle(square.inset(margin)))
-            .collect()
-    };
+    let outlines =
+        |margin: f32| squares.iter().map(|square| Path::rectangle(square.inset(margin))).collect();
     let mut petals = Vec::new();
     let mut hearts = Vec::new();
     for square in &squares {
@@ -138,28 +124,17 @@ fn corners() -> Vec<Shape> {
 
 /// A petal that points away from the middle; those towards the corners are longer.
 fn petal(middle: Point, angle: f32, straight: bool) -> Path {
-    let (near, far, wide) = if straight {
-        (1.35, 4.3, 1.0)
-    } else {
-        (1.35, 5.2, 1.0)
-    };
+    let (near, far, wide) = if straight { (1.35, 4.3, 1.0) } else { (1.35, 5.2, 1.0) };
     let (sin, cos) = angle.sin_cos();
     let at = |along: f32, beside: f32| {
-        Point(
-            middle.0 + along * cos - beside * sin,
-            middle.1 + along * sin + beside * cos,
-        )
+        Point(middle.0 + along * cos - beside * sin, middle.1 + along * sin + beside * cos)
     };
     let third = (far - near) / 3.0;
     Path {
         start: at(near, 0.0),
         steps: vec![
             Step::Curve(at(near + third, wide), at(far - third, wide), at(far, 0.0)),
-            Step::Curve(
-                at(far - third, -wide),
-                at(near + third, -wide),
-                at(near, 0.0),
-            ),
+            Step::Curve(at(far - third, -wide), at(near + third, -wide), at(near, 0.0)),
         ],
         closed: true,
     }
@@ -221,9 +196,5 @@ fn closed_curve(count: usize, at: impl Fn(f32) -> Point) -> Path {
             )
         })
         .collect();
-    Path {
-        start: at(0.0),
-        steps,
-        closed: true,
-    }
+    Path { start: at(0.0), steps, closed: true }
 }

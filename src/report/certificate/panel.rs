@@ -32,10 +32,7 @@ pub(super) fn panel(certificate: &Certificate, y: f32) -> Vec<Item> {
     let mut items = Vec::new();
     let mut dividers = Vec::new();
     let mut divide = |x: f32| {
-        dividers.push(Path::polyline(&[
-            Point(x, y + 1.5),
-            Point(x, y + HEIGHT - 0.5),
-        ]));
+        dividers.push(Path::polyline(&[Point(x, y + 1.5), Point(x, y + HEIGHT - 0.5)]));
     };
     if has_left {
         items.extend(zone_column(certificate, Area::new(x, y, left, HEIGHT)));
@@ -61,23 +58,13 @@ fn label(words: &str, column: Area) -> Item {
 }
 
 fn score_column(certificate: &Certificate, column: Area) -> Vec<Item> {
-    let area = Area::new(
-        column.x + 2.0,
-        column.y + LABEL,
-        column.width - 4.0,
-        HEIGHT - LABEL,
-    );
+    let area = Area::new(column.x + 2.0, column.y + LABEL, column.width - 4.0, HEIGHT - LABEL);
     let score = line("nilai", &certificate.score, Font::Serif, (20.0, 40.0));
     vec![label("NILAI", column), Item::Text(Text { area, ..score })]
 }
 
 fn opinion_column(certificate: &Certificate, column: Area) -> Vec<Item> {
-    let area = Area::new(
-        column.x + 3.0,
-        column.y + 4.6,
-        column.width - 6.0,
-        HEIGHT - 5.0,
-    );
+    let area = Area::new(column.x + 3.0, column.y + 4.6, column.width - 6.0, HEIGHT - 5.0);
     let opinion = Text {
         area,
         max_lines: 2,
@@ -96,10 +83,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     };
     let mut items = vec![label(words, column)];
     let middle = column.x + column.width / 2.0;
-    let category = certificate
-        .category
-        .as_ref()
-        .map(|category| words::category(category));
+    let category = certificate.category.as_ref().map(|category| words::category(category));
     let below = column.y + LABEL + 0.9;
     match (certificate.zone, category) {
         (Some(zone), Some(category)) => {
@@ -111,18 +95,10 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
             }));
         }
         (Some(zone), None) => {
-            items.extend(badge(
-                zone,
-                Area::new(middle - 23.0, below + 2.0, 46.0, 7.8),
-            ));
+            items.extend(badge(zone, Area::new(middle - 23.0, below + 2.0, 46.0, 7.8)));
         }
         (None, Some(category)) => {
-            let area = Area::new(
-                column.x + 3.0,
-                below,
-                column.width - 6.0,
-                HEIGHT - LABEL - 1.0,
-            );
+            let area = Area::new(column.x + 3.0, below, column.width - 6.0, HEIGHT - LABEL - 1.0);
             items.push(Item::Text(Text {
                 area,
                 ..line("kategori", &category, Font::Serif, (12.0, 20.0))
@@ -157,8 +133,5 @@ fn badge(zone: Zone, area: Area) -> Vec<Item> {
         spacing: 40.0,
         ..line("zona", &words::zone(zone), Font::SansBold, (9.0, 12.0))
     };
-    vec![
-        Item::Shape(Shape::fill(ground, vec![ribbon(area)])),
-        Item::Text(words),
-    ]
+    vec![Item::Shape(Shape::fill(ground, vec![ribbon(area)])), Item::Text(words)]
 }

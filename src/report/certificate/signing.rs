@@ -42,12 +42,7 @@ pub(super) fn signatures(certificate: &Certificate) -> Vec<Item> {
 
 fn place_date(certificate: &Certificate, column: Area) -> Item {
     let area = Area::new(column.x, FOOT, column.width, 4.6);
-    let words = line(
-        "tempat dan tanggal",
-        &certificate.place_date,
-        Font::Sans,
-        (7.5, 10.0),
-    );
+    let words = line("tempat dan tanggal", &certificate.place_date, Font::Sans, (7.5, 10.0));
     Item::Text(Text { area, ..words })
 }
 
@@ -58,15 +53,8 @@ fn name_size(signatories: &[Signatory], column: f32) -> f32 {
     const SMALLER: f32 = 9.0;
     // A bold letter of the sans is 0.53 of its size wide in the mean of names with titles.
     let fitting = column / (0.53 * LARGEST * 0.353);
-    let longest = signatories
-        .iter()
-        .map(|signatory| signatory.name.chars().count())
-        .max();
-    if longest.unwrap_or(0) as f32 > fitting {
-        SMALLER
-    } else {
-        LARGEST
-    }
+    let longest = signatories.iter().map(|signatory| signatory.name.chars().count()).max();
+    if longest.unwrap_or(0) as f32 > fitting { SMALLER } else { LARGEST }
 }
 
 /// One signatory: office, room to sign, name, number.
@@ -76,43 +64,24 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
         area: place(4.6, 8.0),
         max_lines: 2,
         stand: Stand::Top,
-        ..line(
-            "jabatan penanda tangan",
-            &signatory.office,
-            Font::Sans,
-            (7.0, 10.0),
-        )
+        ..line("jabatan penanda tangan", &signatory.office, Font::Sans, (7.0, 10.0))
     };
     let name = Text {
         area: place(27.6, 6.6),
         max_lines: 2,
         leading: 1.08,
         stand: Stand::Bottom,
-        ..line(
-            "nama penanda tangan",
-            &signatory.name,
-            Font::SansBold,
-            (7.0, name_size),
-        )
+        ..line("nama penanda tangan", &signatory.name, Font::SansBold, (7.0, name_size))
     };
     let mut items = vec![Item::Text(office)];
     let wide = column.width.min(50.0);
-    let sign = Area::new(
-        column.x + (column.width - wide) / 2.0,
-        FOOT + 12.6,
-        wide,
-        15.0,
-    );
+    let sign = Area::new(column.x + (column.width - wide) / 2.0, FOOT + 12.6, wide, 15.0);
     items.extend(signing_place(sign));
     items.push(Item::Text(name));
     if !signatory.id.is_empty() {
         let id = line("NIP penanda tangan", &signatory.id, Font::Sans, (6.5, 8.5));
         let area = place(34.4, 3.5);
-        items.push(Item::Text(Text {
-            area,
-            colour: palette::INK_SOFT,
-            ..id
-        }));
+        items.push(Item::Text(Text { area, colour: palette::INK_SOFT, ..id }));
     }
     items
 }
@@ -121,11 +90,7 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
 fn signing_place(area: Area) -> Vec<Item> {
     let arm = 2.2;
     let corner = |x: f32, y: f32, right: f32, down: f32| {
-        Path::polyline(&[
-            Point(x, y + down * arm),
-            Point(x, y),
-            Point(x + right * arm, y),
-        ])
+        Path::polyline(&[Point(x, y + down * arm), Point(x, y), Point(x + right * arm, y)])
     };
     let corners = vec![
         corner(area.x, area.y, 1.0, 1.0),
@@ -140,8 +105,5 @@ fn signing_place(area: Area) -> Vec<Item> {
         role: Role::Ornament,
         ..line("keterangan", words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
     };
-    vec![
-        Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)),
-        Item::Text(label),
-    ]
+    vec![Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)), Item::Text(label)]
 }

@@ -38,11 +38,7 @@ pub(super) enum Filling {
 
 impl Stack {
     pub(super) fn push(&mut self, stretch: f32, height: f32, filling: Filling) {
-        self.rows.push(Row {
-            height,
-            stretch,
-            filling,
-        });
+        self.rows.push(Row { height, stretch, filling });
     }
 
     pub(super) fn text(&mut self, stretch: f32, height: f32, text: Text) {
@@ -53,12 +49,7 @@ impl Stack {
     pub(super) fn stand(self, certificate: &Certificate, top: f32, bottom: f32) -> Vec<Item> {
         let is_text = |row: &&Row| matches!(row.filling, Filling::Text(_));
         let texts: f32 = self.rows.iter().filter(is_text).map(|row| row.height).sum();
-        let fixed: f32 = self
-            .rows
-            .iter()
-            .filter(|row| !is_text(row))
-            .map(|row| row.height)
-            .sum();
+        let fixed: f32 = self.rows.iter().filter(|row| !is_text(row)).map(|row| row.height).sum();
         let parts: f32 = self.rows.iter().map(|row| row.stretch).sum();
         let room = bottom - top - fixed;
         let part = ((room - texts) / parts.max(1.0)).max(0.0);

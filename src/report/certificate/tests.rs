@@ -38,10 +38,7 @@ fn bare() -> Certificate {
 
 /// Everything at once, and long.
 fn full() -> Certificate {
-    let long = "Penyelenggaraan Pelayanan Publik "
-        .repeat(5)
-        .trim_end()
-        .to_owned();
+    let long = "Penyelenggaraan Pelayanan Publik ".repeat(5).trim_end().to_owned();
     let signatory = Signatory {
         office: "Kepala Biro Organisasi Sekretariat Daerah Provinsi Sumatera Utara".to_owned(),
         name: "Dr. Drs. H. Muhammad Hasanuddin Siregar, S.H., M.Si.".to_owned(),
@@ -67,40 +64,17 @@ fn full() -> Certificate {
 }
 
 fn cases() -> Vec<Certificate> {
-    let mut cases = vec![
-        bare(),
-        full(),
-        Certificate {
-            marks: Vec::new(),
-            ..full()
-        },
-    ];
+    let mut cases = vec![bare(), full(), Certificate { marks: Vec::new(), ..full() }];
     for count in 0..=3 {
         let signatories: Vec<_> = full().signatories.into_iter().take(count).collect();
-        cases.push(Certificate {
-            signatories: signatories.clone(),
-            ..bare()
-        });
-        cases.push(Certificate {
-            signatories,
-            ..full()
-        });
+        cases.push(Certificate { signatories: signatories.clone(), ..bare() });
+        cases.push(Certificate { signatories, ..full() });
     }
     for zone in [Zone::Hijau, Zone::Kuning, Zone::Merah] {
-        cases.push(Certificate {
-            zone: Some(zone),
-            ..bare()
-        });
-        cases.push(Certificate {
-            zone: Some(zone),
-            category: Some("A".to_owned()),
-            ..bare()
-        });
+        cases.push(Certificate { zone: Some(zone), ..bare() });
+        cases.push(Certificate { zone: Some(zone), category: Some("A".to_owned()), ..bare() });
     }
-    cases.push(Certificate {
-        category: Some("A".to_owned()),
-        ..bare()
-    });
+    cases.push(Certificate { category: Some("A".to_owned()), ..bare() });
     cases
 }
 
@@ -130,10 +104,7 @@ fn no_box_lies_upon_another_or_leaves_the_frame() {
     for case in cases() {
         let boxes = boxes(&case.page());
         for (index, (name, area)) in boxes.iter().enumerate() {
-            assert!(
-                area.width > 0.0 && area.height > 0.0,
-                "{name} has no room: {area:?}"
-            );
+            assert!(area.width > 0.0 && area.height > 0.0, "{name} has no room: {area:?}");
             assert!(
                 area.x >= frame.x
                     && area.y >= frame.y
@@ -142,10 +113,7 @@ fn no_box_lies_upon_another_or_leaves_the_frame() {
                 "{name} leaves the frame: {area:?}"
             );
             for (other, beside) in boxes.iter().skip(index + 1) {
-                assert!(
-                    !overlap(*area, *beside),
-                    "{name} {area:?} lies upon {other} {beside:?}"
-                );
+                assert!(!overlap(*area, *beside), "{name} {area:?} lies upon {other} {beside:?}");
             }
         }
     }
@@ -186,11 +154,7 @@ fn a_zone_is_said_in_words_and_in_its_colour() {
     let grounds: Vec<Colour> = [Zone::Hijau, Zone::Kuning, Zone::Merah]
         .into_iter()
         .map(|zone| {
-            let page = Certificate {
-                zone: Some(zone),
-                ..bare()
-            }
-            .page();
+            let page = Certificate { zone: Some(zone), ..bare() }.page();
             let words =
                 |item: &Item| matches!(item, Item::Text(text) if text.words == words::zone(zone));
             let at = page.items.iter().position(words).unwrap();
@@ -208,9 +172,5 @@ fn the_foot_names_the_issuer() {
     let page = bare().page();
     let words =
         "Diterbitkan oleh Pemerintah Kota Bima; bukan dokumen Ombudsman Republik Indonesia.";
-    assert!(
-        page.items
-            .iter()
-            .any(|item| matches!(item, Item::Text(text) if text.words == words))
-    );
+    assert!(page.items.iter().any(|item| matches!(item, Item::Text(text) if text.words == words)));
 }

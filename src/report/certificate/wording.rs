@@ -47,9 +47,8 @@ impl Certificate {
     /// What the file says about itself.
     pub fn about(&self, results: &Results<'_>) -> About {
         let job = results.job;
-        let created = job.stamp().map_or((job.year, 1, 1), |date| {
-            (date.year(), date.month(), date.day())
-        });
+        let created =
+            job.stamp().map_or((job.year, 1, 1), |date| (date.year(), date.month(), date.day()));
         About {
             title: words::file_title(&self.region, job.year),
             author: format!("{}, {}", job.office.name, job.office.unit),

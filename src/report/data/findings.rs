@@ -23,10 +23,7 @@ pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(HEADER.as_bytes().to_vec());
     for finding in findings {
-        let region = finding
-            .region
-            .map(|region| region.to_string())
-            .unwrap_or_default();
+        let region = finding.region.map(|region| region.to_string()).unwrap_or_default();
         let fields = [
             catalogue::severity(finding.severity()).to_owned(),
             finding.code().to_string(),
@@ -39,9 +36,7 @@ pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
         ];
         writer.write_record(fields.map(|field| defused(&field)))?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    writer.into_inner().map_err(|error| error.into_error().into())
 }
 
 /// A finding for programs.
@@ -75,12 +70,7 @@ pub fn findings_json(
 ) -> Result<Vec<u8>, serde_json::Error> {
     let Accounting { files, regions } = accounting;
     let findings = findings.iter().map(Row::of).collect();
-    let mut bytes = serde_json::to_vec_pretty(&Checked {
-        schema: 1,
-        files,
-        regions,
-        findings,
-    })?;
+    let mut bytes = serde_json::to_vec_pretty(&Checked { schema: 1, files, regions, findings })?;
     bytes.push(b'\n');
     Ok(bytes)
 }

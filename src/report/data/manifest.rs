@@ -90,11 +90,7 @@ pub fn manifest_json(
             sha256: job.rubric.digest.to_string(),
         },
         template: (certificates > 0).then_some(TEMPLATE),
-        fonts: pdf::fonts()
-            .into_iter()
-            .filter(|_| certificates > 0)
-            .map(fonts)
-            .collect(),
+        fonts: pdf::fonts().into_iter().filter(|_| certificates > 0).map(fonts).collect(),
         counts: Counts {
             files: results.accounting.files,
             regions: results.accounting.regions,

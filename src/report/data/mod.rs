@@ -26,13 +26,9 @@ mod tests {
 
     #[test]
     fn what_begins_like_a_formula_stays_text() {
-        for (text, expected) in [
-            ("=1+1", "'=1+1"),
-            ("-", "'-"),
-            ("@x", "'@x"),
-            ("a=b", "a=b"),
-            ("", ""),
-        ] {
+        for (text, expected) in
+            [("=1+1", "'=1+1"), ("-", "'-"), ("@x", "'@x"), ("a=b", "a=b"), ("", "")]
+        {
             assert_eq!(defused(text), expected);
         }
     }

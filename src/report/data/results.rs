@@ -103,12 +103,7 @@ pub fn results_json(results: &Results<'_>, program: &str) -> Result<Vec<u8>, ser
         specimen: job.specimen,
         draft: job.rubric.is_draft(),
         lists: lists.collect(),
-        regions: results
-            .standings
-            .cards
-            .iter()
-            .map(|card| region(results, card))
-            .collect(),
+        regions: results.standings.cards.iter().map(|card| region(results, card)).collect(),
         findings: results.findings.iter().map(findings::Row::of).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&document)?;
@@ -124,10 +119,7 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         .iter()
         .filter_map(|list| Some((list.list.id.as_str(), list.place_of(card.region.code)?)));
     let places: BTreeMap<_, _> = places.collect();
-    let award = results
-        .awards
-        .iter()
-        .find(|award| award.region == card.region.code);
+    let award = results.awards.iter().find(|award| award.region == card.region.code);
     RegionRow {
         code: card.region.code.to_string(),
         name: &card.region.name,
@@ -140,15 +132,10 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         score: verdict.map(|verdict| verdict.published.to_string()),
         exact: verdict.map(|verdict| verdict.score.exact().to_string()),
         category: verdict.and_then(|verdict| verdict.band.category.as_deref()),
-        zone: verdict
-            .and_then(|verdict| verdict.band.zone)
-            .map(|zone| zone.name()),
+        zone: verdict.and_then(|verdict| verdict.band.zone).map(|zone| zone.name()),
         opinion: verdict.map(|verdict| verdict.opinion.as_str()),
         tied: places.values().any(|place| place.tied),
-        ranks: places
-            .iter()
-            .map(|(list, place)| (*list, place.rank))
-            .collect(),
+        ranks: places.iter().map(|(list, place)| (*list, place.rank)).collect(),
         certificate: award.map(certificate),
         units: card.units.iter().map(unit).collect(),
     }
@@ -160,22 +147,14 @@ fn certificate(award: &Award) -> CertificateRow<'_> {
         AwardState::HeldBack(reason) => (None, Some(reason.as_str())),
         AwardState::NotEligible => (None, None),
     };
-    CertificateRow {
-        state: award.state.id(),
-        number,
-        reason,
-    }
+    CertificateRow { state: award.state.id(), number, reason }
 }
 
 fn unit(unit: &UnitCard) -> UnitRow<'_> {
     UnitRow {
         kind: unit.kind.as_deref(),
         name: &unit.name,
-        status: if unit.score.is_some() {
-            "scored"
-        } else {
-            "not_assessed"
-        },
+        status: if unit.score.is_some() { "scored" } else { "not_assessed" },
         score: unit.score.as_ref().map(|score| score.publish().to_string()),
         exact: unit.score.as_ref().map(|score| score.exact().to_string()),
         dimensions: None,

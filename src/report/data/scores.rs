@@ -8,21 +8,12 @@ use crate::report::Results;
 /// # Errors
 /// Never: a vector takes every byte. The writer's type says otherwise.
 pub fn scores_csv(results: &Results<'_>) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let lists = &results.standings.lists;
-    let fixed = [
-        "tahun", "kode", "jenis", "pemda", "status", "nilai", "kategori", "zona", "opini",
-    ];
-    let ranks = lists
-        .iter()
-        .map(|list| format!("peringkat_{}", list.list.id.replace('-', "_")));
-    let header = fixed
-        .into_iter()
-        .map(str::to_owned)
-        .chain(ranks)
-        .chain(["keterangan".to_owned()]);
+    let fixed = ["tahun", "kode", "jenis", "pemda", "status", "nilai", "kategori", "zona", "opini"];
+    let ranks = lists.iter().map(|list| format!("peringkat_{}", list.list.id.replace('-', "_")));
+    let header = fixed.into_iter().map(str::to_owned).chain(ranks).chain(["keterangan".to_owned()]);
     writer.write_record(header)?;
     let marks = results.marks().join(" ");
     for card in &results.standings.cards {
@@ -34,30 +25,20 @@ pub fn scores_csv(results: &Results<'_>) -> Result<Vec<u8>, csv::Error> {
             region.kind.id().to_owned(),
             region.name.clone(),
             card.outcome.id().to_owned(),
-            verdict
-                .map(|verdict| verdict.published.to_string())
-                .unwrap_or_default(),
-            verdict
-                .and_then(|verdict| verdict.band.category.clone())
-                .unwrap_or_default(),
+            verdict.map(|verdict| verdict.published.to_string()).unwrap_or_default(),
+            verdict.and_then(|verdict| verdict.band.category.clone()).unwrap_or_default(),
             verdict
                 .and_then(|verdict| verdict.band.zone)
                 .map(|zone| zone.to_string())
                 .unwrap_or_default(),
-            verdict
-                .map(|verdict| verdict.opinion.clone())
-                .unwrap_or_default(),
+            verdict.map(|verdict| verdict.opinion.clone()).unwrap_or_default(),
         ];
         let rank = |place: crate::ranking::Place| place.rank.to_string();
         fields.extend(
-            lists
-                .iter()
-                .map(|list| list.place_of(region.code).map(rank).unwrap_or_default()),
+            lists.iter().map(|list| list.place_of(region.code).map(rank).unwrap_or_default()),
         );
         fields.push(marks.clone());
         writer.write_record(fields.iter().map(|field| defused(field)))?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| error.into_error().into())
+    writer.into_inner().map_err(|error| error.into_error().into())
 }

@@ -27,13 +27,8 @@ const ADAPTATION: [Fixed; 9] = [
     Fixed(0xC081),
 ];
 /// The tone curve: exponent 2.4, 1/1.055, 0.055/1.055, 1/12.92, and where the line ends, 0.04045.
-const CURVE: [Fixed; 5] = [
-    Fixed(0x2_6666),
-    Fixed(0xF2A7),
-    Fixed(0x0D59),
-    Fixed(0x13D0),
-    Fixed(0x0A5B),
-];
+const CURVE: [Fixed; 5] =
+    [Fixed(0x2_6666), Fixed(0xF2A7), Fixed(0x0D59), Fixed(0x13D0), Fixed(0x0A5B)];
 
 /// Name of the profile, and of the output condition in the document.
 pub(super) const NAME: &str = "sRGB IEC61966-2.1";
@@ -154,11 +149,7 @@ mod tests {
     fn the_primaries_add_up_to_the_white_point() {
         for (axis, white) in D50.iter().enumerate() {
             let sum = RED[axis].0 + GREEN[axis].0 + BLUE[axis].0;
-            assert!(
-                (sum - white.0).abs() <= 2,
-                "axis {axis}: {sum} is not {}",
-                white.0
-            );
+            assert!((sum - white.0).abs() <= 2, "axis {axis}: {sum} is not {}", white.0);
         }
     }
 

@@ -60,21 +60,12 @@ fn rounded(value: f32) -> f32 {
 fn color(colour: Colour) -> Color {
     // Three decimals tell all 256 steps apart.
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-    Color::Rgb(Rgb {
-        r: part(colour.0),
-        g: part(colour.1),
-        b: part(colour.2),
-        icc_profile: None,
-    })
+    Color::Rgb(Rgb { r: part(colour.0), g: part(colour.1), b: part(colour.2), icc_profile: None })
 }
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(page: &'a Page) -> Self {
-        Self {
-            page,
-            ops: Vec::new(),
-            tags: Vec::new(),
-        }
+        Self { page, ops: Vec::new(), tags: Vec::new() }
     }
 
     /// Begins a part of the page.
@@ -91,9 +82,7 @@ impl<'a> Drawing<'a> {
 
     /// Begins what is not read aloud.
     fn begin_ornament(&mut self) {
-        self.ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
+        self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
     }
 
     fn end(&mut self) {
@@ -118,13 +107,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn point(&self, point: Point, bezier: bool) -> LinePoint {
-        LinePoint {
-            p: PdfPoint {
-                x: Self::x(point.0),
-                y: self.y(point.1),
-            },
-            bezier,
-        }
+        LinePoint { p: PdfPoint { x: Self::x(point.0), y: self.y(point.1) }, bezier }
     }
 
     fn points(&self, path: &Path) -> Vec<LinePoint> {
@@ -147,36 +130,19 @@ impl<'a> Drawing<'a> {
         let paths = shape.paths.iter().filter(|path| !path.steps.is_empty());
         match shape.paint {
             Paint::Fill => {
-                let rings = paths
-                    .map(|path| PolygonRing {
-                        points: self.points(path),
-                    })
-                    .collect();
-                self.ops.push(Op::SetFillColor {
-                    col: color(shape.colour),
-                });
-                let polygon = Polygon {
-                    rings,
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::EvenOdd,
-                };
+                let rings = paths.map(|path| PolygonRing { points: self.points(path) }).collect();
+                self.ops.push(Op::SetFillColor { col: color(shape.colour) });
+                let polygon =
+                    Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::EvenOdd };
                 self.ops.push(Op::DrawPolygon { polygon });
             }
             Paint::Stroke(thickness) => {
                 let lines: Vec<PdfLine> = paths
-                    .map(|path| PdfLine {
-                        points: self.points(path),
-                        is_closed: path.closed,
-                    })
+                    .map(|path| PdfLine { points: self.points(path), is_closed: path.closed })
                     .collect();
-                self.ops.push(Op::SetOutlineColor {
-                    col: color(shape.colour),
-                });
-                self.ops.push(Op::SetOutlineThickness {
-                    pt: Self::x(thickness),
-                });
-                self.ops
-                    .extend(lines.into_iter().map(|line| Op::DrawLine { line }));
+                self.ops.push(Op::SetOutlineColor { col: color(shape.colour) });
+                self.ops.push(Op::SetOutlineThickness { pt: Self::x(thickness) });
+                self.ops.extend(lines.into_iter().map(|line| Op::DrawLine { line }));
             }
         }
     }
@@ -198,10 +164,7 @@ impl<'a> Drawing<'a> {
         let (wide, high) = (width * scale, height * scale);
         let left = area.x + (area.width - wide) / 2.0;
         let low = area.y + (area.height + high) / 2.0;
-        self.begin(Tag {
-            kind: "Figure",
-            told: Some(logo.told.clone()),
-        });
+        self.begin(Tag { kind: "Figure", told: Some(logo.told.clone()) });
         self.ops.push(Op::UseXobject {
             id: XObjectId(LOGO.to_owned()),
             transform: XObjectTransform {
@@ -224,14 +187,8 @@ impl<'a> Drawing<'a> {
         font: &SubsetFont,
     ) -> Result<(), Fault> {
         match text.role {
-            Role::Heading => self.begin(Tag {
-                kind: "H1",
-                told: None,
-            }),
-            Role::Paragraph => self.begin(Tag {
-                kind: "P",
-                told: None,
-            }),
+            Role::Heading => self.begin(Tag { kind: "H1", told: None }),
+            Role::Paragraph => self.begin(Tag { kind: "P", told: None }),
             Role::Ornament => self.begin_ornament(),
         }
         for line in &block.lines {
@@ -252,10 +209,7 @@ impl<'a> Drawing<'a> {
         // glyphs that share letters for nothing: then the words are said beside the glyphs.
         let told = text.spacing > 0.0 || !line.run.is_plain();
         if told {
-            let words = DictItem::String {
-                data: utf16(&line.run.words),
-                literal: false,
-            };
+            let words = DictItem::String { data: utf16(&line.run.words), literal: false };
             self.ops.push(Op::BeginMarkedContentWithProperties {
                 tag: "Span".to_owned(),
                 properties: DictItem::Dict {
@@ -266,16 +220,12 @@ impl<'a> Drawing<'a> {
         let items = vec![TextItem::GlyphIds(codepoints(text, line, font)?)];
         self.ops.extend([
             Op::StartTextSection,
-            Op::SetFillColor {
-                col: color(text.colour),
-            },
+            Op::SetFillColor { col: color(text.colour) },
             Op::SetFont {
                 font: PdfFontHandle::External(FontId(font_name(text.font).to_owned())),
                 size: Pt(size),
             },
-            Op::SetTextMatrix {
-                matrix: self.matrix(text, line),
-            },
+            Op::SetTextMatrix { matrix: self.matrix(text, line) },
             Op::ShowText { items },
             Op::EndTextSection,
         ]);
@@ -291,10 +241,8 @@ impl<'a> Drawing<'a> {
             return TextMatrix::Translate(Self::x(line.x), self.y(line.baseline));
         }
         let (sin, cos) = text.angle.to_radians().sin_cos();
-        let (middle_x, middle_y) = (
-            text.area.x + text.area.width / 2.0,
-            text.area.y + text.area.height / 2.0,
-        );
+        let (middle_x, middle_y) =
+            (text.area.x + text.area.width / 2.0, text.area.y + text.area.height / 2.0);
         let (right, up) = (line.x - middle_x, middle_y - line.baseline);
         let x = middle_x + right * cos - up * sin;
         let y = middle_y - right * sin - up * cos;
@@ -306,17 +254,10 @@ impl<'a> Drawing<'a> {
     /// The page's content and its parts.
     pub(super) fn finish(self) -> Drawn {
         let mut document = PdfDocument::new("");
-        document.pages.push(PdfPage::new(
-            Mm(self.page.width),
-            Mm(self.page.height),
-            self.ops,
-        ));
+        document.pages.push(PdfPage::new(Mm(self.page.width), Mm(self.page.height), self.ops));
         // The fonts and pictures are not printpdf's but the press's own, which has them ready.
-        let options = PdfSaveOptions {
-            optimize: false,
-            subset_fonts: false,
-            ..PdfSaveOptions::default()
-        };
+        let options =
+            PdfSaveOptions { optimize: false, subset_fonts: false, ..PdfSaveOptions::default() };
         let written = document.to_lopdf_document(&options, &mut Vec::new());
         let content = written
             .get_pages()
@@ -324,10 +265,7 @@ impl<'a> Drawing<'a> {
             .next()
             .map(|page| written.get_page_content(*page))
             .unwrap_or_default();
-        Drawn {
-            content,
-            tags: self.tags,
-        }
+        Drawn { content, tags: self.tags }
     }
 }
 

@@ -48,9 +48,7 @@ impl Logo {
         }
         let size = reader.output_buffer_size().ok_or(LogoFault::TooLarge)?;
         let mut pixels = vec![0; size];
-        let frame = reader
-            .next_frame(&mut pixels)
-            .map_err(|_| LogoFault::NotPng)?;
+        let frame = reader.next_frame(&mut pixels).map_err(|_| LogoFault::NotPng)?;
         pixels.truncate(frame.buffer_size());
         let full = Pixels {
             width: frame.width as usize,
@@ -115,22 +113,13 @@ impl Pixels {
             return Err(LogoFault::Transparent);
         }
         let opaque = opacity.iter().all(|alpha| *alpha == 255);
-        Ok(Logo {
-            width,
-            height,
-            colours,
-            opacity: (!opaque).then_some(opacity),
-        })
+        Ok(Logo { width, height, colours, opacity: (!opaque).then_some(opacity) })
     }
 
     fn mean(&self, x: usize, y: usize, width: usize, height: usize) -> [u8; 4] {
         let covered = |at: usize, of: usize, full: usize| {
             let start = at * full / of;
-            start
-                ..((at + 1) * full)
-                    .div_ceil(of)
-                    .max(start + 1)
-                    .min(full.max(start + 1))
+            start..((at + 1) * full).div_ceil(of).max(start + 1).min(full.max(start + 1))
         };
         let mut sum = Sum::default();
         for source_y in covered(y, height, self.height) {
@@ -177,11 +166,7 @@ mod tests {
         let mut encoder = png::Encoder::new(&mut file, width, height);
         encoder.set_color(kind);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder
-            .write_header()
-            .unwrap()
-            .write_image_data(pixels)
-            .unwrap();
+        encoder.write_header().unwrap().write_image_data(pixels).unwrap();
         file
     }
 
@@ -198,10 +183,7 @@ mod tests {
         assert_eq!(logo.colours, [9, 8, 7, 255, 255, 255]);
         assert_eq!(logo.opacity, Some(vec![255, 0]));
         let grey = Logo::read(&png(1, 1, ColorType::GrayscaleAlpha, &[7, 100])).unwrap();
-        assert_eq!(
-            (grey.colours, grey.opacity),
-            (vec![7, 7, 7], Some(vec![100]))
-        );
+        assert_eq!((grey.colours, grey.opacity), (vec![7, 7, 7], Some(vec![100])));
     }
 
     #[test]
@@ -216,18 +198,10 @@ mod tests {
     fn what_is_no_picture_is_refused() {
         assert_eq!(Logo::read(b"GIF89a"), Err(LogoFault::NotPng));
         let whole = png(1, 1, ColorType::Rgb, &[0, 0, 0]);
-        assert_eq!(
-            Logo::read(&whole[..whole.len() / 2]),
-            Err(LogoFault::NotPng)
-        );
+        assert_eq!(Logo::read(&whole[..whole.len() / 2]), Err(LogoFault::NotPng));
         let clear = png(1, 1, ColorType::Rgba, &[0, 0, 0, 0]);
         assert_eq!(Logo::read(&clear), Err(LogoFault::Transparent));
-        let wide = png(
-            MAX_SIDE + 1,
-            1,
-            ColorType::Grayscale,
-            &[0; MAX_SIDE as usize + 1],
-        );
+        let wide = png(MAX_SIDE + 1, 1, ColorType::Grayscale, &[0; MAX_SIDE as usize + 1]);
         assert_eq!(Logo::read(&wide), Err(LogoFault::TooLarge));
     }
 }

@@ -65,10 +65,7 @@ impl TypeCase {
     /// Every text that has a character which cannot be printed, or that is too long for its box.
     pub fn read(&self, page: &Page, number: usize) -> Result<Needs, Vec<SetProblem>> {
         let blocks = setting::set_page(self, page, number)?;
-        let mut needs = Needs {
-            backdrops: vec![BackdropSource::of(page)],
-            ..Needs::default()
-        };
+        let mut needs = Needs { backdrops: vec![BackdropSource::of(page)], ..Needs::default() };
         let texts = page.items.iter().filter_map(|item| match item {
             Item::Text(text) => Some(text),
             Item::Shape(_) | Item::Logo(_) => None,
@@ -142,9 +139,7 @@ impl Press {
         if backdrop.is_some() {
             drawing.backdrop();
         } else {
-            page.backdrop
-                .iter()
-                .for_each(|shape| drawing.ornament(shape));
+            page.backdrop.iter().for_each(|shape| drawing.ornament(shape));
         }
         for item in &page.items {
             match item {
@@ -174,13 +169,7 @@ impl Press {
                 }
             }
         }
-        Ok(finish::document(
-            &self.plate,
-            page,
-            backdrop,
-            &drawing.finish(),
-            about,
-        )?)
+        Ok(finish::document(&self.plate, page, backdrop, &drawing.finish(), about)?)
     }
 }
 

@@ -112,10 +112,8 @@ impl Plate {
         for (font, used) in glyphs.fonts() {
             fonts.insert(font, SubsetFont::cut(&mut document, case, font, used)?);
         }
-        let mut drawn: Vec<(Vec<u8>, BackdropSource)> = backdrops
-            .into_iter()
-            .map(|source| (source.content(), source))
-            .collect();
+        let mut drawn: Vec<(Vec<u8>, BackdropSource)> =
+            backdrops.into_iter().map(|source| (source.content(), source)).collect();
         // Their numbers must not tell in which order the pages were read.
         drawn.sort_by(|(one, _), (other, _)| one.cmp(other));
         let backdrops = drawn
@@ -124,14 +122,7 @@ impl Plate {
             .collect();
         let logo = logo.map(|logo| add_logo(&mut document, logo));
         let digest = digest(&document);
-        Ok(Self {
-            document,
-            fonts,
-            backdrops,
-            logo,
-            profile,
-            digest,
-        })
+        Ok(Self { document, fonts, backdrops, logo, profile, digest })
     }
 
     /// The backdrop of a page, if it was prepared.
@@ -155,11 +146,7 @@ pub(super) struct BackdropSource {
 impl BackdropSource {
     /// The backdrop of a page.
     pub(super) fn of(page: &Page) -> Self {
-        Self {
-            shapes: Arc::clone(&page.backdrop),
-            width: page.width,
-            height: page.height,
-        }
+        Self { shapes: Arc::clone(&page.backdrop), width: page.width, height: page.height }
     }
 
     /// The operations that draw it.
@@ -185,11 +172,7 @@ impl BackdropSource {
             "Resources" => Dictionary::new(),
         };
         let object = document.add_object(deflated(form, content));
-        Backdrop {
-            shapes: self.shapes,
-            size: (self.width, self.height),
-            object,
-        }
+        Backdrop { shapes: self.shapes, size: (self.width, self.height), object }
     }
 }
 
@@ -241,9 +224,7 @@ fn predicted(bytes: &[u8], row_length: usize, pixel: usize) -> Vec<u8> {
     for row in bytes.chunks(row_length.max(1)) {
         let at = |line: &[u8], index: usize| line.get(index).copied().unwrap_or(0);
         let left = |line: &[u8], index: usize| {
-            index
-                .checked_sub(pixel)
-                .map_or(0, |before| at(line, before))
+            index.checked_sub(pixel).map_or(0, |before| at(line, before))
         };
         let difference = |way: u8| -> Vec<u8> {
             row.iter()
@@ -259,9 +240,7 @@ fn predicted(bytes: &[u8], row_length: usize, pixel: usize) -> Vec<u8> {
                 .collect()
         };
         let cost = |line: &[u8]| {
-            line.iter()
-                .map(|b| u64::from(b.cast_signed().unsigned_abs()))
-                .sum::<u64>()
+            line.iter().map(|b| u64::from(b.cast_signed().unsigned_abs())).sum::<u64>()
         };
         let best = [0, 1, 2, 4]
             .map(|way| (way, difference(way)))

@@ -60,11 +60,7 @@ pub(super) fn set_page(
             }),
         }
     }
-    if problems.is_empty() {
-        Ok(blocks)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(blocks) } else { Err(problems) }
 }
 
 /// Sets one text into its box.
@@ -90,30 +86,21 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
         }
     }
     if pieces.is_empty() {
-        return Ok(Block {
-            size: text.largest,
-            lines: Vec::new(),
-        });
+        return Ok(Block { size: text.largest, lines: Vec::new() });
     }
     Err(Fault::TooLong { lines: most })
 }
 
 /// The largest size between the text's two sizes at which the lines fit their box, if any.
 fn fitting_size(lines: &[Run], text: &Text) -> Option<f32> {
-    let widest = lines
-        .iter()
-        .map(|run| run.width(text.spacing))
-        .fold(1.0, f32::max);
+    let widest = lines.iter().map(|run| run.width(text.spacing)).fold(1.0, f32::max);
     let by_width = text.area.width / MM_PER_POINT * 1000.0 / widest;
     let by_height = text.area.height / MM_PER_POINT / block_height(lines.len(), text.leading);
     let size = by_width.min(by_height).min(text.largest);
     // A box that was drawn for exactly this size must not lose a step to rounding.
     let stepped = ((size + 0.001) / SIZE_STEP).floor() * SIZE_STEP;
-    let size = if stepped < text.smallest && size >= text.smallest {
-        text.smallest
-    } else {
-        stepped
-    };
+    let size =
+        if stepped < text.smallest && size >= text.smallest { text.smallest } else { stepped };
     (size >= text.smallest).then_some(size)
 }
 
@@ -129,16 +116,8 @@ fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> 
     if count == 1 {
         return vec![shape(&pieces.join(" "))];
     }
-    let widths: Vec<f32> = pieces
-        .iter()
-        .map(|piece| shape(piece).width(spacing))
-        .collect();
-    let space = shape(" ")
-        .glyphs
-        .iter()
-        .map(|glyph| glyph.advance)
-        .sum::<f32>()
-        + 2.0 * spacing;
+    let widths: Vec<f32> = pieces.iter().map(|piece| shape(piece).width(spacing)).collect();
+    let space = shape(" ").glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() + 2.0 * spacing;
     let ends = balance(&widths, space, count);
     let mut start = 0;
     ends.into_iter()
@@ -184,10 +163,7 @@ fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
             })
             .collect();
     }
-    best.into_iter()
-        .next()
-        .flatten()
-        .map_or_else(|| vec![words], |(_, ends)| ends)
+    best.into_iter().next().flatten().map_or_else(|| vec![words], |(_, ends)| ends)
 }
 
 /// Gives lines of a known size their places.
@@ -210,10 +186,7 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
         let baseline = top + (ABOVE + index as f32 * text.leading) * line;
         Line { run, x, baseline }
     };
-    Block {
-        size,
-        lines: lines.into_iter().enumerate().map(place).collect(),
-    }
+    Block { size, lines: lines.into_iter().enumerate().map(place).collect() }
 }
 
 #[cfg(test)]
@@ -242,10 +215,7 @@ mod tests {
 
     fn lines(words: &str) -> Result<(f32, Vec<String>), Fault> {
         let block = set(&TypeCase::open().unwrap(), &text(words))?;
-        Ok((
-            block.size,
-            block.lines.into_iter().map(|line| line.run.words).collect(),
-        ))
+        Ok((block.size, block.lines.into_iter().map(|line| line.run.words).collect()))
     }
 
     #[test]
@@ -281,33 +251,19 @@ mod tests {
     #[test]
     fn no_line_leaves_its_box() {
         let case = TypeCase::open().unwrap();
-        for words in [
-            "Kota Bima",
-            "Kabupaten Kepulauan Siau Tagulandang Biaro",
-            "Jj Qq Åg",
-        ] {
+        for words in ["Kota Bima", "Kabupaten Kepulauan Siau Tagulandang Biaro", "Jj Qq Åg"] {
             for (align, stand_at) in [
                 (Align::Left, Stand::Top),
                 (Align::Centre, Stand::Middle),
                 (Align::Right, Stand::Bottom),
             ] {
-                let text = Text {
-                    align,
-                    stand: stand_at,
-                    ..text(words)
-                };
+                let text = Text { align, stand: stand_at, ..text(words) };
                 let block = set(&case, &text).unwrap();
                 for line in &block.lines {
                     let size = block.size * MM_PER_POINT;
                     let right = line.x + line.run.width(0.0) * size / 1000.0;
-                    assert!(
-                        line.x >= text.area.x - 0.01,
-                        "{words} starts left of its box"
-                    );
-                    assert!(
-                        right <= text.area.right() + 0.01,
-                        "{words} ends right of its box"
-                    );
+                    assert!(line.x >= text.area.x - 0.01, "{words} starts left of its box");
+                    assert!(right <= text.area.right() + 0.01, "{words} ends right of its box");
                     assert!(line.baseline - ABOVE * size >= text.area.y - 0.01);
                     assert!(line.baseline + (1.0 - ABOVE) * size <= text.area.bottom() + 0.01);
                 }
@@ -318,27 +274,18 @@ mod tests {
     #[test]
     fn what_stands_in_the_middle_has_the_same_space_on_both_sides() {
         let case = TypeCase::open().unwrap();
-        let text = Text {
-            spacing: 120.0,
-            ..text("NILAI")
-        };
+        let text = Text { spacing: 120.0, ..text("NILAI") };
         let block = set(&case, &text).unwrap();
         let line = &block.lines[0];
         let width = line.run.width(120.0) * block.size * MM_PER_POINT / 1000.0;
         let (left, right) = (line.x - text.area.x, text.area.right() - line.x - width);
-        assert!(
-            (left - right).abs() < 0.01,
-            "{left} on the left, {right} on the right"
-        );
+        assert!((left - right).abs() < 0.01, "{left} on the left, {right} on the right");
     }
 
     #[test]
     fn characters_that_cannot_be_printed_are_named() {
         assert_eq!(lines("Kota\tBima"), Err(Fault::Forbidden('\t')));
-        assert_eq!(
-            lines("Kota \u{202E}Bima"),
-            Err(Fault::Forbidden('\u{202E}'))
-        );
+        assert_eq!(lines("Kota \u{202E}Bima"), Err(Fault::Forbidden('\u{202E}')));
         assert_eq!(lines("Kota\u{200B}Bima"), Err(Fault::Forbidden('\u{200B}')));
         assert_eq!(lines("Kota\u{AD}Bima"), Err(Fault::Forbidden('\u{AD}')));
         // A Cyrillic letter that looks like the Latin one.
@@ -355,10 +302,7 @@ mod tests {
     #[test]
     fn words_break_only_at_spaces_and_never_at_no_break_spaces() {
         let (_, found) = lines("Kabupaten Kepulauan Siau\u{A0}Tagulandang\u{A0}Biaro").unwrap();
-        assert_eq!(
-            found,
-            ["Kabupaten Kepulauan ", "Siau\u{A0}Tagulandang\u{A0}Biaro"]
-        );
+        assert_eq!(found, ["Kabupaten Kepulauan ", "Siau\u{A0}Tagulandang\u{A0}Biaro"]);
     }
 
     #[test]

@@ -78,10 +78,8 @@ impl SubsetFont {
     ) -> Result<Self, FontError> {
         let face = case.face(font);
         let mut remapper = GlyphRemapper::new();
-        let numbers: BTreeMap<u16, u16> = glyphs
-            .keys()
-            .map(|glyph| (*glyph, remapper.remap(*glyph)))
-            .collect();
+        let numbers: BTreeMap<u16, u16> =
+            glyphs.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
         let program =
             subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError { font })?;
         let name = format!("{}+{}", tag(&program), face.name);
@@ -90,10 +88,7 @@ impl SubsetFont {
             &program,
         ));
         let descriptor = document.add_object(descriptor(face, font, &name, file));
-        let widths: Vec<Object> = glyphs
-            .keys()
-            .map(|glyph| face.width(*glyph).into())
-            .collect();
+        let widths: Vec<Object> = glyphs.keys().map(|glyph| face.width(*glyph).into()).collect();
         let first = numbers.values().min().copied().unwrap_or(1);
         let descendant = document.add_object(dictionary! {
             "Type" => "Font",
@@ -140,10 +135,7 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
     let units =
         |value: i16| -> Object { (face.thousandths(i32::from(value)).round() as i64).into() };
     let bounds = face.face.global_bounding_box();
-    let capital = face
-        .face
-        .capital_height()
-        .unwrap_or_else(|| face.face.ascender());
+    let capital = face.face.capital_height().unwrap_or_else(|| face.face.ascender());
     // No table of a font holds the thickness of its stems; it is estimated from the weight.
     let stem = 50 + (i64::from(face.face.weight().to_number()) / 65).pow(2);
     dictionary! {
@@ -164,11 +156,7 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
 
 /// Six letters that tell this cut from another of the same typeface.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program)
-        .iter()
-        .take(6)
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
+    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// The table from glyphs to letters, so that the document can be searched and copied from.

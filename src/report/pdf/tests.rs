@@ -73,11 +73,7 @@ fn logo() -> Vec<u8> {
     let mut encoder = png::Encoder::new(&mut file, 2, 2);
     encoder.set_color(png::ColorType::Rgba);
     let pixels = [9, 90, 9, 255, 0, 0, 0, 0, 200, 20, 20, 128, 10, 20, 30, 255];
-    encoder
-        .write_header()
-        .unwrap()
-        .write_image_data(&pixels)
-        .unwrap();
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     file
 }
 
@@ -91,16 +87,9 @@ fn printed(certificate: &Certificate, logo: Option<&[u8]>) -> Document {
 
 fn dictionary<'a>(document: &'a Document, from: &'a Dictionary, path: &[&str]) -> &'a Dictionary {
     path.iter().fold(from, |at, key| {
-        let (_, object) = document
-            .dereference(at.get(key.as_bytes()).unwrap())
-            .unwrap();
+        let (_, object) = document.dereference(at.get(key.as_bytes()).unwrap()).unwrap();
         match object {
-            Object::Array(items) => document
-                .dereference(&items[0])
-                .unwrap()
-                .1
-                .as_dict()
-                .unwrap(),
+            Object::Array(items) => document.dereference(&items[0]).unwrap().1.as_dict().unwrap(),
             Object::Stream(stream) => &stream.dict,
             other => other.as_dict().unwrap(),
         }
@@ -121,15 +110,9 @@ fn extracted(document: &Document) -> String {
     let mut letters: BTreeMap<Vec<u8>, BTreeMap<u16, String>> = BTreeMap::new();
     for (name, font) in fonts {
         let font = document.dereference(font).unwrap().1.as_dict().unwrap();
-        let table = document
-            .dereference(font.get(b"ToUnicode").unwrap())
-            .unwrap()
-            .1;
+        let table = document.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1;
         let table = table.as_stream().unwrap().decompressed_content().unwrap();
-        letters.insert(
-            name.clone(),
-            read_to_unicode(&String::from_utf8(table).unwrap()),
-        );
+        letters.insert(name.clone(), read_to_unicode(&String::from_utf8(table).unwrap()));
     }
     let content = document.get_page_content(document.get_pages()[&1]);
     let mut text = String::new();
@@ -164,9 +147,7 @@ fn extracted(document: &Document) -> String {
 }
 
 fn from_utf16(bytes: &[u8]) -> String {
-    let pairs = bytes
-        .chunks(2)
-        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+    let pairs = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
     String::from_utf16(&pairs.collect::<Vec<_>>()).unwrap()
 }
 
@@ -181,14 +162,9 @@ fn read_to_unicode(table: &str) -> BTreeMap<u16, String> {
         .lines()
         .filter(|line| line.starts_with('<') && !line.contains("FFFF"))
         .map(|line| {
-            let mut parts = line
-                .split(['<', '>'])
-                .filter(|part| !part.trim().is_empty());
+            let mut parts = line.split(['<', '>']).filter(|part| !part.trim().is_empty());
             let code = hex(parts.next().unwrap())[0];
-            (
-                code,
-                String::from_utf16(&hex(parts.next().unwrap())).unwrap(),
-            )
+            (code, String::from_utf16(&hex(parts.next().unwrap())).unwrap())
         })
         .collect()
 }
@@ -225,11 +201,7 @@ fn the_same_page_gives_the_same_bytes_on_any_thread_in_any_order() {
     let together = together.into_inner().unwrap();
     assert_eq!(together.len(), 64);
     for ((thread, index), bytes) in together {
-        assert!(
-            bytes == alone[index],
-            "{} differs on thread {thread}",
-            NAMES[index]
-        );
+        assert!(bytes == alone[index], "{} differs on thread {thread}", NAMES[index]);
     }
 }
 
@@ -247,10 +219,7 @@ fn the_words_can_be_read_back() {
             "Nomor: 001/PIAGAM/ORG/XI/2024",
             "Medan, 25 November 2024",
         ] {
-            assert!(
-                text.lines().any(|line| line == words),
-                "no line \"{words}\" in:\n{text}"
-            );
+            assert!(text.lines().any(|line| line == words), "no line \"{words}\" in:\n{text}");
         }
     }
 }
@@ -268,16 +237,10 @@ fn documents_that_are_no_certificates_say_so_twice() {
         (Mark::Specimen, "CONTOH – BUKAN PIAGAM ASLI"),
         (Mark::Draft, "DRAF – INSTRUMEN PENILAIAN BELUM RESMI"),
     ] {
-        let marked = Certificate {
-            marks: vec![mark],
-            ..certificate(NAMES[0])
-        };
+        let marked = Certificate { marks: vec![mark], ..certificate(NAMES[0]) };
         let text = extracted(&printed(&marked, None));
         assert!(text.lines().any(|line| line == notice), "{text}");
-        assert!(
-            text.lines().any(|line| line == catalogue::mark(mark)),
-            "{text}"
-        );
+        assert!(text.lines().any(|line| line == catalogue::mark(mark)), "{text}");
     }
     let text = extracted(&printed(&certificate(NAMES[0]), None));
     assert!(!text.contains("CONTOH") && !text.contains("DRAF"));
@@ -294,19 +257,10 @@ fn every_font_is_embedded_cut_and_readable() {
         assert!(name[..6].iter().all(u8::is_ascii_uppercase) && name[6] == b'+');
         assert!(font.has(b"ToUnicode"));
         let descendant = dictionary(&document, font, &["DescendantFonts"]);
-        assert_eq!(
-            descendant.get(b"BaseFont").unwrap().as_name().unwrap(),
-            name
-        );
-        assert_eq!(
-            descendant.get(b"CIDToGIDMap").unwrap().as_name().unwrap(),
-            b"Identity"
-        );
+        assert_eq!(descendant.get(b"BaseFont").unwrap().as_name().unwrap(), name);
+        assert_eq!(descendant.get(b"CIDToGIDMap").unwrap().as_name().unwrap(), b"Identity");
         let descriptor = dictionary(&document, descendant, &["FontDescriptor"]);
-        let program = document
-            .dereference(descriptor.get(b"FontFile2").unwrap())
-            .unwrap()
-            .1;
+        let program = document.dereference(descriptor.get(b"FontFile2").unwrap()).unwrap().1;
         let program = program.as_stream().unwrap();
         let bytes = program.decompressed_content().unwrap();
         let length = program.dict.get(b"Length1").unwrap().as_i64().unwrap();
@@ -315,15 +269,10 @@ fn every_font_is_embedded_cut_and_readable() {
         let widths = descendant.get(b"W").unwrap().as_array().unwrap();
         let first = u16::try_from(widths[0].as_i64().unwrap()).unwrap();
         for (glyph, width) in (first..).zip(widths[1].as_array().unwrap()) {
-            let units = cut
-                .glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph))
-                .unwrap();
+            let units = cut.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(glyph)).unwrap();
             let said = width.as_i64().unwrap() as f32;
             let is = f32::from(units) * 1000.0 / f32::from(cut.units_per_em());
-            assert!(
-                (said - is).abs() <= 0.5,
-                "glyph {glyph}: {said} said, {is} wide"
-            );
+            assert!((said - is).abs() <= 0.5, "glyph {glyph}: {said} said, {is} wide");
         }
     }
 }
@@ -331,12 +280,7 @@ fn every_font_is_embedded_cut_and_readable() {
 #[test]
 fn information_and_metadata_agree_and_are_escaped() {
     let document = printed(&certificate(NAMES[2]), None);
-    let info = document
-        .trailer
-        .get(b"Info")
-        .unwrap()
-        .as_reference()
-        .unwrap();
+    let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
     let info = document.get_dictionary(info).unwrap();
     let read = |key: &[u8]| {
         let bytes = info.get(key).unwrap().as_str().unwrap();
@@ -352,26 +296,14 @@ fn information_and_metadata_agree_and_are_escaped() {
     assert_eq!(read(b"CreationDate"), "D:20241125");
 
     let catalog = document.catalog().unwrap();
-    let xmp = document
-        .dereference(catalog.get(b"Metadata").unwrap())
-        .unwrap()
-        .1;
+    let xmp = document.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1;
     let xmp = xmp.as_stream().unwrap();
     assert!(!xmp.dict.has(b"Filter"));
     let xmp = String::from_utf8(xmp.content.clone()).unwrap();
     assert!(xmp.contains("Biro Organisasi &lt;R&amp;D&gt; &quot;Sumut&quot;"));
-    assert!(xmp.contains(&format!(
-        "<rdf:li xml:lang=\"x-default\">{}</rdf:li>",
-        about.title
-    )));
-    assert!(xmp.contains(&format!(
-        "<rdf:li xml:lang=\"x-default\">{}</rdf:li>",
-        about.subject
-    )));
-    assert!(xmp.contains(&format!(
-        "<pdf:Producer>{}</pdf:Producer>",
-        read(b"Producer")
-    )));
+    assert!(xmp.contains(&format!("<rdf:li xml:lang=\"x-default\">{}</rdf:li>", about.title)));
+    assert!(xmp.contains(&format!("<rdf:li xml:lang=\"x-default\">{}</rdf:li>", about.subject)));
+    assert!(xmp.contains(&format!("<pdf:Producer>{}</pdf:Producer>", read(b"Producer"))));
     assert!(xmp.contains("<xmp:CreateDate>2024-11-25</xmp:CreateDate>"));
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"id-ID");
 }
@@ -387,19 +319,13 @@ fn a_document_is_identified_by_what_it_says() {
     let first = identity(&certificate(NAMES[0]));
     assert_eq!(first.len(), 16);
     assert_eq!(first, identity(&certificate(NAMES[0])));
-    let changed = Certificate {
-        score: "97,09".to_owned(),
-        ..certificate(NAMES[0])
-    };
+    let changed = Certificate { score: "97,09".to_owned(), ..certificate(NAMES[0]) };
     assert_ne!(first, identity(&changed));
 }
 
 #[test]
 fn the_document_keeps_the_rules_of_its_standard() {
-    let with_logo = Certificate {
-        logo: true,
-        ..certificate(NAMES[2])
-    };
+    let with_logo = Certificate { logo: true, ..certificate(NAMES[2]) };
     let page = with_logo.page();
     let press = Press::prepare([&page], Some(&logo())).unwrap();
     let bytes = press.print(&page, &about(NAMES[2])).unwrap();
@@ -411,10 +337,7 @@ fn the_document_keeps_the_rules_of_its_standard() {
     let catalog = document.catalog().unwrap();
     let intent = dictionary(&document, catalog, &["OutputIntents"]);
     assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFA1");
-    let profile = document
-        .dereference(intent.get(b"DestOutputProfile").unwrap())
-        .unwrap()
-        .1;
+    let profile = document.dereference(intent.get(b"DestOutputProfile").unwrap()).unwrap().1;
     let profile = profile.as_stream().unwrap().decompressed_content().unwrap();
     assert_eq!(profile, colour::srgb_profile());
     // A logo through which paper shows: its mask, and the colours in which it is mixed.
@@ -426,31 +349,24 @@ fn the_document_keeps_the_rules_of_its_standard() {
     // Without one there is nothing transparent at all.
     let plain = printed(&certificate(NAMES[2]), None);
     assert!(!only_page(&plain).has(b"Group"));
-    assert!(!plain.objects.values().any(|object| {
-        object
-            .as_stream()
-            .is_ok_and(|stream| stream.dict.has(b"SMask"))
-    }));
+    assert!(
+        !plain
+            .objects
+            .values()
+            .any(|object| { object.as_stream().is_ok_and(|stream| stream.dict.has(b"SMask")) })
+    );
 }
 
 #[test]
 fn the_parts_of_the_page_are_named_in_reading_order() {
-    let with_logo = Certificate {
-        logo: true,
-        ..certificate(NAMES[2])
-    };
+    let with_logo = Certificate { logo: true, ..certificate(NAMES[2]) };
     let document = printed(&with_logo, Some(&logo()));
     let catalog = document.catalog().unwrap();
     let root = dictionary(&document, catalog, &["StructTreeRoot"]);
     let whole = dictionary(&document, root, &["K"]);
     let parts = whole.get(b"K").unwrap().as_array().unwrap();
     let by_number = dictionary(&document, root, &["ParentTree"]);
-    assert_eq!(
-        by_number.get(b"Nums").unwrap().as_array().unwrap()[1]
-            .as_array()
-            .unwrap(),
-        parts
-    );
+    assert_eq!(by_number.get(b"Nums").unwrap().as_array().unwrap()[1].as_array().unwrap(), parts);
 
     let mut kinds = Vec::new();
     for (number, part) in (0..).zip(parts) {
@@ -490,10 +406,8 @@ fn all_problems_of_a_batch_are_told_at_once() {
     let Err(PressError::Refused(problems)) = Press::prepare([&good, &bad], Some(b"logo")) else {
         panic!("the batch was not refused");
     };
-    let told: Vec<(Option<usize>, &str)> = problems
-        .iter()
-        .map(|problem| (problem.page, problem.part.as_str()))
-        .collect();
+    let told: Vec<(Option<usize>, &str)> =
+        problems.iter().map(|problem| (problem.page, problem.part.as_str())).collect();
     assert_eq!(
         told,
         [
@@ -504,23 +418,14 @@ fn all_problems_of_a_batch_are_told_at_once() {
             (None, "logo"),
         ]
     );
-    let faults: Vec<Fault> = problems
-        .iter()
-        .map(|problem| problem.fault.clone())
-        .collect();
-    assert_eq!(
-        faults[..2],
-        [Fault::Forbidden('\u{202E}'), Fault::NoGlyph('Д')]
-    );
+    let faults: Vec<Fault> = problems.iter().map(|problem| problem.fault.clone()).collect();
+    assert_eq!(faults[..2], [Fault::Forbidden('\u{202E}'), Fault::NoGlyph('Д')]);
 }
 
 #[test]
 fn a_page_the_press_was_not_prepared_for_is_refused_not_garbled() {
     let press = Press::prepare([&certificate(NAMES[0]).page()], None).unwrap();
-    let other = Certificate {
-        region: "Kota Xyzzy".to_owned(),
-        ..certificate(NAMES[0])
-    };
+    let other = Certificate { region: "Kota Xyzzy".to_owned(), ..certificate(NAMES[0]) };
     let error = press.print(&other.page(), &about("x")).unwrap_err();
     assert!(
         matches!(&error, PressError::Refused(problems)
@@ -540,22 +445,15 @@ fn a_batch_of_500_takes_few_milliseconds_each() {
         .map(|index| {
             let name = NAMES[index % NAMES.len()];
             let number = format!("{:03}/PIAGAM/ORG/XI/2024", index + 1);
-            Certificate {
-                logo: true,
-                number,
-                ..certificate(name)
-            }
-            .page()
+            Certificate { logo: true, number, ..certificate(name) }.page()
         })
         .collect();
     let start = std::time::Instant::now();
     let press = Press::prepare(&pages, Some(&logo)).unwrap();
     let prepared = start.elapsed();
     let start = std::time::Instant::now();
-    let sizes: Vec<usize> = pages
-        .iter()
-        .map(|page| press.print(page, &about("x")).unwrap().len())
-        .collect();
+    let sizes: Vec<usize> =
+        pages.iter().map(|page| press.print(page, &about("x")).unwrap().len()).collect();
     let printed = start.elapsed();
     let each = printed / u32::try_from(COUNT).unwrap();
     eprintln!(

@@ -41,9 +41,7 @@ impl TypeCase {
     /// When one of them cannot be read, which a test of the program excludes.
     pub fn open() -> Result<Self, FontError> {
         let [serif, italic, sans, bold] = Font::ALL.map(Typeface::open);
-        Ok(Self {
-            faces: [serif?, italic?, sans?, bold?],
-        })
+        Ok(Self { faces: [serif?, italic?, sans?, bold?] })
     }
 
     /// The typeface of a role.
@@ -99,13 +97,7 @@ pub(super) struct Run {
 
 fn plan(face: &rustybuzz::Face<'static>, features: &[Feature]) -> ShapePlan {
     let language: Option<Language> = "id".parse().ok();
-    ShapePlan::new(
-        face,
-        Direction::LeftToRight,
-        Some(script::LATIN),
-        language.as_ref(),
-        features,
-    )
+    ShapePlan::new(face, Direction::LeftToRight, Some(script::LATIN), language.as_ref(), features)
 }
 
 impl Typeface {
@@ -128,20 +120,12 @@ impl Typeface {
             Font::Sans | Font::SansBold => plan(&face, &apart),
         };
         let spaced = plan(&face, &apart);
-        Ok(Self {
-            bytes,
-            name,
-            face,
-            close,
-            spaced,
-        })
+        Ok(Self { bytes, name, face, close, spaced })
     }
 
     /// Whether the typeface has a glyph for a character.
     pub(super) fn has(&self, character: char) -> bool {
-        self.face
-            .glyph_index(character)
-            .is_some_and(|glyph| glyph.0 != 0)
+        self.face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0)
     }
 
     /// Shapes words; `spaced` words have no ligatures, because letters that are spaced apart
@@ -154,25 +138,14 @@ impl Typeface {
         buffer.set_script(script::LATIN);
         let shaped = rustybuzz::shape_with_plan(&self.face, plan, buffer);
         let mut glyphs: Vec<Glyph> = Vec::with_capacity(shaped.len());
-        let starts: Vec<usize> = shaped
-            .glyph_infos()
-            .iter()
-            .map(|i| i.cluster as usize)
-            .collect();
-        for (index, (info, position)) in shaped
-            .glyph_infos()
-            .iter()
-            .zip(shaped.glyph_positions())
-            .enumerate()
+        let starts: Vec<usize> = shaped.glyph_infos().iter().map(|i| i.cluster as usize).collect();
+        for (index, (info, position)) in
+            shaped.glyph_infos().iter().zip(shaped.glyph_positions()).enumerate()
         {
             let id = u16::try_from(info.glyph_id).unwrap_or(0);
             let start = info.cluster as usize;
-            let end = starts
-                .iter()
-                .skip(index)
-                .copied()
-                .find(|s| *s > start)
-                .unwrap_or(words.len());
+            let end =
+                starts.iter().skip(index).copied().find(|s| *s > start).unwrap_or(words.len());
             let repeated = index > 0 && starts.get(index - 1) == Some(&start);
             glyphs.push(Glyph {
                 id,
@@ -183,19 +156,12 @@ impl Typeface {
         }
         let is_space = |glyph: &&Glyph| words.get(glyph.source.clone()) == Some(" ");
         let spaces = glyphs.iter().rev().take_while(is_space).count();
-        Run {
-            words: words.to_owned(),
-            visible: glyphs.len() - spaces,
-            glyphs,
-        }
+        Run { words: words.to_owned(), visible: glyphs.len() - spaces, glyphs }
     }
 
     /// The advance of a glyph in the font itself, in whole thousandths of the size.
     pub(super) fn width(&self, id: u16) -> i64 {
-        let units = self
-            .face
-            .glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id))
-            .unwrap_or(0);
+        let units = self.face.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(id)).unwrap_or(0);
         self.thousandths(i32::from(units)).round() as i64
     }
 
@@ -210,11 +176,7 @@ impl Run {
     /// last, so that what is centred looks centred.
     pub(super) fn width(&self, spacing: f32) -> f32 {
         let gaps = self.visible.saturating_sub(1) as f32;
-        let advances = self
-            .glyphs
-            .iter()
-            .take(self.visible)
-            .map(|glyph| glyph.advance);
+        let advances = self.glyphs.iter().take(self.visible).map(|glyph| glyph.advance);
         advances.sum::<f32>() + spacing * gaps
     }
 
@@ -235,11 +197,7 @@ mod tests {
     use super::*;
 
     fn width(font: Font, words: &str) -> f32 {
-        TypeCase::open()
-            .unwrap()
-            .face(font)
-            .shape(words, false)
-            .width(0.0)
+        TypeCase::open().unwrap().face(font).shape(words, false).width(0.0)
     }
 
     #[test]

@@ -45,16 +45,10 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
 pub(super) fn counted(context: &Context<'_>) -> String {
     let findings = context.results.findings;
     let of = |severity| {
-        let weighty = findings
-            .iter()
-            .filter(|finding| finding.severity() == severity);
+        let weighty = findings.iter().filter(|finding| finding.severity() == severity);
         weighty.count()
     };
-    words::findings_counted(
-        of(Severity::Error),
-        of(Severity::Warning),
-        of(Severity::Note),
-    )
+    words::findings_counted(of(Severity::Error), of(Severity::Warning), of(Severity::Note))
 }
 
 fn line(finding: &Finding) -> Vec<(Value, Tone)> {

@@ -19,10 +19,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let top = row + 1;
     let mut rows: Vec<_> = inputs.iter().zip(1..).map(line).collect();
     if rows.is_empty() {
-        rows.push(vec![
-            plain(Value::Blank),
-            plain(Value::text(words::NO_INPUTS)),
-        ]);
+        rows.push(vec![plain(Value::Blank), plain(Value::text(words::NO_INPUTS))]);
     }
     let alt = words::table_alt(title);
     sheet.set_table((words::INPUTS, &alt), (top, 0), &columns, rows, true);
@@ -45,9 +42,7 @@ fn line((file, number): (&InputFile, usize)) -> Vec<(Value, Tone)> {
         Fate::Refused => (words::REFUSED, Tone::Red),
         Fate::Ignored => (words::IGNORED, Tone::Quiet),
     };
-    let hash = file
-        .sha256
-        .map_or_else(|| words::NO_HASH.to_owned(), |hash| hash.to_string());
+    let hash = file.sha256.map_or_else(|| words::NO_HASH.to_owned(), |hash| hash.to_string());
     vec![
         plain(count(number)),
         plain(Value::text(&file.path)),

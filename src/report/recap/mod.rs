@@ -39,11 +39,7 @@ pub fn file_name(year: u16) -> String {
 
 /// The summary workbook. `program` is the name and version that it says it was made with.
 pub fn document(results: Results<'_>, program: &str) -> Workbook {
-    let context = Context {
-        results,
-        program,
-        names: SheetNames::of(&results),
-    };
+    let context = Context { results, program, names: SheetNames::of(&results) };
     let summary = summary::sheet(&context);
     let mut sheets = vec![summary];
     let lists = results.standings.lists.iter().zip(&context.names.lists);
@@ -55,11 +51,7 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
     sheets.push(method::sheet(&context));
     sheets.push(inputs::sheet(&context));
     let names = summary::names(&context, &sheets);
-    Workbook {
-        properties: context.properties(),
-        sheets,
-        names,
-    }
+    Workbook { properties: context.properties(), sheets, names }
 }
 
 impl SheetNames {
@@ -100,11 +92,7 @@ impl Context<'_> {
             author: self.office(),
             company: job.office.name.clone(),
             comment: format!("{}; {}", self.program, job.rubric.id),
-            status: if marks.is_empty() {
-                words::FINAL.to_owned()
-            } else {
-                marks.join(" · ")
-            },
+            status: if marks.is_empty() { words::FINAL.to_owned() } else { marks.join(" · ") },
             created: job.stamp(),
         }
     }
@@ -204,11 +192,7 @@ fn widen(sheet: &mut Sheet, columns: usize) {
 
 /// A name for a cell of a sheet.
 fn named(name: &str, sheet: &SheetName, area: super::workbook::Area) -> Name {
-    Name {
-        name: name.to_owned(),
-        sheet: sheet.clone(),
-        area,
-    }
+    Name { name: name.to_owned(), sheet: sheet.clone(), area }
 }
 
 #[cfg(test)]

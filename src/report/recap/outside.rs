@@ -25,10 +25,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let top = row + 1;
     let mut rows: Vec<_> = outside(context).map(|card| line(context, card)).collect();
     if rows.is_empty() {
-        rows.push(vec![
-            plain(Value::Blank),
-            plain(Value::text(words::NOBODY_OUTSIDE)),
-        ]);
+        rows.push(vec![plain(Value::Blank), plain(Value::text(words::NOBODY_OUTSIDE))]);
     }
     let alt = words::table_alt(title);
     let area = sheet.set_table(("DiLuarPeringkat", &alt), (top, 0), &columns, rows, true);
@@ -47,10 +44,7 @@ fn outside<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a ReportCard>
         .flat_map(|list| list.places.iter().map(|place| place.region))
         .collect();
     ranked.sort_unstable();
-    standings
-        .cards
-        .iter()
-        .filter(move |card| ranked.binary_search(&card.region.code).is_err())
+    standings.cards.iter().filter(move |card| ranked.binary_search(&card.region.code).is_err())
 }
 
 fn line(context: &Context<'_>, card: &ReportCard) -> Vec<(Value, Tone)> {
@@ -79,9 +73,5 @@ fn errors(context: &Context<'_>, card: &ReportCard) -> String {
     let errors = findings
         .filter(|finding| finding.is_error() && finding.region == Some(card.region.code))
         .count();
-    if errors > 0 {
-        words::errors_of_region(errors)
-    } else {
-        words::ERRORS_ELSEWHERE.to_owned()
-    }
+    if errors > 0 { words::errors_of_region(errors) } else { words::ERRORS_ELSEWHERE.to_owned() }
 }

@@ -36,10 +36,8 @@ pub(super) fn sheet(
     let job = context.results.job;
     let shape = Shape::of(context, list);
     let columns = shape.columns();
-    let mut lines = vec![
-        job.title.clone(),
-        format!("{}: {}.", words::TIES, words::ties(list.list.ties)),
-    ];
+    let mut lines =
+        vec![job.title.clone(), format!("{}: {}.", words::TIES, words::ties(list.list.ties))];
     if let Some(past) = shape.past.filter(|past| !past.comparable) {
         lines.push(words::scheme_differs(past.year, job.year));
     }
@@ -53,11 +51,8 @@ pub(super) fn sheet(
         row += 1;
     }
     let top = row + 1;
-    let mut rows: Vec<_> = list
-        .places
-        .iter()
-        .filter_map(|place| shape.row(context, *place))
-        .collect();
+    let mut rows: Vec<_> =
+        list.places.iter().filter_map(|place| shape.row(context, *place)).collect();
     if rows.is_empty() {
         rows.push(vec![
             plain(Value::Blank),
@@ -85,11 +80,8 @@ impl Shape {
         let job = context.results.job;
         let bands = &job.rubric.bands.value;
         let history = context.results.history;
-        let results_of = |year: u16| {
-            list.places
-                .iter()
-                .filter_map(move |place| history.of(year, place.region))
-        };
+        let results_of =
+            |year: u16| list.places.iter().filter_map(move |place| history.of(year, place.region));
         // The latest earlier year that says anything about this list.
         let year = history
             .years()
@@ -165,11 +157,7 @@ impl Shape {
         row.push((
             Value::text(&verdict.opinion),
             // Where there are zones, they carry the colour alone.
-            if self.zones {
-                Tone::Plain
-            } else {
-                context.tone_of(verdict)
-            },
+            if self.zones { Tone::Plain } else { context.tone_of(verdict) },
         ));
         row.push(plain(Value::optional(place.tied.then_some(words::TIED))));
         row.push(plain(to_next_band(context, verdict)));
@@ -206,9 +194,7 @@ impl Context<'_> {
             Some(zone) => Tone::of_zone(zone),
             None => {
                 let index = bands.iter().position(|band| band.min == verdict.band.min);
-                index.map_or(Tone::Plain, |index| {
-                    Tone::of_step(index, bands.iter().count())
-                })
+                index.map_or(Tone::Plain, |index| Tone::of_step(index, bands.iter().count()))
             }
         }
     }
@@ -264,11 +250,9 @@ mod tests {
     fn changes_are_exact_and_carry_their_sign() {
         let published =
             |text: &str| Published::from_exact(&Fraction::from_decimal(text).unwrap()).unwrap();
-        for (then, now, expected) in [
-            ("77.02", "97.08", "20.06"),
-            ("88.15", "87.8", "-0.35"),
-            ("50", "50", "0"),
-        ] {
+        for (then, now, expected) in
+            [("77.02", "97.08", "20.06"), ("88.15", "87.8", "-0.35"), ("50", "50", "0")]
+        {
             let expected = Value::Change(Fraction::from_decimal(expected).unwrap());
             assert_eq!(change(published(then), published(now)), expected);
         }

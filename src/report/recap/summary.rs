@@ -60,30 +60,16 @@ impl Shape {
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let job = context.results.job;
     let rubric = &job.rubric;
-    let lines = [
-        context.office(),
-        words::rubric_line(&rubric.title, rubric.status),
-    ];
+    let lines = [context.office(), words::rubric_line(&rubric.title, rubric.status)];
     let (mut sheet, row) = context.opened(&context.names.summary, COLUMNS, &job.title, &lines);
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
     let top = row + 1;
-    let states = set_bars(
-        &mut sheet,
-        (top, 0),
-        ("Keadaan", words::STATES),
-        words::STATUS,
-        &states(context),
-    );
+    let states =
+        set_bars(&mut sheet, (top, 0), ("Keadaan", words::STATES), words::STATUS, &states(context));
     let zones = rubric.bands.value.have_zones().then(|| {
         let at = (top, 3);
-        set_bars(
-            &mut sheet,
-            at,
-            ("SebaranZona", words::ZONES),
-            words::ZONE,
-            &zones(context),
-        )
+        set_bars(&mut sheet, at, ("SebaranZona", words::ZONES), words::ZONE, &zones(context))
     });
     let mut below = zones.map_or(states.bottom, |zones| zones.bottom.max(states.bottom));
     if let Some(list) = context.results.standings.lists.first() {
@@ -93,12 +79,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let bands = set_bands(&mut sheet, context, top);
     let below = set_contents(&mut sheet, context, bands.bottom + 2);
     let (title, bars, labels, values) = match zones {
-        Some(area) => (
-            words::ZONES_CHART,
-            self::zones(context),
-            area.column(0),
-            area.column(1),
-        ),
+        Some(area) => (words::ZONES_CHART, self::zones(context), area.column(0), area.column(1)),
         None => (
             words::OPINIONS_CHART,
             opinions(context),
@@ -108,21 +89,13 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     };
     let described: Vec<_> = bars
         .iter()
-        .map(|bar| {
-            (
-                bar.label.clone(),
-                u32::try_from(bar.count).unwrap_or(u32::MAX),
-            )
-        })
+        .map(|bar| (bar.label.clone(), u32::try_from(bar.count).unwrap_or(u32::MAX)))
         .collect();
     sheet.charts.push(Chart {
         title: title.to_owned(),
         alt: words::chart_alt(title, &described),
         at: (top, RIGHT),
-        size: (
-            WIDTHS.iter().skip(usize::from(RIGHT)).sum(),
-            (below - top + 1) * ROW,
-        ),
+        size: (WIDTHS.iter().skip(usize::from(RIGHT)).sum(), (below - top + 1) * ROW),
         labels,
         values,
         tones: bars.iter().map(|bar| bar.tone).collect(),
@@ -161,21 +134,9 @@ fn states(context: &Context<'_>) -> Vec<Bar> {
         count,
     };
     vec![
-        bar(
-            words::SCORED,
-            Tone::Plain,
-            of(|outcome| matches!(outcome, Outcome::Scored(_))),
-        ),
-        bar(
-            words::INCOMPLETE,
-            Tone::Red,
-            of(|outcome| matches!(outcome, Outcome::Incomplete)),
-        ),
-        bar(
-            words::MISSING,
-            Tone::Red,
-            of(|outcome| matches!(outcome, Outcome::Missing)),
-        ),
+        bar(words::SCORED, Tone::Plain, of(|outcome| matches!(outcome, Outcome::Scored(_)))),
+        bar(words::INCOMPLETE, Tone::Red, of(|outcome| matches!(outcome, Outcome::Incomplete))),
+        bar(words::MISSING, Tone::Red, of(|outcome| matches!(outcome, Outcome::Missing))),
         bar(
             words::NOT_ASSESSED,
             Tone::Quiet,
@@ -191,9 +152,7 @@ fn zones(context: &Context<'_>) -> Vec<Bar> {
         .map(|zone| Bar {
             label: zone.name().to_owned(),
             tone: Tone::of_zone(zone),
-            count: verdicts(context)
-                .filter(|verdict| verdict.band.zone == Some(zone))
-                .count(),
+            count: verdicts(context).filter(|verdict| verdict.band.zone == Some(zone)).count(),
         })
         .collect()
 }
@@ -214,9 +173,7 @@ fn verdicts<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Verdict> {
 }
 
 fn in_band(context: &Context<'_>, band: &Band) -> usize {
-    verdicts(context)
-        .filter(|verdict| verdict.band.min == band.min)
-        .count()
+    verdicts(context).filter(|verdict| verdict.band.min == band.min).count()
 }
 
 fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
@@ -233,10 +190,7 @@ fn set_bars(
     bars: &[Bar],
 ) -> Area {
     set_section(sheet, (row, column), title);
-    let columns = [
-        Column::text(heading, Fit::Given),
-        Column::number(words::COUNT).given(),
-    ];
+    let columns = [Column::text(heading, Fit::Given), Column::number(words::COUNT).given()];
     let rows = bars
         .iter()
         .map(|bar| vec![(Value::text(&bar.label), bar.tone), plain(count(bar.count))])

@@ -36,46 +36,26 @@ const BUTTON: u32 = 16;
 impl Column {
     /// A column of text.
     pub fn text(heading: impl Into<String>, fit: Fit) -> Self {
-        Self {
-            heading: heading.into(),
-            align: Align::Left,
-            fit,
-        }
+        Self { heading: heading.into(), align: Align::Left, fit }
     }
 
     /// A column of short words.
     pub fn word(heading: impl Into<String>) -> Self {
-        Self {
-            heading: heading.into(),
-            align: Align::Centre,
-            fit: Fit::Longest,
-        }
+        Self { heading: heading.into(), align: Align::Centre, fit: Fit::Longest }
     }
 
     /// A column of numbers.
     pub fn number(heading: impl Into<String>) -> Self {
-        Self {
-            heading: heading.into(),
-            align: Align::Right,
-            fit: Fit::Longest,
-        }
+        Self { heading: heading.into(), align: Align::Right, fit: Fit::Longest }
     }
 
     /// The same, as wide as the sheet says.
     pub fn given(self) -> Self {
-        Self {
-            fit: Fit::Given,
-            ..self
-        }
+        Self { fit: Fit::Given, ..self }
     }
 
     fn style(&self, tone: Tone) -> Style {
-        Style {
-            role: Role::Body,
-            tone,
-            align: self.align,
-            wrap: self.fit != Fit::Longest,
-        }
+        Style { role: Role::Body, tone, align: self.align, wrap: self.fit != Fit::Longest }
     }
 
     fn width(&self, rows: &[Vec<(Value, Tone)>], index: usize, filter: bool) -> Option<u32> {
@@ -133,16 +113,9 @@ impl Sheet {
             self.set_row(bottom, left, cells.collect());
         }
         let right = (left..).zip(columns).last().map_or(left, |(last, _)| last);
-        let area = Area {
-            top,
-            left,
-            bottom,
-            right,
-        };
-        let heading = |column: &Column| Heading {
-            text: column.heading.clone(),
-            align: column.align,
-        };
+        let area = Area { top, left, bottom, right };
+        let heading =
+            |column: &Column| Heading { text: column.heading.clone(), align: column.align };
         self.tables.push(Table {
             name: name.to_owned(),
             area,
@@ -221,16 +194,13 @@ mod tests {
     #[test]
     fn the_column_of_names_holds_all_names_of_the_country() {
         let mut sheet = sheet();
-        let rows = Region::all()
-            .map(|region| vec![(Value::text(&region.name), Tone::Plain)])
-            .collect();
+        let rows =
+            Region::all().map(|region| vec![(Value::text(&region.name), Tone::Plain)]).collect();
         let columns = [Column::text("Pemda", Fit::AtMost(300))];
         let area = sheet.set_table(("Semua", ""), (3, 0), &columns, rows, true);
         assert_eq!((area.top, area.bottom), (3, 555));
-        let widest = Region::all()
-            .map(|region| typeface::width(&region.name, 10, false))
-            .max()
-            .unwrap();
+        let widest =
+            Region::all().map(|region| typeface::width(&region.name, 10, false)).max().unwrap();
         assert_eq!(sheet.widths, [widest + PADDING]);
         assert!(sheet.widths[0] < 300, "{:?}", sheet.widths);
     }
@@ -238,21 +208,13 @@ mod tests {
     #[test]
     fn rows_that_are_short_are_filled_with_blanks() {
         let mut sheet = sheet();
-        let columns = [
-            Column::word("A"),
-            Column::number("B"),
-            Column::text("C", Fit::Given),
-        ];
+        let columns = [Column::word("A"), Column::number("B"), Column::text("C", Fit::Given)];
         sheet.widen(4, 200);
         let rows = vec![vec![(Value::Count(7), Tone::Red)]];
         let area = sheet.set_table(("T", ""), (0, 2), &columns, rows, false);
         assert_eq!((area.left, area.right), (2, 4));
         let values: Vec<_> = sheet.cells.iter().map(|cell| cell.value.clone()).collect();
         assert_eq!(values, [Value::Count(7), Value::Blank, Value::Blank]);
-        assert_eq!(
-            sheet.widths.get(4),
-            Some(&200),
-            "a given width is left alone"
-        );
+        assert_eq!(sheet.widths.get(4), Some(&200), "a given width is left alone");
     }
 }

@@ -192,12 +192,7 @@ pub struct Chart {
 impl Area {
     /// One cell.
     pub fn cell(row: u32, column: u16) -> Self {
-        Self {
-            top: row,
-            left: column,
-            bottom: row,
-            right: column,
-        }
+        Self { top: row, left: column, bottom: row, right: column }
     }
 
     /// One column of the area, by its number in the area, without the heading row.
@@ -232,12 +227,7 @@ impl Sheet {
 
     /// Puts something into a cell.
     pub fn put(&mut self, row: u32, column: u16, value: Value, style: Style) {
-        self.cells.push(Cell {
-            row,
-            column,
-            value,
-            style,
-        });
+        self.cells.push(Cell { row, column, value, style });
     }
 
     /// The last row with something in it.

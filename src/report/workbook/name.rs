@@ -86,10 +86,7 @@ mod tests {
             ("History", "History_"),
             ("::", "_"),
             ("a\u{1}b\nc", "a b c"),
-            (
-                "Kabupaten dan Kota se-Sumatera Utara",
-                "Kabupaten dan Kota se-Sumatera…",
-            ),
+            ("Kabupaten dan Kota se-Sumatera Utara", "Kabupaten dan Kota se-Sumatera…"),
             ("🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛", "🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛🏛…"),
         ] {
             let name = SheetName::unique(wish, &taken);

@@ -73,12 +73,7 @@ pub enum Align {
 impl Style {
     /// The plain look of a role.
     pub fn of(role: Role) -> Self {
-        Self {
-            role,
-            tone: Tone::Plain,
-            align: Align::Left,
-            wrap: false,
-        }
+        Self { role, tone: Tone::Plain, align: Align::Left, wrap: false }
     }
 
     /// The same in a colour.
@@ -135,13 +130,7 @@ impl Tone {
 
     /// The colour of the band at `index`, from 0 at the top, of so many.
     pub fn of_step(index: usize, count: usize) -> Self {
-        const STEPS: [Tone; 5] = [
-            Tone::Green,
-            Tone::Lime,
-            Tone::Amber,
-            Tone::Orange,
-            Tone::Red,
-        ];
+        const STEPS: [Tone; 5] = [Tone::Green, Tone::Lime, Tone::Amber, Tone::Orange, Tone::Red];
         // The nearest of five steps, so that the first is green and the last red.
         let last = count.saturating_sub(1).max(1);
         let step = (index * 4 * 2 + last) / (2 * last);
@@ -159,15 +148,6 @@ mod tests {
         assert_eq!(tones(1), [Tone::Green]);
         assert_eq!(tones(2), [Tone::Green, Tone::Red]);
         assert_eq!(tones(3), [Tone::Green, Tone::Amber, Tone::Red]);
-        assert_eq!(
-            tones(5),
-            [
-                Tone::Green,
-                Tone::Lime,
-                Tone::Amber,
-                Tone::Orange,
-                Tone::Red
-            ]
-        );
+        assert_eq!(tones(5), [Tone::Green, Tone::Lime, Tone::Amber, Tone::Orange, Tone::Red]);
     }
 }

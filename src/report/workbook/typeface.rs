@@ -53,10 +53,7 @@ pub fn lines_needed(text: &str, points: u32, bold: bool, pixels: u32) -> u32 {
 
 fn advance(letter: char) -> u16 {
     let index = (letter as usize).checked_sub(usize::from(b' '));
-    index
-        .and_then(|index| ADVANCES.get(index))
-        .copied()
-        .unwrap_or(OTHER)
+    index.and_then(|index| ADVANCES.get(index)).copied().unwrap_or(OTHER)
 }
 
 #[cfg(test)]

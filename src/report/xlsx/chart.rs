@@ -55,11 +55,7 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
         .set_reverse()
         .set_font(&font(10))
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::hairline())));
-    drawn
-        .x_axis()
-        .set_min(0)
-        .set_major_gridlines(false)
-        .set_hidden(true);
+    drawn.x_axis().set_min(0).set_major_gridlines(false).set_hidden(true);
     drawn
         .chart_area()
         .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(style::hairline())));
@@ -73,8 +69,6 @@ fn point(tone: Tone) -> ChartPoint {
 
 fn font(points: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(typeface::NAME)
-        .set_size(points)
-        .set_color(style::ink());
+    font.set_name(typeface::NAME).set_size(points).set_color(style::ink());
     font
 }

@@ -33,10 +33,7 @@ pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, Unwritable> {
         sheet::write(file.add_worksheet(), sheet, &mut styles)?;
     }
     for name in &workbook.names {
-        file.define_name(
-            &name.name,
-            &format!("={}", reference(&name.sheet, name.area)),
-        )?;
+        file.define_name(&name.name, &format!("={}", reference(&name.sheet, name.area)))?;
     }
     Ok(file.save_to_buffer()?)
 }

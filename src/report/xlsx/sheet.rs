@@ -133,9 +133,8 @@ fn set_up_page(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     if let Some(row) = sheet.repeated {
         to.set_repeat_rows(row, row)?;
     }
-    if let Some(right) = u16::try_from(sheet.widths.len())
-        .ok()
-        .and_then(|count| count.checked_sub(1))
+    if let Some(right) =
+        u16::try_from(sheet.widths.len()).ok().and_then(|count| count.checked_sub(1))
     {
         to.set_print_area(0, 0, sheet.last_row(), right)?;
     }
@@ -149,11 +148,7 @@ fn page_header(page: &Page) -> String {
     // A space keeps a text that begins with a digit from being read as a size.
     let mut header = format!("&L{plain} {}", text::header(&page.left, HEADER_PART));
     if let Some(mark) = &page.mark {
-        header += &format!(
-            "&C{} {}",
-            style::header_mark(),
-            text::header(mark, HEADER_PART)
-        );
+        header += &format!("&C{} {}", style::header_mark(), text::header(mark, HEADER_PART));
     }
     header += &format!("&R{plain} {}", text::header(&page.right, HEADER_PART));
     header

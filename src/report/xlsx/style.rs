@@ -48,9 +48,7 @@ impl Styles {
     /// The format of a cell.
     pub(super) fn format(&mut self, style: Style, value: &Value) -> &Format {
         let form = Form::of(value);
-        self.formats
-            .entry((style, form))
-            .or_insert_with(|| format(style, form))
+        self.formats.entry((style, form)).or_insert_with(|| format(style, form))
     }
 
     /// The format of a table's heading.
@@ -167,12 +165,12 @@ fn format(style: Style, form: Form) -> Format {
     format = match style.role {
         Role::Title | Role::Section => format.set_font_color(Color::RGB(ACCENT)),
         Role::Subtitle | Role::Label | Role::Note => format.set_font_color(Color::RGB(FAINT)),
-        Role::Mark => format
-            .set_font_color(Color::RGB(PAPER))
-            .set_background_color(Color::RGB(ALARM)),
-        Role::Heading => format
-            .set_font_color(Color::RGB(PAPER))
-            .set_background_color(Color::RGB(ACCENT)),
+        Role::Mark => {
+            format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ALARM))
+        }
+        Role::Heading => {
+            format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
+        }
         Role::Body | Role::Strong => format
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(HAIRLINE)),

@@ -19,17 +19,11 @@ type Row = Vec<(Value, Tone)>;
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let rubric = &context.results.job.rubric;
-    let lines = [
-        context.results.job.title.clone(),
-        words::STATUS_LEGEND.to_owned(),
-    ];
+    let lines = [context.results.job.title.clone(), words::STATUS_LEGEND.to_owned()];
     let title = words::METHOD;
     let (mut sheet, row) = context.opened(&context.names.method, COLUMNS, title, &lines);
     sheet.widths = WIDTHS.to_vec();
-    let mut blocks = Blocks {
-        sheet: &mut sheet,
-        row: row + 1,
-    };
+    let mut blocks = Blocks { sheet: &mut sheet, row: row + 1 };
     blocks.labels(words::RUBRIC, rubric_lines(context));
     blocks.steps(words::COMPUTATION, &rubric.scheme);
     blocks.bands(rubric);
@@ -37,10 +31,8 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     blocks.labels(words::CERTIFICATES, award_lines(context));
     blocks.units(rubric);
     blocks.sources(rubric);
-    let link = Value::Link(
-        words::see_inputs(context.results.inputs.len()),
-        context.names.inputs.clone(),
-    );
+    let link =
+        Value::Link(words::see_inputs(context.results.inputs.len()), context.names.inputs.clone());
     blocks.note(link);
     // The long table comes last, so that no other stands below its repeated heading.
     blocks.scheme(rubric);
@@ -157,10 +149,8 @@ impl Blocks<'_> {
     }
 
     fn sources(&mut self, rubric: &Rubric) {
-        let columns = [
-            Column::text(words::SOURCE, Fit::Given),
-            Column::text(words::NAME, Fit::Given),
-        ];
+        let columns =
+            [Column::text(words::SOURCE, Fit::Given), Column::text(words::NAME, Fit::Given)];
         let rows = rubric.sources.iter().map(|source| {
             let cells = [&source.id, &source.text];
             cells.map(|text| plain(Value::text(text))).to_vec()
@@ -185,11 +175,7 @@ fn rubric_lines(context: &Context<'_>) -> Vec<(String, String)> {
     lines.push((words::BLANK, words::blank(rubric.blank).to_owned()));
     lines.push((
         words::UNIT_MINIMUM,
-        format!(
-            "{} ({})",
-            minimum.value,
-            sure(minimum.status, &minimum.source)
-        ),
+        format!("{} ({})", minimum.value, sure(minimum.status, &minimum.source)),
     ));
     if let Scheme::Checklist { roll_up, .. } = &rubric.scheme {
         let text = words::roll_up(roll_up.value);
@@ -248,7 +234,5 @@ fn award_lines(context: &Context<'_>) -> Vec<(String, String)> {
 
 fn owned(lines: Vec<(&str, String)>) -> Vec<(String, String)> {
     let owned = lines.into_iter();
-    owned
-        .map(|(label, text)| (label.to_owned(), text))
-        .collect()
+    owned.map(|(label, text)| (label.to_owned(), text)).collect()
 }

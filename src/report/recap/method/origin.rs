@@ -13,10 +13,7 @@ pub(super) fn origin<'a, T>(name: &'a str, figure: &'a Figure<T>) -> Origin<'a> 
 
 /// The status and the source of a row: said once where all figures agree, else figure by figure.
 pub(super) fn of(figures: &[Origin<'_>]) -> [String; 2] {
-    [
-        said(figures, |(_, status, _)| words::status(*status)),
-        said(figures, |(_, _, source)| source),
-    ]
+    [said(figures, |(_, status, _)| words::status(*status)), said(figures, |(_, _, source)| source)]
 }
 
 fn said<'a>(figures: &'a [Origin<'a>], word: impl Fn(&'a Origin<'a>) -> &'a str) -> String {
@@ -27,10 +24,8 @@ fn said<'a>(figures: &'a [Origin<'a>], word: impl Fn(&'a Origin<'a>) -> &'a str)
     if all.all(|(_, other)| other == first) {
         return first.to_owned();
     }
-    let each: Vec<_> = figures
-        .iter()
-        .map(|figure| words::of_figure(figure.0, word(figure)))
-        .collect();
+    let each: Vec<_> =
+        figures.iter().map(|figure| words::of_figure(figure.0, word(figure))).collect();
     each.join("; ")
 }
 
@@ -42,17 +37,11 @@ mod tests {
     fn figures_that_agree_are_said_once() {
         assert_eq!(of(&[]), ["", ""]);
         assert_eq!(
-            of(&[
-                ("poin", Status::Inferred, "a"),
-                ("sampel", Status::Inferred, "a")
-            ]),
+            of(&[("poin", Status::Inferred, "a"), ("sampel", Status::Inferred, "a")]),
             ["disimpulkan", "a"]
         );
         assert_eq!(
-            of(&[
-                ("poin", Status::Inferred, "a"),
-                ("sampel", Status::Published, "a")
-            ]),
+            of(&[("poin", Status::Inferred, "a"), ("sampel", Status::Published, "a")]),
             ["poin: disimpulkan; sampel: terbit", "a"]
         );
     }

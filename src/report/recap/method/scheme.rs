@@ -38,16 +38,11 @@ impl Blocks<'_> {
             Scheme::Weighted(dimensions) => {
                 for dimension in dimensions {
                     rows.push(top(dimension));
-                    dimension
-                        .variables
-                        .iter()
-                        .for_each(|variable| push(&mut rows, variable));
+                    dimension.variables.iter().for_each(|variable| push(&mut rows, variable));
                 }
             }
             Scheme::Checklist { variables, .. } => {
-                variables
-                    .iter()
-                    .for_each(|variable| push(&mut rows, variable));
+                variables.iter().for_each(|variable| push(&mut rows, variable));
             }
         }
         self.sheet.repeated = self.table(("Instrumen", words::TREE), &columns, rows);
@@ -86,10 +81,8 @@ fn top(dimension: &Dimension) -> Row {
 
 fn push(rows: &mut Vec<Row>, variable: &Variable) {
     let weight = variable.weight.as_ref();
-    let figures: Vec<_> = weight
-        .map(|weight| origin(words::FIGURE_WEIGHT, weight))
-        .into_iter()
-        .collect();
+    let figures: Vec<_> =
+        weight.map(|weight| origin(words::FIGURE_WEIGHT, weight)).into_iter().collect();
     let [status, source] = origin::of(&figures);
     let cells = [
         Value::text(&variable.code),
@@ -131,10 +124,7 @@ fn leaf(indicator: &Indicator) -> Row {
 fn percent(weight: Option<&Figure<Weight>>) -> Value {
     weight.map_or(Value::Blank, |weight| {
         let percent = weight.value.percent();
-        let places = percent
-            .decimals()
-            .filter(|decimals| *decimals <= 2)
-            .map(|_| 2);
+        let places = percent.decimals().filter(|decimals| *decimals <= 2).map(|_| 2);
         Value::Decimal(percent.clone(), places)
     })
 }

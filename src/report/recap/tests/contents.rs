@@ -30,10 +30,7 @@ fn a_list_shows_every_place_with_what_belongs_to_it() {
 fn codes_are_text_and_scores_are_numbers() {
     let sheets = read(&World::of_2024());
     let (_, range) = sheets.iter().find(|(name, _)| name == "Peringkat").unwrap();
-    let row = range
-        .rows()
-        .find(|row| row[2] == "Kabupaten Dairi")
-        .unwrap();
+    let row = range.rows().find(|row| row[2] == "Kabupaten Dairi").unwrap();
     assert_eq!(row[1], Data::String("12.11".to_owned()));
     assert_eq!(row[0], Data::Float(4.0));
     assert_eq!(row[4], Data::Float(87.99));
@@ -62,12 +59,8 @@ fn every_region_is_either_in_a_list_or_outside_with_its_reason() {
         .map(|row| row[1].clone())
         .chain(outside.iter().skip(1).map(|row| row[0].clone()))
         .collect();
-    let all: BTreeSet<_> = world
-        .standings
-        .cards
-        .iter()
-        .map(|card| card.region.code.to_string())
-        .collect();
+    let all: BTreeSet<_> =
+        world.standings.cards.iter().map(|card| card.region.code.to_string()).collect();
     assert_eq!(listed, all);
 }
 
@@ -130,16 +123,8 @@ fn where_there_is_nothing_a_row_says_so() {
     }
     let sheets = read(&world);
     for (sheet, first, said) in [
-        (
-            "Peringkat",
-            "Peringkat",
-            "Belum ada pemda yang diperingkat.",
-        ),
-        (
-            "Di Luar Peringkat",
-            "Kode",
-            "Semua pemda masuk dalam peringkat.",
-        ),
+        ("Peringkat", "Peringkat", "Belum ada pemda yang diperingkat."),
+        ("Di Luar Peringkat", "Kode", "Semua pemda masuk dalam peringkat."),
         ("Temuan", "Tingkat", "Tidak ada temuan."),
         ("Berkas", "No.", "Tidak ada berkas masukan."),
     ] {
@@ -152,18 +137,10 @@ fn where_there_is_nothing_a_row_says_so() {
 #[test]
 fn the_method_shows_every_figure_with_its_status_and_source() {
     let sheets = read(&World::of_2024());
-    let (_, range) = sheets
-        .iter()
-        .find(|(name, _)| name == "Metodologi")
-        .unwrap();
+    let (_, range) = sheets.iter().find(|(name, _)| name == "Metodologi").unwrap();
     let shown: Vec<String> = range
         .rows()
-        .map(|row| {
-            row.iter()
-                .map(Data::to_string)
-                .collect::<Vec<_>>()
-                .join("|")
-        })
+        .map(|row| row.iter().map(Data::to_string).collect::<Vec<_>>().join("|"))
         .collect();
     for expected in [
         "Instrumen|Penilaian Kepatuhan Ombudsman RI 2024 (ombudsman-2024)||||||",
@@ -181,10 +158,7 @@ fn the_method_shows_every_figure_with_its_status_and_source() {
         "I.1.01|Pengetahuan komponen standar pelayanan||3|4||poin: disimpulkan; sampel: terbit|poin: nilai-terbit; sampel: keputusan-252",
         "keputusan-252|Keputusan Ketua Ombudsman RI Nomor 252 Tahun 2024||||||",
     ] {
-        assert!(
-            shown.iter().any(|row| row == expected),
-            "{expected} in {shown:#?}"
-        );
+        assert!(shown.iter().any(|row| row == expected), "{expected} in {shown:#?}");
     }
 }
 

@@ -22,19 +22,14 @@ fn a_document_that_is_not_final_says_so_on_every_sheet_and_page() {
                 || sheet.contains("CONTOH · DRAF · BELUM LENGKAP&amp;R");
             assert_eq!(said, marks, "sheet {number}");
         }
-        assert_eq!(
-            parts["docProps/core.xml"].contains("<cp:contentStatus>Final<"),
-            !marks
-        );
+        assert_eq!(parts["docProps/core.xml"].contains("<cp:contentStatus>Final<"), !marks);
     }
 }
 
 #[test]
 fn text_never_becomes_a_formula() {
     let parts = parts(&World::of_2024());
-    let sheets = parts
-        .iter()
-        .filter(|(path, _)| path.starts_with("xl/worksheets/sheet"));
+    let sheets = parts.iter().filter(|(path, _)| path.starts_with("xl/worksheets/sheet"));
     for (path, sheet) in sheets {
         assert!(!sheet.contains("<f>") && !sheet.contains("<f "), "{path}");
     }
@@ -54,10 +49,7 @@ fn sheets_print_on_a4_with_their_headings_and_page_numbers() {
         assert!(setup.contains("paperSize=\"9\""), "{name}");
         assert!(setup.contains("orientation=\"landscape\""), "{name}");
         assert!(setup.contains("fitToHeight=\"0\""), "{name}");
-        assert!(
-            sheet.contains("Halaman &amp;P dari &amp;N</oddFooter>"),
-            "{name}"
-        );
+        assert!(sheet.contains("Halaman &amp;P dari &amp;N</oddFooter>"), "{name}");
         assert!(!sheet.contains("<mergeCell"), "{name}");
         let has_heading = !["Ringkasan", "Metodologi"].contains(&name.as_str());
         assert_eq!(sheet.contains("state=\"frozen\""), has_heading, "{name}");
@@ -65,44 +57,24 @@ fn sheets_print_on_a4_with_their_headings_and_page_numbers() {
     let book = &parts["xl/workbook.xml"];
     assert_eq!(book.matches("_xlnm.Print_Titles").count(), 6);
     assert_eq!(book.matches("_xlnm.Print_Area").count(), 7);
-    assert!(
-        book.contains("name=\"Jumlah_Hijau\">Ringkasan!$E$7<"),
-        "{book}"
-    );
-    assert!(
-        book.contains("name=\"Jumlah_Pemda\">Ringkasan!$B$11<"),
-        "{book}"
-    );
+    assert!(book.contains("name=\"Jumlah_Hijau\">Ringkasan!$E$7<"), "{book}");
+    assert!(book.contains("name=\"Jumlah_Pemda\">Ringkasan!$B$11<"), "{book}");
 }
 
 #[test]
 fn tables_are_native_and_the_chart_can_be_read_aloud() {
     let parts = parts(&World::of_2024());
-    let tables: Vec<_> = parts
-        .iter()
-        .filter(|(path, _)| path.starts_with("xl/tables/"))
-        .collect();
+    let tables: Vec<_> = parts.iter().filter(|(path, _)| path.starts_with("xl/tables/")).collect();
     let attribute = |xml: &str, name: &str| -> String {
         let tail = xml.split(&format!(" {name}=\"")).nth(1).unwrap();
         tail.split('"').next().unwrap().to_owned()
     };
-    let names: BTreeSet<_> = tables
-        .iter()
-        .map(|(_, xml)| attribute(xml, "displayName"))
-        .collect();
+    let names: BTreeSet<_> = tables.iter().map(|(_, xml)| attribute(xml, "displayName")).collect();
     assert_eq!(names.len(), tables.len());
-    for name in [
-        "Peringkat",
-        "Peringkat_2",
-        "DiLuarPeringkat",
-        "Temuan",
-        "Berkas",
-    ] {
+    for name in ["Peringkat", "Peringkat_2", "DiLuarPeringkat", "Temuan", "Berkas"] {
         assert!(names.contains(name), "{name} in {names:?}");
-        let (_, xml) = tables
-            .iter()
-            .find(|(_, xml)| attribute(xml, "displayName") == name)
-            .unwrap();
+        let (_, xml) =
+            tables.iter().find(|(_, xml)| attribute(xml, "displayName") == name).unwrap();
         assert!(xml.contains("<autoFilter"), "{name}");
     }
     let drawing = &parts["xl/drawings/drawing1.xml"];
@@ -124,10 +96,7 @@ fn tables_are_native_and_the_chart_can_be_read_aloud() {
         "Metodologi!A1",
         "Berkas!A1",
     ] {
-        assert!(
-            summary.contains(&format!("location=\"{target}\"")),
-            "{target}"
-        );
+        assert!(summary.contains(&format!("location=\"{target}\"")), "{target}");
     }
     assert!(parts["xl/worksheets/sheet2.xml"].contains("dataBar"));
     assert!(parts["xl/worksheets/sheet2.xml"].contains("numberStoredAsText=\"1\""));
