@@ -15,3 +15,4 @@ pub mod report;
 pub mod rubric;
 pub mod scoring;
 pub mod sheet;
+pub mod watch;
