@@ -59,12 +59,9 @@ pub enum Undrawable {
     /// A certificate.
     #[error(transparent)]
     Certificate(#[from] PressError),
-    /// A CSV file.
+    /// A file for programs.
     #[error(transparent)]
-    Csv(#[from] csv::Error),
-    /// A JSON file.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
+    Data(#[from] data::Unwritable),
     /// A certificate that is not there.
     #[error("no certificate {0}")]
     Unknown(usize),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::defused;
+use super::{Unwritable, defused};
 use crate::catalogue;
 use crate::finding::Finding;
 use crate::report::Accounting;
@@ -16,8 +16,8 @@ pub const HEADER: &str =
 /// the comma is the decimal mark.
 ///
 /// # Errors
-/// Never: a vector takes every byte. The writer's type says otherwise.
-pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
+/// Never, see [`Unwritable`].
+pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, Unwritable> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
@@ -36,7 +36,7 @@ pub fn findings_csv(findings: &[Finding]) -> Result<Vec<u8>, csv::Error> {
         ];
         writer.write_record(fields.map(|field| defused(&field)))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    Ok(writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?)
 }
 
 /// A finding for programs.
@@ -63,11 +63,8 @@ struct Checked<'a> {
 /// All findings as JSON, with what became of files and regions.
 ///
 /// # Errors
-/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
-pub fn findings_json(
-    findings: &[Finding],
-    accounting: Accounting,
-) -> Result<Vec<u8>, serde_json::Error> {
+/// Never, see [`Unwritable`].
+pub fn findings_json(findings: &[Finding], accounting: Accounting) -> Result<Vec<u8>, Unwritable> {
     let Accounting { files, regions } = accounting;
     let findings = findings.iter().map(Row::of).collect();
     let mut bytes = serde_json::to_vec_pretty(&Checked { schema: 1, files, regions, findings })?;

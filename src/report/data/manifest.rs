@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Unwritable;
 use crate::digest::Digest;
 use crate::report::accounting::{FileCounts, RegionCounts};
 use crate::report::{InputFile, Results, pdf};
@@ -66,12 +67,12 @@ struct InputRow<'a> {
 /// path; `program` is its name and version.
 ///
 /// # Errors
-/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
+/// Never, see [`Unwritable`].
 pub fn manifest_json(
     results: &Results<'_>,
     outputs: &[Listed],
     program: &str,
-) -> Result<Vec<u8>, serde_json::Error> {
+) -> Result<Vec<u8>, Unwritable> {
     let job = results.job;
     let certificates = results.certificates().count();
     let fonts = |(name, bytes): (&'static str, &[u8])| FontRow {

@@ -10,6 +10,18 @@ pub use manifest::{Listed, manifest_json};
 pub use results::results_json;
 pub use scores::scores_csv;
 
+/// A file could not be written into memory. It never happens: no document has a key that JSON
+/// cannot hold, and a vector takes every byte; the types of the writers say otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritable {
+    /// A CSV file.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// A JSON file.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
 /// Text for a CSV field that a spreadsheet opens: what begins like a formula gets an apostrophe,
 /// so that it stays text there too.
 fn defused(text: &str) -> String {

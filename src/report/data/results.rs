@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::findings;
+use super::{Unwritable, findings};
 use crate::award::{Award, AwardState};
 use crate::report::Results;
 use crate::scoring::{Outcome, ReportCard, UnitCard};
@@ -81,8 +81,8 @@ struct UnitRow<'a> {
 /// version.
 ///
 /// # Errors
-/// Never: the document has no key that JSON cannot hold. The serializer's type says otherwise.
-pub fn results_json(results: &Results<'_>, program: &str) -> Result<Vec<u8>, serde_json::Error> {
+/// Never, see [`Unwritable`].
+pub fn results_json(results: &Results<'_>, program: &str) -> Result<Vec<u8>, Unwritable> {
     let job = results.job;
     let lists = results.standings.lists.iter().map(|list| ListRow {
         id: &list.list.id,

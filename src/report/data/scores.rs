@@ -1,13 +1,13 @@
 //! `nilai.csv`: one row per region, for other programs.
 
-use super::defused;
+use super::{Unwritable, defused};
 use crate::report::Results;
 
 /// All regions in order of code, RFC 4180 with a decimal point.
 ///
 /// # Errors
-/// Never: a vector takes every byte. The writer's type says otherwise.
-pub fn scores_csv(results: &Results<'_>) -> Result<Vec<u8>, csv::Error> {
+/// Never, see [`Unwritable`].
+pub fn scores_csv(results: &Results<'_>) -> Result<Vec<u8>, Unwritable> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let lists = &results.standings.lists;
@@ -40,5 +40,5 @@ pub fn scores_csv(results: &Results<'_>) -> Result<Vec<u8>, csv::Error> {
         fields.push(marks.clone());
         writer.write_record(fields.iter().map(|field| defused(field)))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    Ok(writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?)
 }
