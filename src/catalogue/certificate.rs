@@ -12,6 +12,17 @@ pub const SIGNATURE_PLACE: &str = "tanda tangan elektronik";
 /// The heading.
 pub const HEADING: &str = "Piagam Penghargaan";
 
+/// The caption of the score.
+pub const SCORE_LABEL: &str = "NILAI";
+/// The caption of the opinion.
+pub const OPINION_LABEL: &str = "OPINI";
+/// The caption of the zone.
+pub const ZONE_LABEL: &str = "ZONA";
+/// The caption of the category.
+pub const CATEGORY_LABEL: &str = "KATEGORI";
+/// The caption of the zone and the category where they share a box.
+pub const ZONE_AND_CATEGORY_LABEL: &str = "ZONA DAN KATEGORI";
+
 /// What the certificate is for; `title` is the job's.
 pub fn predicate(title: &str) -> String {
     format!("Predikat {title}")
@@ -89,4 +100,52 @@ pub fn notice(mark: Mark) -> &'static str {
         Mark::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
         Mark::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
     }
+}
+
+/// What the parts of a certificate are called in findings.
+pub mod part {
+    /// The office's government.
+    pub const ISSUER: &str = "penerbit";
+    /// The office.
+    pub const ISSUER_UNIT: &str = "unit penerbit";
+    /// The heading.
+    pub const HEADING: &str = "judul";
+    /// The number.
+    pub const NUMBER: &str = "nomor piagam";
+    /// Fixed words between the lines.
+    pub const PHRASE: &str = "kalimat";
+    /// The region's name.
+    pub const REGION: &str = "nama daerah";
+    /// To whom it is made out.
+    pub const RECIPIENT: &str = "penerima";
+    /// What it is for.
+    pub const PREDICATE: &str = "predikat";
+    /// The decree.
+    pub const DECREE: &str = "dasar penilaian";
+    /// The score.
+    pub const SCORE: &str = "nilai";
+    /// The zone.
+    pub const ZONE: &str = "zona";
+    /// The category.
+    pub const CATEGORY: &str = "kategori";
+    /// The opinion.
+    pub const OPINION: &str = "opini";
+    /// The ranks.
+    pub const RANK: &str = "peringkat";
+    /// The ceremony.
+    pub const EVENT: &str = "acara";
+    /// Where and when it is signed.
+    pub const PLACE_AND_DATE: &str = "tempat dan tanggal";
+    /// A signatory's office.
+    pub const OFFICE: &str = "jabatan penanda tangan";
+    /// A signatory's name.
+    pub const SIGNATORY: &str = "nama penanda tangan";
+    /// A signatory's number.
+    pub const SIGNATORY_ID: &str = "NIP penanda tangan";
+    /// A small word above or inside a box.
+    pub const CAPTION: &str = "keterangan";
+    /// What keeps it from passing for a valid one.
+    pub const MARK: &str = "tanda";
+    /// The line about the issuer.
+    pub const ISSUED_BY: &str = "keterangan penerbit";
 }

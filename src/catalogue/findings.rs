@@ -53,7 +53,9 @@ pub fn message(problem: &Problem) -> String {
         Problem::SameFileTwice { other } => {
             format!("isi berkas ini sama persis dengan {other}; dibaca sekali")
         }
-        Problem::ColumnMissing { column } => format!("tabel ini tidak punya kolom {column}"),
+        Problem::ColumnMissing { one_of } => {
+            format!("tabel ini tidak punya kolom {}", either(one_of, "atau"))
+        }
         Problem::ColumnTwice { column, other } => {
             format!("kolom {column} ada dua kali; yang pertama di {}", cell(other))
         }
@@ -199,14 +201,16 @@ pub fn hint(problem: &Problem) -> String {
         Problem::NotASheet { kind } => foreign_hint(*kind).to_owned(),
         Problem::Encrypted => "buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu ulangi".to_owned(),
         Problem::TooLarge { .. } => "hapus lembar, gambar, dan sel yang tidak perlu, lalu simpan ulang sebagai .xlsx".to_owned(),
-        Problem::NoTable { looked_for } => format!(
-            "tabel nilai punya baris judul kolom, paling sedikit {}",
-            either(looked_for, "dan")
-        ),
+        Problem::NoTable { looked_for } => {
+            let columns: Vec<_> = looked_for.iter().map(|one_of| either(one_of, "atau")).collect();
+            format!("tabel nilai punya baris judul kolom, paling sedikit {}", either(&columns, "dan"))
+        }
         Problem::FileIgnored { why: Ignored::Temporary } => "tidak perlu apa-apa; tutup berkas aslinya bila masih terbuka di Excel".to_owned(),
         Problem::FileIgnored { .. } => "salin berkas aslinya ke folder ini bila memang perlu dibaca".to_owned(),
         Problem::SameFileTwice { .. } => "hapus salah satu salinannya".to_owned(),
-        Problem::ColumnMissing { column } => format!("tambahkan kolom {column} pada baris judul tabel"),
+        Problem::ColumnMissing { one_of } => {
+            format!("tambahkan kolom {} pada baris judul tabel", either(one_of, "atau"))
+        }
         Problem::ColumnTwice { .. } => "hapus atau ganti judul salah satu kolom".to_owned(),
         Problem::ColumnUnused { .. } | Problem::RowIgnored { .. } => "tidak perlu apa-apa bila memang bukan data".to_owned(),
         Problem::SheetIgnored => "tidak perlu apa-apa bila lembar ini memang bukan data".to_owned(),

@@ -113,7 +113,7 @@ fn tables(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
         found |= past.sheet(at, &grid);
     }
     if !found {
-        let looked_for = ["Tahun", "Kode", "Nilai"].map(str::to_owned).to_vec();
+        let looked_for = ["Tahun", "Kode", "Nilai"].map(|column| vec![column.to_owned()]).to_vec();
         return Err(Problem::NoTable { looked_for });
     }
     Ok(past)

@@ -49,6 +49,11 @@ pub struct Rows {
     pub findings: Vec<Finding>,
 }
 
+/// The columns of which one says whose score it is.
+fn region_columns() -> Vec<String> {
+    ["Kode", "Pemda"].map(str::to_owned).to_vec()
+}
+
 /// Reads all score tables of a file.
 pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
     let mut all = Rows::default();
@@ -69,7 +74,7 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
         tables += sheet.tables;
     }
     if tables == 0 {
-        let looked_for = ["Kode atau Pemda".to_owned(), "Nilai".to_owned()].to_vec();
+        let looked_for = vec![region_columns(), vec!["Nilai".to_owned()]];
         all.findings.push(Finding::new(file.clone(), Problem::NoTable { looked_for }));
     } else {
         let bare = bare.into_iter().map(|place| Finding::new(place, Problem::SheetIgnored));
@@ -109,9 +114,8 @@ impl<'a> Sheet<'a> {
                 locate::Seen::WithoutRegion => {
                     self.header = None;
                     self.tables += 1;
-                    let column = "Kode atau Pemda".to_owned();
                     let at = self.first_place(*row, cells);
-                    self.report(at, None, Problem::ColumnMissing { column });
+                    self.report(at, None, Problem::ColumnMissing { one_of: region_columns() });
                 }
                 locate::Seen::Other => {
                     if let Some(header) = self.header.clone() {

@@ -10,7 +10,7 @@
 use super::ornament::{self, PAGE_HEIGHT, PAGE_WIDTH};
 use super::stack::{Filling, Stack};
 use super::{Certificate, marks, palette, panel, signing};
-use crate::catalogue::certificate as words;
+use crate::catalogue::certificate::{self as words, part};
 use crate::report::page::{Align, Area, Font, Item, Page, Role, Stand, Text};
 
 /// Left edge of what is written.
@@ -68,38 +68,39 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
         stack.push(0.0, 15.0, Filling::Logo);
     }
     let issuer = certificate.issuer.to_uppercase();
-    let issuer = Text { spacing: 90.0, ..line("penerbit", &issuer, Font::SansBold, (8.0, 11.5)) };
+    let issuer = Text { spacing: 90.0, ..line(part::ISSUER, &issuer, Font::SansBold, (8.0, 11.5)) };
     stack.text(0.5, 5.5, issuer);
     if !certificate.issuer_unit.is_empty() {
-        let unit = line("unit penerbit", &certificate.issuer_unit, Font::SerifItalic, (9.0, 13.0));
+        let unit =
+            line(part::ISSUER_UNIT, &certificate.issuer_unit, Font::SerifItalic, (9.0, 13.0));
         stack.text(0.0, 5.5, Text { colour: palette::INK_SOFT, ..unit });
     }
     let heading = Text {
         role: Role::Heading,
         spacing: 110.0,
         colour: palette::GOLD_DEEP,
-        ..line("judul", &certificate.heading.to_uppercase(), Font::Serif, (20.0, 35.0))
+        ..line(part::HEADING, &certificate.heading.to_uppercase(), Font::Serif, (20.0, 35.0))
     };
     stack.text(1.6, 13.0, heading);
     if !certificate.number.is_empty() {
         let words = words::number(&certificate.number);
-        let number = line("nomor piagam", &words, Font::Sans, (7.0, 9.5));
+        let number = line(part::NUMBER, &words, Font::Sans, (7.0, 9.5));
         stack.text(0.0, 5.0, Text { spacing: 30.0, colour: palette::INK_SOFT, ..number });
     }
 }
 
 /// Who receives it: the largest words of the page.
 fn recipient(certificate: &Certificate, stack: &mut Stack) {
-    let given = line("kalimat", words::GIVEN_TO, Font::SerifItalic, (13.0, 13.0));
+    let given = line(part::PHRASE, words::GIVEN_TO, Font::SerifItalic, (13.0, 13.0));
     stack.text(1.3, 6.0, Text { colour: palette::INK_SOFT, ..given });
     let region = Text {
         max_lines: 2,
         leading: 1.0,
-        ..line("nama daerah", &certificate.region, Font::Serif, (24.0, 44.0))
+        ..line(part::REGION, &certificate.region, Font::Serif, (24.0, 44.0))
     };
     stack.text(0.2, 17.5, region);
     if let Some(recipient) = &certificate.recipient {
-        stack.text(0.1, 6.5, line("penerima", recipient, Font::SerifItalic, (10.0, 15.5)));
+        stack.text(0.1, 6.5, line(part::RECIPIENT, recipient, Font::SerifItalic, (10.0, 15.5)));
     }
 }
 
@@ -110,7 +111,8 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
     };
     let words = words::given_for(&certificate.predicate);
     let lines = rows(&words, PREDICATE_LINE);
-    let predicate = Text { max_lines: 3, ..line("predikat", &words, Font::Serif, (10.0, 14.5)) };
+    let predicate =
+        Text { max_lines: 3, ..line(part::PREDICATE, &words, Font::Serif, (10.0, 14.5)) };
     stack.text(1.2, 6.3 * f32::from(lines), predicate);
     if let Some(decree) = &certificate.decree {
         let words = words::based_on(decree);
@@ -118,7 +120,7 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
         let decree = Text {
             max_lines: 3,
             colour: palette::INK_SOFT,
-            ..line("dasar penilaian", &words, Font::SerifItalic, (8.5, 12.0))
+            ..line(part::DECREE, &words, Font::SerifItalic, (8.5, 12.0))
         };
         stack.text(0.1, 5.4 * f32::from(lines), decree);
     }
@@ -133,7 +135,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         .collect();
     if !ranks.is_empty() {
         let words = ranks.join("  ·  ");
-        let rank = Text { max_lines: 2, ..line("peringkat", &words, Font::Serif, (9.0, 13.0)) };
+        let rank = Text { max_lines: 2, ..line(part::RANK, &words, Font::Serif, (9.0, 13.0)) };
         stack.text(1.0, 5.5, rank);
     }
     if let Some(event) = &certificate.event {
@@ -141,7 +143,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         let event = Text {
             max_lines: 2,
             colour: palette::INK_SOFT,
-            ..line("acara", &words, Font::SerifItalic, (8.0, 11.5))
+            ..line(part::EVENT, &words, Font::SerifItalic, (8.0, 11.5))
         };
         stack.text(0.2, 5.2, event);
     }
@@ -152,6 +154,6 @@ fn foot(certificate: &Certificate) -> Item {
     Item::Text(Text {
         area: Area::new(LEFT, 189.0, WIDTH, 2.8),
         colour: palette::INK_SOFT,
-        ..line("keterangan penerbit", &words, Font::Sans, (5.0, 6.5))
+        ..line(part::ISSUED_BY, &words, Font::Sans, (5.0, 6.5))
     })
 }

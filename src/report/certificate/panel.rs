@@ -7,7 +7,7 @@ use super::Certificate;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
-use crate::catalogue::certificate as words;
+use crate::catalogue::certificate::{self as words, part};
 use crate::domain::Zone;
 use crate::report::page::{Area, Colour, Font, Item, Path, Point, Shape, Text};
 
@@ -53,14 +53,14 @@ fn label(words: &str, column: Area) -> Item {
         area: Area::new(column.x, column.y, column.width, LABEL),
         spacing: 140.0,
         colour: palette::GOLD_DEEP,
-        ..line("keterangan", words, Font::SansBold, (7.0, 7.0))
+        ..line(part::CAPTION, words, Font::SansBold, (7.0, 7.0))
     })
 }
 
 fn score_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     let area = Area::new(column.x + 2.0, column.y + LABEL, column.width - 4.0, HEIGHT - LABEL);
-    let score = line("nilai", &certificate.score, Font::Serif, (20.0, 40.0));
-    vec![label("NILAI", column), Item::Text(Text { area, ..score })]
+    let score = line(part::SCORE, &certificate.score, Font::Serif, (20.0, 40.0));
+    vec![label(words::SCORE_LABEL, column), Item::Text(Text { area, ..score })]
 }
 
 fn opinion_column(certificate: &Certificate, column: Area) -> Vec<Item> {
@@ -69,17 +69,17 @@ fn opinion_column(certificate: &Certificate, column: Area) -> Vec<Item> {
         area,
         max_lines: 2,
         leading: 1.05,
-        ..line("opini", &certificate.opinion, Font::Serif, (12.0, 20.0))
+        ..line(part::OPINION, &certificate.opinion, Font::Serif, (12.0, 20.0))
     };
-    vec![label("OPINI", column), Item::Text(opinion)]
+    vec![label(words::OPINION_LABEL, column), Item::Text(opinion)]
 }
 
 /// The zone in its colour and in words, the category below it.
 fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     let words = match (certificate.zone, &certificate.category) {
-        (Some(_), Some(_)) => "ZONA DAN KATEGORI",
-        (Some(_), None) => "ZONA",
-        _ => "KATEGORI",
+        (Some(_), Some(_)) => words::ZONE_AND_CATEGORY_LABEL,
+        (Some(_), None) => words::ZONE_LABEL,
+        _ => words::CATEGORY_LABEL,
     };
     let mut items = vec![label(words, column)];
     let middle = column.x + column.width / 2.0;
@@ -91,7 +91,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
             let area = Area::new(column.x + 3.0, below + 7.6, column.width - 6.0, 5.4);
             items.push(Item::Text(Text {
                 area,
-                ..line("kategori", &category, Font::Serif, (9.0, 13.5))
+                ..line(part::CATEGORY, &category, Font::Serif, (9.0, 13.5))
             }));
         }
         (Some(zone), None) => {
@@ -101,7 +101,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
             let area = Area::new(column.x + 3.0, below, column.width - 6.0, HEIGHT - LABEL - 1.0);
             items.push(Item::Text(Text {
                 area,
-                ..line("kategori", &category, Font::Serif, (12.0, 20.0))
+                ..line(part::CATEGORY, &category, Font::Serif, (12.0, 20.0))
             }));
         }
         (None, None) => {}
@@ -131,7 +131,7 @@ fn badge(zone: Zone, area: Area) -> Vec<Item> {
         area: Area::new(area.x + 4.0, area.y, area.width - 8.0, area.height),
         colour: letters,
         spacing: 40.0,
-        ..line("zona", &words::zone(zone), Font::SansBold, (9.0, 12.0))
+        ..line(part::ZONE, &words::zone(zone), Font::SansBold, (9.0, 12.0))
     };
     vec![Item::Shape(Shape::fill(ground, vec![ribbon(area)])), Item::Text(words)]
 }

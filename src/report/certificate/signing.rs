@@ -6,7 +6,7 @@
 use super::Certificate;
 use super::layout::{LEFT, WIDTH, line};
 use super::palette;
-use crate::catalogue::certificate as words;
+use crate::catalogue::certificate::{self as words, part};
 use crate::job::Signatory;
 use crate::report::page::{Area, Font, Item, Path, Point, Role, Shape, Stand, Text};
 
@@ -42,7 +42,7 @@ pub(super) fn signatures(certificate: &Certificate) -> Vec<Item> {
 
 fn place_date(certificate: &Certificate, column: Area) -> Item {
     let area = Area::new(column.x, FOOT, column.width, 4.6);
-    let words = line("tempat dan tanggal", &certificate.place_date, Font::Sans, (7.5, 10.0));
+    let words = line(part::PLACE_AND_DATE, &certificate.place_date, Font::Sans, (7.5, 10.0));
     Item::Text(Text { area, ..words })
 }
 
@@ -64,14 +64,14 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
         area: place(4.6, 8.0),
         max_lines: 2,
         stand: Stand::Top,
-        ..line("jabatan penanda tangan", &signatory.office, Font::Sans, (7.0, 10.0))
+        ..line(part::OFFICE, &signatory.office, Font::Sans, (7.0, 10.0))
     };
     let name = Text {
         area: place(27.6, 6.6),
         max_lines: 2,
         leading: 1.08,
         stand: Stand::Bottom,
-        ..line("nama penanda tangan", &signatory.name, Font::SansBold, (7.0, name_size))
+        ..line(part::SIGNATORY, &signatory.name, Font::SansBold, (7.0, name_size))
     };
     let mut items = vec![Item::Text(office)];
     let wide = column.width.min(50.0);
@@ -79,7 +79,7 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
     items.extend(signing_place(sign));
     items.push(Item::Text(name));
     if !signatory.id.is_empty() {
-        let id = line("NIP penanda tangan", &signatory.id, Font::Sans, (6.5, 8.5));
+        let id = line(part::SIGNATORY_ID, &signatory.id, Font::Sans, (6.5, 8.5));
         let area = place(34.4, 3.5);
         items.push(Item::Text(Text { area, colour: palette::INK_SOFT, ..id }));
     }
@@ -103,7 +103,7 @@ fn signing_place(area: Area) -> Vec<Item> {
         colour: palette::GUIDE,
         spacing: 30.0,
         role: Role::Ornament,
-        ..line("keterangan", words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
+        ..line(part::CAPTION, words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
     };
     vec![Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)), Item::Text(label)]
 }

@@ -18,7 +18,7 @@ use text::line;
 ///
 /// Builders in [`report`](super) make no such workbook; it is an error all the same and no panic.
 #[derive(Debug, thiserror::Error)]
-#[error("buku kerja tidak dapat ditulis: {0}")]
+#[error("the workbook cannot be written: {0}")]
 pub struct Unwritable(#[from] XlsxError);
 
 /// The bytes of the workbook.
