@@ -41,7 +41,6 @@ impl Held {
             kept: false,
         };
         room.write(MARKER_FILE, b"")?;
-        room.sync(MARKER_FILE)?;
         room.sync_dir("")?;
         Ok(Staging {
             room,

@@ -72,9 +72,7 @@ fn new_output() -> Snapshot {
 fn run_into(job: &TempDir, fault: Fault, at: usize, exchanges: bool) -> Result<(), OutputError> {
     let disk = Arc::new(FlakyDisk::new(fault, at, exchanges));
     let result = new_run(&(disk.clone() as Arc<dyn Disk>), job);
-    if fault == Fault::PowerCut {
-        disk.cut_power();
-    }
+    disk.cut_power();
     result.map(drop)
 }
 
@@ -161,26 +159,30 @@ fn any_call_may_fail() {
     });
 }
 
-#[test]
-fn the_process_may_be_killed_at_any_call() {
+#[track_caller]
+fn check_death(fault: Fault) {
     let new = new_output();
-    each_call(Fault::Killed, |before, at, exchanges, what| {
+    each_call(fault, |before, at, exchanges, what| {
         let job = before.job();
         let (old, previous) = old_and_previous(&job);
-        run_into(&job, Fault::Killed, at, exchanges).unwrap_err();
+        run_into(&job, fault, at, exchanges).unwrap_err();
         check_aftermath(&job, &old, &previous, &new, what);
     });
 }
 
 #[test]
+fn the_process_may_be_killed_at_any_call() {
+    check_death(Fault::Killed);
+}
+
+#[test]
 fn the_power_may_go_at_any_call() {
-    let new = new_output();
-    each_call(Fault::PowerCut, |before, at, exchanges, what| {
-        let job = before.job();
-        let (old, previous) = old_and_previous(&job);
-        run_into(&job, Fault::PowerCut, at, exchanges).unwrap_err();
-        check_aftermath(&job, &old, &previous, &new, what);
-    });
+    check_death(Fault::PowerCut);
+}
+
+#[test]
+fn the_power_may_go_amid_writing_in_no_order() {
+    check_death(Fault::PowerCutAmid);
 }
 
 /// Kills a run at one call and then the recovery at each of its own; how often there was one.
@@ -212,9 +214,7 @@ fn check_recoveries(
             return again - 1;
         }
         recovered.unwrap_err();
-        if fault == Fault::PowerCut {
-            disk.cut_power();
-        }
+        disk.cut_power();
         check_aftermath(&job, &old, &previous, new, &what);
     }
     0
@@ -224,7 +224,12 @@ fn check_recoveries(
 fn recovery_may_be_killed_at_any_call_too() {
     let new = new_output();
     let mut recoveries = 0;
-    for fault in [Fault::Fails, Fault::Killed, Fault::PowerCut] {
+    for fault in [
+        Fault::Fails,
+        Fault::Killed,
+        Fault::PowerCut,
+        Fault::PowerCutAmid,
+    ] {
         for before in ALL {
             for exchanges in [cfg!(target_os = "linux"), false] {
                 // From the end, where there is a journal, to where there is none yet.

@@ -17,8 +17,11 @@ pub(super) enum Fault {
     HeldOpen,
     /// It is half done where it writes, and nothing happens after it.
     Killed,
-    /// As if killed; besides, what was not synced is lost: see [`FlakyDisk::cut_power`].
+    /// As if killed; besides, nothing that was not synced has reached the disk.
     PowerCut,
+    /// As if killed; besides, what was not synced has reached the disk in no order: half of the
+    /// new files and all removals have, no move has.
+    PowerCutAmid,
 }
 
 /// A real disk with one fault.
@@ -61,14 +64,25 @@ impl Change {
         }
     }
 
+    /// Undoes the change, as far as later ones that lasted have left something to undo.
     fn undo(&self) {
         match self {
             Self::Made(path) if path.is_dir() => fs::remove_dir_all(path).unwrap(),
-            Self::Made(path) => fs::remove_file(path).unwrap(),
-            Self::Moved(from, to) => fs::rename(to, from).unwrap(),
+            Self::Made(path) => fs::remove_file(path).unwrap_or_default(),
+            Self::Moved(from, to) if to.exists() => fs::rename(to, from).unwrap(),
+            Self::Moved(..) => {}
             Self::Exchanged(one, other) => LocalDisk.exchange(one, other).unwrap(),
             Self::RemovedFile(path, bytes) => fs::write(path, bytes).unwrap(),
             Self::RemovedFolder(path) => fs::create_dir(path).unwrap(),
+        }
+    }
+
+    /// Whether a disk that writes in no order has this change before those ahead of it.
+    fn overtakes(&self, number: usize) -> bool {
+        match self {
+            Self::Made(path) => path.is_dir() || number.is_multiple_of(2),
+            Self::RemovedFile(..) | Self::RemovedFolder(_) => true,
+            Self::Moved(..) | Self::Exchanged(..) => false,
         }
     }
 }
@@ -87,15 +101,23 @@ impl FlakyDisk {
         self.state().calls
     }
 
-    /// Lets everything be lost that no sync has made lasting: bytes of files, entries of folders.
+    /// Lets be lost what no sync has made lasting, where the fault is a power cut.
     pub(super) fn cut_power(&self) {
+        if !matches!(self.fault, Fault::PowerCut | Fault::PowerCutAmid) {
+            return;
+        }
         let mut state = self.state();
         for file in std::mem::take(&mut state.unsynced) {
             let bytes = fs::read(&file).unwrap();
             fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
         }
-        for change in std::mem::take(&mut state.loose).iter().rev() {
-            change.undo();
+        let loose = std::mem::take(&mut state.loose);
+        for (number, change) in loose.iter().enumerate().rev() {
+            // Where the fault is decides which files are the lucky half.
+            let overtakes = change.overtakes(number + self.at);
+            if self.fault == Fault::PowerCut || !overtakes {
+                change.undo();
+            }
         }
     }
 
@@ -118,7 +140,7 @@ impl FlakyDisk {
             return whole(&mut state);
         }
         half(&mut state);
-        state.dead = matches!(self.fault, Fault::Killed | Fault::PowerCut);
+        state.dead = !matches!(self.fault, Fault::Fails | Fault::HeldOpen);
         Err(match self.fault {
             Fault::HeldOpen => io::ErrorKind::ResourceBusy.into(),
             _ => io::ErrorKind::StorageFull.into(),
