@@ -19,9 +19,12 @@ pub(super) enum Fault {
     Killed,
     /// As if killed; besides, nothing that was not synced has reached the disk.
     PowerCut,
-    /// As if killed; besides, what was not synced has reached the disk in no order: half of the
-    /// new files and all removals have, no move has.
-    PowerCutAmid,
+    /// As if killed; besides, what was not synced has reached the disk in no order: every other
+    /// new file and move, and all removals.
+    PowerCutAmid {
+        /// Which of them.
+        even: bool,
+    },
 }
 
 /// A real disk with one fault.
@@ -69,20 +72,13 @@ impl Change {
         match self {
             Self::Made(path) if path.is_dir() => fs::remove_dir_all(path).unwrap(),
             Self::Made(path) => fs::remove_file(path).unwrap_or_default(),
-            Self::Moved(from, to) if to.exists() => fs::rename(to, from).unwrap(),
+            Self::Moved(from, to) if to.exists() && !from.exists() => {
+                fs::rename(to, from).unwrap();
+            }
             Self::Moved(..) => {}
             Self::Exchanged(one, other) => LocalDisk.exchange(one, other).unwrap(),
             Self::RemovedFile(path, bytes) => fs::write(path, bytes).unwrap(),
             Self::RemovedFolder(path) => fs::create_dir(path).unwrap(),
-        }
-    }
-
-    /// Whether a disk that writes in no order has this change before those ahead of it.
-    fn overtakes(&self, number: usize) -> bool {
-        match self {
-            Self::Made(path) => path.is_dir() || number.is_multiple_of(2),
-            Self::RemovedFile(..) | Self::RemovedFolder(_) => true,
-            Self::Moved(..) | Self::Exchanged(..) => false,
         }
     }
 }
@@ -103,7 +99,7 @@ impl FlakyDisk {
 
     /// Lets be lost what no sync has made lasting, where the fault is a power cut.
     pub(super) fn cut_power(&self) {
-        if !matches!(self.fault, Fault::PowerCut | Fault::PowerCutAmid) {
+        if !matches!(self.fault, Fault::PowerCut | Fault::PowerCutAmid { .. }) {
             return;
         }
         let mut state = self.state();
@@ -113,11 +109,24 @@ impl FlakyDisk {
         }
         let loose = std::mem::take(&mut state.loose);
         for (number, change) in loose.iter().enumerate().rev() {
-            // Where the fault is decides which files are the lucky half.
-            let overtakes = change.overtakes(number + self.at);
-            if self.fault == Fault::PowerCut || !overtakes {
+            if !self.lasts(number, change) {
                 change.undo();
             }
+        }
+    }
+
+    /// Whether a change that no sync was waited for has reached the disk all the same.
+    fn lasts(&self, number: usize, change: &Change) -> bool {
+        let Fault::PowerCutAmid { even } = self.fault else {
+            return false;
+        };
+        let lucky = number.is_multiple_of(2) == even;
+        match change {
+            Change::Made(path) => lucky || path.is_dir(),
+            Change::RemovedFile(..) | Change::RemovedFolder(_) => true,
+            // After an exchange that is lost, no later move can have happened.
+            Change::Moved(..) => lucky && !self.exchanges,
+            Change::Exchanged(..) => false,
         }
     }
 
