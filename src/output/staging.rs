@@ -252,10 +252,7 @@ pub(super) fn remove_folder(
         |path: &Path, done: io::Result<()>| done.map_err(OutputError::io(Action::Remove, path));
     let proofs = [folder.join(SUMS_FILE), folder.join(MARKER_FILE)];
     let (mut files, mut folders) = (Vec::new(), Vec::new());
-    for entry in WalkDir::new(folder)
-        .contents_first(true)
-        .follow_links(false)
-    {
+    for entry in WalkDir::new(folder).contents_first(true).follow_links(false) {
         let entry = entry.map_err(|error| unreadable(folder, error))?;
         let kind = entry.file_type();
         let path = entry.into_path();

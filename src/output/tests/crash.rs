@@ -59,11 +59,7 @@ impl Before {
     fn new_output(self) -> &'static Snapshot {
         static SIGNED: OnceLock<Snapshot> = OnceLock::new();
         static UNSIGNED: OnceLock<Snapshot> = OnceLock::new();
-        let made = if self == SameSignedOtherwise {
-            &SIGNED
-        } else {
-            &UNSIGNED
-        };
+        let made = if self == SameSignedOtherwise { &SIGNED } else { &UNSIGNED };
         made.get_or_init(|| {
             let job = job_with(&[]);
             self.new_run(&real(), &job).unwrap();
@@ -110,28 +106,15 @@ impl Case {
     /// A run without a fault until it is over, in each kind of job, on each kind of disk.
     fn kinds(fault: Fault) -> impl Iterator<Item = Self> {
         let disks = [cfg!(target_os = "linux"), false];
-        let kind = move |before| {
-            disks.map(|exchanges| Self {
-                before,
-                exchanges,
-                fault,
-                at: 0,
-            })
-        };
+        let kind = move |before| disks.map(|exchanges| Self { before, exchanges, fault, at: 0 });
         ALL.into_iter().flat_map(kind)
     }
 
     /// How many calls a run without a fault makes.
     fn calls(self) -> usize {
         let disk = Arc::new(FlakyDisk::new(Fault::Fails, 0, self.exchanges));
-        self.before
-            .new_run(&(disk.clone() as Arc<dyn Disk>), &self.before.job())
-            .unwrap();
-        assert!(
-            disk.calls() > 20,
-            "{} calls cannot be a whole run",
-            disk.calls()
-        );
+        self.before.new_run(&(disk.clone() as Arc<dyn Disk>), &self.before.job()).unwrap();
+        assert!(disk.calls() > 20, "{} calls cannot be a whole run", disk.calls());
         disk.calls()
     }
 
@@ -143,15 +126,7 @@ impl Case {
         disk.cut_power();
         let new = self.before.new_output();
         let what = format!("{self:?}");
-        Aftermath {
-            what,
-            before: self.before,
-            job,
-            old,
-            previous,
-            new,
-            said,
-        }
+        Aftermath { what, before: self.before, job, old, previous, new, said }
     }
 }
 
@@ -164,29 +139,16 @@ impl Aftermath {
         let begun = needs_recovery(job.path());
         recover(job.path()).unwrap_or_else(|error| panic!("{what}: {error}"));
         let found = live(job);
-        assert!(
-            found == self.old || found == *self.new,
-            "{what}: a mixture is live: {found:?}"
-        );
-        assert!(
-            !begun || found == *self.new,
-            "{what}: a swap that had begun was not finished"
-        );
-        assert!(
-            self.said.is_err() || found == *self.new,
-            "{what}: what had landed is gone"
-        );
+        assert!(found == self.old || found == *self.new, "{what}: a mixture is live: {found:?}");
+        assert!(!begun || found == *self.new, "{what}: a swap that had begun was not finished");
+        assert!(self.said.is_err() || found == *self.new, "{what}: what had landed is gone");
         assert!(!needs_recovery(job.path()), "{what}");
 
         let next = self.before.new_run(&real(), job);
         next.unwrap_or_else(|error| panic!("{what}, next run: {error}"));
         assert_eq!(live(job), *self.new, "{what}");
         // One swap, whoever did it: the old output is the previous one now.
-        let expected = if self.old.is_some() {
-            &self.old
-        } else {
-            &self.previous
-        };
+        let expected = if self.old.is_some() { &self.old } else { &self.previous };
         assert_eq!(previous(job), *expected, "{what}");
         let known = |name: &String| [".rapor-kunci", "hasil", "hasil.lama"].contains(&&**name);
         assert!(names(job).iter().all(known), "{what}: {:?}", names(job));
@@ -258,17 +220,9 @@ fn what_has_landed_outlives_a_power_cut() {
 /// Kills a run at one call and then the recovery at each of its own; how often there was one.
 fn check_recoveries(case: Case) -> usize {
     // A recovery that fails follows a run that was killed.
-    let first = if case.fault == Fault::Fails {
-        Fault::Killed
-    } else {
-        case.fault
-    };
+    let first = if case.fault == Fault::Fails { Fault::Killed } else { case.fault };
     for again in 1.. {
-        let aftermath = Case {
-            fault: first,
-            ..case
-        }
-        .happen();
+        let aftermath = Case { fault: first, ..case }.happen();
         let job = aftermath.job.path();
         if !needs_recovery(job) {
             return 0;
