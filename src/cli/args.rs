@@ -88,7 +88,7 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct RunArgs {
+pub struct JobArg {
     /// Folder pekerjaan yang memuat rapor.toml
     #[arg(
         help_heading = "Argumen",
@@ -96,7 +96,13 @@ pub struct RunArgs {
         default_value = ".",
         hide_default_value = true
     )]
-    pub job: PathBuf,
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub job: JobArg,
     /// Lanjutkan tanpa wilayah yang bermasalah; setiap halaman bertanda BELUM LENGKAP, tanpa piagam
     #[arg(help_heading = "Opsi", long)]
     pub partial: bool,
@@ -104,14 +110,8 @@ pub struct RunArgs {
 
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Folder pekerjaan yang memuat rapor.toml
-    #[arg(
-        help_heading = "Argumen",
-        value_name = "PEKERJAAN",
-        default_value = ".",
-        hide_default_value = true
-    )]
-    pub job: PathBuf,
+    #[command(flatten)]
+    pub job: JobArg,
     /// Bentuk: text atau json
     #[arg(
         help_heading = "Opsi",
