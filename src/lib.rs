@@ -41,4 +41,6 @@ pub mod output;
 
 pub mod catalogue;
 
+pub mod watch;
+
 pub mod pipeline;

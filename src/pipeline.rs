@@ -20,6 +20,7 @@ use crate::report::document::{Documents, Unset};
 use crate::report::{Accounting, Results};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Fate, Gathered, InputFile, Reading};
+use crate::watch::{Stage, Watch};
 
 /// Name and version, as documents and data say them.
 pub const PROGRAM: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
@@ -29,27 +30,6 @@ pub const PROGRAM: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
 pub struct Options {
     /// Go on without the regions that have errors.
     pub partial: bool,
-}
-
-/// Where a run stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Reading sheets.
-    Reading,
-    /// Drawing documents.
-    Drawing,
-    /// Waiting until the disk has them.
-    Saving,
-}
-
-/// Somebody who watches a run and may stop it; called from any thread.
-pub trait Watch: Sync {
-    /// A stage begins; it has so many steps.
-    fn begin(&self, stage: Stage, steps: usize);
-    /// A step is done.
-    fn step(&self);
-    /// Whether the run should stop as soon as it can.
-    fn is_stopped(&self) -> bool;
 }
 
 /// Everything that a job's input comes to, before anything is written.

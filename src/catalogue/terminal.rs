@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use crate::output::Landed;
-use crate::pipeline::Stage;
 use crate::rubric::{BlankRule, Evidence, RollUp, Status};
 use crate::scoring::Outcome;
+use crate::watch::Stage;
 
 /// Before the way out of a finding.
 pub const WAY_OUT: &str = "cara";

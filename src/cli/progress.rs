@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::Exit;
 use rapor::catalogue::terminal as words;
-use rapor::pipeline::{Stage, Watch};
+use rapor::watch::{Stage, Watch};
 
 /// How a run is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,13 +9,12 @@
 //! the old output and vanish with it at the run after.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use super::artifact::{ArtifactPath, SIGNATURE_FILE, SUMS_FILE};
@@ -126,7 +125,7 @@ impl Survey {
     ) -> Result<(), OutputError> {
         let found = spread(threads, &unsure, |(path, ..)| {
             let file = folder.join(path.as_str());
-            match Digest::of_file(&file) {
+            match File::open(&file).and_then(Digest::of_reader) {
                 Ok(digest) => Ok(Some(digest)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(OutputError::io(Action::Read, file)(error)),
@@ -159,7 +158,7 @@ impl Survey {
 pub(super) fn identity(sums: &[u8], signature: Option<&[u8]>) -> Digest {
     let mut both = Digest::of(sums).as_bytes().to_vec();
     if let Some(signature) = signature {
-        both.extend(Sha256::digest(signature));
+        both.extend(Digest::of(signature).as_bytes());
     }
     Digest::of(&both)
 }

@@ -19,6 +19,21 @@ pub struct Page {
     pub items: Vec<Item>,
 }
 
+/// What a document says about itself, beside what is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its title, shown by readers in place of the file's name.
+    pub title: String,
+    /// Who issues it.
+    pub author: String,
+    /// What it is about.
+    pub subject: String,
+    /// Language of its words, as BCP 47 writes it: `id-ID`.
+    pub language: String,
+    /// The date it bears: year, month 1-12, day 1-31. Never that of the machine.
+    pub created: (u16, u8, u8),
+}
+
 /// Something on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {

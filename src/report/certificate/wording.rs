@@ -4,7 +4,7 @@ use super::Certificate;
 use crate::catalogue::certificate as words;
 use crate::domain::{RegionCode, RegionKind};
 use crate::report::Results;
-use crate::report::pdf::About;
+use crate::report::page::About;
 
 impl Certificate {
     /// The certificate of a region under its number; `None` for a region without a score or a job

@@ -5,28 +5,13 @@ use std::fmt::Write as _;
 
 use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 
 use super::colour;
 use super::draw::{BACKDROP, Drawn, LOGO, Tag, font_name};
 use super::plate::{Backdrop, Plate, compressed, number, points};
 use super::subset::text_string;
-use crate::report::page::Page;
-
-/// What a document says about itself, beside what is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    /// Its title, shown by readers in place of the file's name.
-    pub title: String,
-    /// Who issues it.
-    pub author: String,
-    /// What it is about.
-    pub subject: String,
-    /// Language of its words, as BCP 47 writes it: `id-ID`.
-    pub language: String,
-    /// The date it bears: year, month 1-12, day 1-31. Never that of the machine.
-    pub created: (u16, u8, u8),
-}
+use crate::digest::Digest;
+use crate::report::page::{About, Page};
 
 /// The program, as documents name it.
 const PRODUCER: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
@@ -236,14 +221,13 @@ fn escaped(text: &str) -> String {
 }
 
 /// Tells this document from every other, and says the same of the same document on every day.
-fn identity(plate: &[u8; 32], page: &Page, content: &[u8], xmp: &str) -> Object {
+fn identity(plate: &Digest, page: &Page, content: &[u8], xmp: &str) -> Object {
     let mut size = String::new();
     let _ = write!(size, "{}x{}", page.width, page.height);
-    let mut hash = Sha256::new();
-    for part in [plate.as_slice(), size.as_bytes(), content, xmp.as_bytes()] {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
-    }
-    let bytes = hash.finalize().iter().copied().take(16).collect();
+    let parts = [plate.as_bytes().as_slice(), size.as_bytes(), content, xmp.as_bytes()];
+    // Each with its length, so that nothing can pass from one part into the next.
+    let lengths = parts.map(|part| (part.len() as u64).to_be_bytes());
+    let framed = lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), part]);
+    let bytes = Digest::of_parts(framed).as_bytes().iter().copied().take(16).collect();
     Object::String(bytes, StringFormat::Hexadecimal)
 }

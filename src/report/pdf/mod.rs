@@ -25,7 +25,6 @@ mod subset;
 mod tests;
 mod typecase;
 
-pub use finish::About;
 pub use problem::{Fault, FontError, LogoFault, PressError, SetProblem};
 pub use subset::GlyphUse;
 pub use typecase::{TypeCase, fonts};
@@ -34,7 +33,7 @@ use draw::Drawing;
 use logo::Logo;
 use plate::{BackdropSource, Plate};
 
-use crate::report::page::{Item, Page};
+use crate::report::page::{About, Item, Page};
 
 /// What a batch needs, noted page by page before the press is prepared.
 #[derive(Debug, Clone, Default, PartialEq)]

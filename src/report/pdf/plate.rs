@@ -8,7 +8,6 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use sha2::{Digest, Sha256};
 
 use super::colour;
 use super::draw::Drawing;
@@ -17,6 +16,7 @@ use super::problem::FontError;
 use super::setting::MM_PER_POINT;
 use super::subset::{GlyphUse, SubsetFont};
 use super::typecase::TypeCase;
+use crate::digest::Digest;
 use crate::report::page::{Font, Page, Shape};
 
 /// The objects that each document has under the same number.
@@ -52,7 +52,7 @@ pub(super) struct Plate {
     /// The colour profile.
     pub(super) profile: ObjectId,
     /// Hash of all of it.
-    pub(super) digest: [u8; 32],
+    pub(super) digest: Digest,
 }
 
 /// A backdrop that was drawn.
@@ -269,12 +269,9 @@ fn paeth(left: u8, above: u8, corner: u8) -> u8 {
 }
 
 /// Hash of all streams of a document; the rest of what it holds follows from them.
-fn digest(document: &Document) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for object in document.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
-    hash.finalize().into()
+fn digest(document: &Document) -> Digest {
+    Digest::of_parts(document.objects.values().filter_map(|object| match object {
+        Object::Stream(stream) => Some(stream.content.as_slice()),
+        _ => None,
+    }))
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::plate::deflated;
 use super::problem::FontError;
 use super::setting::Block;
 use super::typecase::{TypeCase, Typeface};
+use crate::digest::Digest;
 use crate::report::page::Font;
 
 /// Which glyphs a batch needs, and the letters each stands for.
@@ -156,7 +156,7 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
 
 /// Six letters that tell this cut from another of the same typeface.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Digest::of(program).as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// The table from glyphs to letters, so that the document can be searched and copied from.

@@ -1,0 +1,22 @@
+//! Who watches a run: the stages that it goes through, and the wish to stop it.
+
+/// Where a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading sheets.
+    Reading,
+    /// Drawing documents.
+    Drawing,
+    /// Waiting until the disk has them.
+    Saving,
+}
+
+/// Somebody who watches a run and may stop it; called from any thread.
+pub trait Watch: Sync {
+    /// A stage begins; it has so many steps.
+    fn begin(&self, stage: Stage, steps: usize);
+    /// A step is done.
+    fn step(&self);
+    /// Whether the run should stop as soon as it can.
+    fn is_stopped(&self) -> bool;
+}
