@@ -1,18 +1,46 @@
 //! From a folder of assessment sheets to ranked summaries and certificates.
+//!
+//! There is one straight line, and [`pipeline::run`] is it:
+//!
+//! ```text
+//! sheet files -> sheet -> Assessment -> scoring -> ReportCard -> ranking -> Standings
+//!                  ^                      ^                                     |
+//!                  +------- rubric -------+                                   award
+//!                                                                               |
+//!                                     output <- Artifact <- report <- Results <-+
+//! ```
+//!
+//! Only `sheet`, `rubric`, `job` and `output` touch the disk; the stages between are pure. The
+//! library knows no terminal, clock, environment or arguments: those are the binary's.
+
+pub mod location;
+
+pub mod digest;
+
+pub mod domain;
+
+pub mod finding;
+
+pub mod config;
+
+pub mod rubric;
+
+pub mod job;
+
+pub mod sheet;
+
+pub mod scoring;
+
+pub mod ranking;
 
 pub mod award;
-pub mod catalogue;
-pub mod config;
-pub mod digest;
-pub mod domain;
-pub mod finding;
-pub mod job;
-pub mod location;
-pub mod output;
-pub mod pipeline;
-pub mod ranking;
+
 pub mod report;
-pub mod rubric;
-pub mod scoring;
-pub mod sheet;
+
+pub mod output;
+
+pub mod catalogue;
+
 pub mod watch;
+
+pub mod pipeline;

@@ -17,6 +17,7 @@ Pemakaian: {usage}
     name = "rapor",
     version,
     about = "Menilai, memeringkat, dan mencetak piagam dari lembar penilaian pelayanan publik",
+    override_usage = "rapor [OPSI] <PERINTAH>",
     help_template = TEMPLATE,
     subcommand_help_heading = "Perintah",
     subcommand_value_name = "PERINTAH",
@@ -69,17 +70,17 @@ pub enum Color {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Baca, nilai, peringkatkan, dan tulis semuanya
-    #[command(alias = "jalankan", help_template = TEMPLATE)]
+    /// Baca, nilai, peringkatkan, dan tulis semuanya (alias: jalankan)
+    #[command(alias = "jalankan", override_usage = "rapor run [OPSI] [PEKERJAAN]", help_template = TEMPLATE)]
     Run(RunArgs),
-    /// Baca saja dan tampilkan semua temuan
-    #[command(alias = "periksa", help_template = TEMPLATE)]
+    /// Baca saja dan tampilkan semua temuan (alias: periksa)
+    #[command(alias = "periksa", override_usage = "rapor check [OPSI] [PEKERJAAN]", help_template = TEMPLATE)]
     Check(CheckArgs),
-    /// Arti sebuah temuan dan cara memperbaikinya
-    #[command(alias = "temuan", help_template = TEMPLATE)]
+    /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
+    #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
-    /// Rubrik: daftar, isi, pemeriksaan
-    #[command(alias = "rubrik", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
+    /// Rubrik: daftar, isi, pemeriksaan (alias: rubrik)
+    #[command(alias = "rubrik", override_usage = "rapor rubric <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -87,24 +88,33 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Argumen dan opsi")]
-pub struct RunArgs {
+pub struct JobArg {
     /// Folder pekerjaan yang memuat rapor.toml
-    #[arg(value_name = "PEKERJAAN", default_value = ".", hide_default_value = true)]
-    pub job: PathBuf,
+    #[arg(
+        help_heading = "Argumen",
+        value_name = "PEKERJAAN",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub job: JobArg,
     /// Lanjutkan tanpa wilayah yang bermasalah; setiap halaman bertanda BELUM LENGKAP, tanpa piagam
-    #[arg(long)]
+    #[arg(help_heading = "Opsi", long)]
     pub partial: bool,
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Argumen dan opsi")]
 pub struct CheckArgs {
-    /// Folder pekerjaan yang memuat rapor.toml
-    #[arg(value_name = "PEKERJAAN", default_value = ".", hide_default_value = true)]
-    pub job: PathBuf,
+    #[command(flatten)]
+    pub job: JobArg,
     /// Bentuk: text atau json
     #[arg(
+        help_heading = "Opsi",
         long,
         value_name = "BENTUK",
         default_value = "text",
@@ -121,30 +131,29 @@ pub enum Format {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Argumen dan opsi")]
 pub struct FindingArgs {
     /// Kode temuan, misalnya R304; tanpa kode: daftar semuanya
-    #[arg(value_name = "KODE")]
+    #[arg(help_heading = "Argumen", value_name = "KODE")]
     pub code: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum RubricCommand {
-    /// Daftar rubrik bawaan
-    #[command(alias = "daftar", help_template = TEMPLATE)]
+    /// Daftar rubrik bawaan (alias: daftar)
+    #[command(alias = "daftar", override_usage = "rapor rubric list", help_template = TEMPLATE)]
     List,
-    /// Isi sebuah rubrik
-    #[command(alias = "tampilkan", help_template = TEMPLATE)]
+    /// Isi sebuah rubrik (alias: tampilkan)
+    #[command(alias = "tampilkan", override_usage = "rapor rubric show <RUBRIK>", help_template = TEMPLATE)]
     Show {
         /// Nama rubrik bawaan atau berkas .toml
-        #[arg(value_name = "RUBRIK", help_heading = "Argumen dan opsi")]
+        #[arg(value_name = "RUBRIK", help_heading = "Argumen")]
         rubric: String,
     },
-    /// Periksa sebuah berkas rubrik
-    #[command(alias = "periksa", help_template = TEMPLATE)]
+    /// Periksa sebuah berkas rubrik (alias: periksa)
+    #[command(alias = "periksa", override_usage = "rapor rubric check <BERKAS>", help_template = TEMPLATE)]
     Check {
         /// Berkas rubrik
-        #[arg(value_name = "BERKAS", help_heading = "Argumen dan opsi")]
+        #[arg(value_name = "BERKAS", help_heading = "Argumen")]
         file: PathBuf,
     },
 }

@@ -15,7 +15,7 @@ use rapor::job::{self, Job};
 use rapor::output::{self, OutputError};
 use rapor::pipeline::{self, Failure, Options};
 use rapor::report::data;
-use rapor::rubric::{self, Rubric};
+use rapor::rubric;
 
 /// Runs a command.
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
@@ -36,7 +36,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
 
 fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
     let start = Instant::now();
-    let job = match load(&args.job, terminal) {
+    let job = match load(&args.job.folder, terminal) {
         Ok(job) => job,
         Err(exit) => return exit,
     };
@@ -60,10 +60,10 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
 }
 
 fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
-    if let Some(exit) = recover(&args.job, terminal) {
+    if let Some(exit) = recover(&args.job.folder, terminal) {
         return exit;
     }
-    let job = match load(&args.job, terminal) {
+    let job = match load(&args.job.folder, terminal) {
         Ok(job) => job,
         Err(exit) => return exit,
     };
@@ -126,7 +126,7 @@ fn rubric_list(terminal: &mut Terminal) {
 fn rubric_show(name: &str, terminal: &mut Terminal) -> Exit {
     let read = match rubric::built_in(name) {
         Some(text) => rubric::parse(name, text),
-        None => rubric_file(Path::new(name)),
+        None => rubric::read(Path::new(name)),
     };
     match read {
         Ok(rubric) => {
@@ -141,7 +141,7 @@ fn rubric_show(name: &str, terminal: &mut Terminal) -> Exit {
 }
 
 fn rubric_check(file: &Path, terminal: &mut Terminal) -> Exit {
-    match rubric_file(file) {
+    match rubric::read(file) {
         Ok(rubric) => {
             terminal.say(&words::sound_rubric(&rubric.id));
             Exit::Done
@@ -151,10 +151,6 @@ fn rubric_check(file: &Path, terminal: &mut Terminal) -> Exit {
             Exit::Refused
         }
     }
-}
-
-fn rubric_file(file: &Path) -> Result<Rubric, Vec<Finding>> {
-    rubric::read(file)
 }
 
 fn load(folder: &Path, terminal: &mut Terminal) -> Result<Job, Exit> {

@@ -9,6 +9,9 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+/// The longest decimal that is read, in characters; room for every double there is.
+const MOST_DIGITS: usize = 400;
+
 /// An exact fraction in lowest terms, of any size.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fraction(BigRational);
@@ -32,7 +35,8 @@ impl Fraction {
 
     /// Reads a plain decimal with a point: `[+-]digits[.digits]`, nothing else.
     ///
-    /// `1e2`, `1_000`, `.5`, `5.` and the empty text are none.
+    /// `1e2`, `1_000`, `.5`, `5.` and the empty text are none, nor is anything of more than
+    /// 400 characters: nobody writes such a number, and reading it takes time.
     pub fn from_decimal(text: &str) -> Option<Self> {
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -44,7 +48,7 @@ impl Fraction {
             None => (unsigned, ""),
         };
         let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !plain(whole) || !plain(decimals) {
+        if text.len() > MOST_DIGITS || whole.is_empty() || !plain(whole) || !plain(decimals) {
             return None;
         }
         let digits: BigInt = format!("{whole}{decimals}").parse().ok()?;

@@ -158,7 +158,13 @@ impl Held {
     }
 
     /// Files in the live output and the one before it that this tool did not write as they are
-    /// now, in order of path. Landing refuses while there are any.
+    /// now, live first, each in order of path. Landing refuses while there are any.
+    ///
+    /// Not counted: files that were deleted, and what comes from looking at a folder (`Thumbs.db`,
+    /// `desktop.ini`, `.DS_Store`, `~$*`, `.~lock*`); the latter move along with the old output and
+    /// vanish with it at the run after.
+    ///
+    /// Reads and hashes both outputs, so it may well run beside the reading of the sheets.
     ///
     /// # Errors
     /// [`OutputError::InTheWay`], or [`OutputError::Io`] where a file cannot be read.

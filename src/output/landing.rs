@@ -194,11 +194,11 @@ fn move_in(folder: &OutputFolder) -> Result<(), OutputError> {
     }
     if !holds_files(&live)? {
         // An empty folder is no output that should push out the previous one.
-        remove_folder(folder.disk(), &live)?;
+        remove_folder(folder.disk(), folder.threads(), &live)?;
         return rename(folder, &staging, &live);
     }
     if is_folder(&previous)? {
-        remove_folder(folder.disk(), &previous)?;
+        remove_folder(folder.disk(), folder.threads(), &previous)?;
     }
     match folder.disk().exchange(&live, &staging) {
         Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
@@ -217,7 +217,7 @@ fn set_aside(folder: &OutputFolder) -> Result<(), OutputError> {
     }
     if is_folder(&previous)? {
         // The one before the old one; its removal was begun, and a power cut brought it back.
-        remove_folder(folder.disk(), &previous)?;
+        remove_folder(folder.disk(), folder.threads(), &previous)?;
     }
     rename(folder, &staging, &previous)
 }

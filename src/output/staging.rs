@@ -1,6 +1,7 @@
 //! The folder that a run fills: files are written as they come, then sealed as a whole.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +14,7 @@ use super::disk::{Disk, remove_file_if_there};
 use super::error::{Action, OutputError};
 use super::folder::Held;
 use super::sums::{Digest, Sums, Written};
+use super::survey::unreadable;
 use super::workers::spread;
 
 /// How many files wait for the disk at once. More than there are processors on purpose: the disk
@@ -29,12 +31,11 @@ impl Held {
         let path = self.folder().staging();
         let disk = self.folder().disk();
         if self.leftover()? {
-            remove_folder(disk, &path)?;
+            remove_folder(disk, self.folder().threads(), &path)?;
         }
         disk.create_dir(&path).map_err(OutputError::io(Action::CreateFolder, &path))?;
         let room = Room { held: self, path, kept: false };
         room.write(MARKER_FILE, b"")?;
-        room.sync(MARKER_FILE)?;
         room.sync_dir("")?;
         Ok(Staging {
             room,
@@ -197,7 +198,7 @@ impl Room<'_> {
     /// Takes the folder away, and says so if that fails.
     pub(super) fn discard(mut self) -> Result<(), OutputError> {
         self.kept = true;
-        remove_folder(self.disk(), &self.path)
+        remove_folder(self.disk(), self.held.folder().threads(), &self.path)
     }
 
     fn disk(&self) -> &dyn Disk {
@@ -235,30 +236,42 @@ impl Drop for Room<'_> {
         if !self.kept {
             // Nobody to tell: an error is on its way already, and the marker or the list of
             // hashes lets the next run clear away what is left.
-            let _ = remove_folder(self.disk(), &self.path);
+            let _ = remove_folder(self.disk(), self.held.folder().threads(), &self.path);
         }
     }
 }
 
 /// Takes away a folder of the tool's own. What proves that it is its own goes last, so that a
 /// crash in between leaves a folder that the next run still knows.
-pub(super) fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), OutputError> {
+pub(super) fn remove_folder(
+    disk: &dyn Disk,
+    threads: NonZeroUsize,
+    folder: &Path,
+) -> Result<(), OutputError> {
+    let named =
+        |path: &Path, done: io::Result<()>| done.map_err(OutputError::io(Action::Remove, path));
     let proofs = [folder.join(SUMS_FILE), folder.join(MARKER_FILE)];
-    let walk = WalkDir::new(folder).min_depth(1).contents_first(true).follow_links(false);
-    for entry in walk {
-        let entry = entry.map_err(|error| super::survey::unreadable(folder, error))?;
-        let path = entry.path();
-        let removed = match entry.file_type().is_dir() {
-            true => disk.remove_dir(path),
-            false if proofs.iter().any(|proof| proof == path) => Ok(()),
-            false => disk.remove_file(path),
-        };
-        removed.map_err(OutputError::io(Action::Remove, path))?;
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    for entry in WalkDir::new(folder).contents_first(true).follow_links(false) {
+        let entry = entry.map_err(|error| unreadable(folder, error))?;
+        let kind = entry.file_type();
+        let path = entry.into_path();
+        match kind.is_dir() {
+            true => folders.push(path),
+            false if proofs.contains(&path) => {}
+            false => files.push(path),
+        }
     }
-    for proof in &proofs {
-        remove_file_if_there(disk, proof).map_err(OutputError::io(Action::Remove, proof))?;
+    spread(threads, &files, |path| named(path, disk.remove_file(path)))?;
+    // The folder itself comes last of the folders, and the proofs right before it.
+    let below = folders.split_last().map_or(&[][..], |(_, below)| below);
+    for path in below {
+        named(path, disk.remove_dir(path))?;
     }
-    disk.remove_dir(folder).map_err(OutputError::io(Action::Remove, folder))
+    for path in &proofs {
+        named(path, remove_file_if_there(disk, path))?;
+    }
+    named(folder, disk.remove_dir(folder))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

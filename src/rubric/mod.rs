@@ -1,5 +1,6 @@
 //! One year's rules (instrumen), read from TOML and known to be sound.
 
+mod figures;
 mod scheme;
 mod written;
 

@@ -1,6 +1,6 @@
 //! Dimensions, variables and indicators as they are written, with weights that sum.
 
-use super::written::{Defaults, Seen, count, figure, points, weight};
+use super::figures::{Defaults, Seen, count, figure, points, weight};
 use super::{Dimension, Evidence, Figure, Indicator, RollUp, Scheme, Variable};
 use crate::config::Section;
 use crate::domain::{Fraction, Weight};

@@ -1,15 +1,15 @@
 //! Rubrics as they are written in TOML, and the way from there to a sound [`Rubric`].
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::{BlankRule, Figure, Rubric, Source, Status, UnitKind, UnitRules, scheme};
+use super::figures::{Defaults, STATUSES, Seen, count, figure, points, text_figure};
+use super::{BlankRule, Figure, Rubric, Source, UnitKind, UnitRules, scheme};
 use crate::config::{self, Section};
 use crate::digest::Digest;
-use crate::domain::{Band, Bands, Fraction, Published, UnsoundBands, Weight, Zone};
+use crate::domain::{Band, Bands, Published, UnsoundBands, Zone};
 use crate::finding::{Finding, Form, Legal, Problem};
-use crate::location::{Located, Location};
+use crate::location::Location;
 
 /// The rubrics inside the program: their names and texts.
 pub const BUILT_IN: [(&str, &str); 5] = [
@@ -20,8 +20,6 @@ pub const BUILT_IN: [(&str, &str); 5] = [
     ("ombudsman-2025", include_str!("../../templates/rubrics/ombudsman-2025.toml")),
 ];
 
-const STATUSES: [(&str, Status); 3] =
-    [("published", Status::Published), ("inferred", Status::Inferred), ("draft", Status::Draft)];
 const BLANK_RULES: [(&str, BlankRule); 3] =
     [("error", BlankRule::Error), ("zero", BlankRule::Zero), ("skip", BlankRule::Skip)];
 const ZONES: [(&str, Zone); 3] =
@@ -56,11 +54,6 @@ pub fn read(path: &Path) -> Result<Rubric, Vec<Finding>> {
     let bytes = fs::read(path).map_err(|_| refused(Problem::FileMissing { path: name.clone() }))?;
     let text = config::text(&bytes).map_err(refused)?;
     parse(&name, text)
-}
-
-/// What indicators inherit where they say nothing themselves.
-pub(super) struct Defaults {
-    pub(super) max: Option<Figure<Fraction>>,
 }
 
 fn rubric(root: &mut Section<'_>, digest: Digest) -> Option<Rubric> {
@@ -121,58 +114,6 @@ fn sources(sections: Vec<Section<'_>>) -> Vec<Source> {
         Some(Source { id: id?.value, text: text?.value })
     };
     sections.into_iter().filter_map(read).collect()
-}
-
-/// Reads the status and source that stand beside a figure.
-pub(super) fn figure<T>(section: &mut Section<'_>, value: Option<T>) -> Option<Figure<T>> {
-    let status = section.need("status", |section, key| section.word(key, &STATUSES));
-    let source = section.need("source", Section::text);
-    Some(Figure { value: value?, status: status?, source: source?.value })
-}
-
-fn text_figure(section: &mut Section<'_>, key: &'static str) -> Option<Figure<String>> {
-    let mut section = section.section(key)?;
-    let value = section.need("value", Section::text).map(|text| text.value);
-    figure(&mut section, value)
-}
-
-pub(super) fn weight(section: &mut Section<'_>, key: &'static str) -> Option<Figure<Weight>> {
-    let mut section = section.section(key)?;
-    let value = section.need("value", Section::decimal).and_then(|percent| {
-        let weight = Weight::new(percent.value.clone());
-        if weight.is_none() {
-            let written = percent.map(|percent| percent.to_decimal());
-            section.refuse("value", &written, Legal::Range("0.0001".to_owned(), "100".to_owned()));
-        }
-        weight
-    });
-    figure(&mut section, value)
-}
-
-/// The highest number of points of an indicator: above 0, at most 1000, at most 4 decimals.
-pub(super) fn points(section: &mut Section<'_>, key: &'static str) -> Option<Figure<Fraction>> {
-    let mut section = section.section(key)?;
-    let value = section.need("value", Section::decimal).and_then(|max| {
-        let positive = !max.value.is_negative() && !max.value.is_zero();
-        let plain = max.value.decimals().is_some_and(|decimals| decimals <= 4);
-        if positive && plain && max.value <= Fraction::from(1000) {
-            return Some(max.value);
-        }
-        let written = max.map(|max| max.to_decimal());
-        section.refuse("value", &written, Legal::Range("0.0001".to_owned(), "1000".to_owned()));
-        None
-    });
-    figure(&mut section, value)
-}
-
-pub(super) fn count(
-    section: &mut Section<'_>,
-    key: &'static str,
-    least: u32,
-) -> Option<Figure<u32>> {
-    let mut section = section.section(key)?;
-    let value = section.need("value", |section, key| section.whole(key, least, 10_000));
-    figure(&mut section, value)
 }
 
 fn bands(mut section: Section<'_>) -> Option<Figure<Bands>> {
@@ -237,26 +178,6 @@ fn units(mut section: Section<'_>) -> Option<UnitRules> {
     };
     let kinds = kinds.into_iter().filter_map(read).collect();
     Some(UnitRules { minimum: minimum?, kinds, others: others? })
-}
-
-/// Codes seen so far; each may be there once.
-#[derive(Default)]
-pub(super) struct Seen(BTreeMap<String, Location>);
-
-impl Seen {
-    pub(super) fn once(
-        &mut self,
-        section: &Section<'_>,
-        key: &str,
-        text: Located<String>,
-    ) -> Option<String> {
-        if self.0.insert(text.value.clone(), text.at.clone()).is_some() {
-            let problem = Problem::Repeated { key: key.to_owned(), value: text.value };
-            section.report(text.at, problem);
-            return None;
-        }
-        Some(text.value)
-    }
 }
 
 /// Every figure's source must be in the list.

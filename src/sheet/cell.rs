@@ -1,6 +1,6 @@
 //! What a cell means where a score belongs, to the letter of the rules and no further.
 
-use super::grid::Value;
+use super::grid::{Value, brief};
 use crate::domain::{Fraction, Mark, Score};
 use crate::finding::{Problem, ValueType};
 
@@ -45,7 +45,7 @@ fn score_text(text: &str) -> ScoreReading {
             return ScoreReading { mark: Some(Mark::NotAssessed), problem: None };
         }
         "tb" | "tj" | "n/a" | "na" | "tidak berlaku" | "tidak menjawab" | "menolak" => {
-            return refused(Problem::NotApplicable { text: trimmed.to_owned() });
+            return refused(Problem::NotApplicable { text: brief(trimmed) });
         }
         _ => {}
     }
@@ -53,15 +53,14 @@ fn score_text(text: &str) -> ScoreReading {
         folded.strip_suffix('%').or_else(|| folded.strip_suffix("persen")).map(str::trim_end);
     match number(bare.unwrap_or(&folded)) {
         Number::Plain(number) if bare.is_some() => {
-            let note =
-                Problem::PercentRead { text: trimmed.to_owned(), value: number.to_decimal() };
+            let note = Problem::PercentRead { text: brief(trimmed), value: number.to_decimal() };
             in_range(&number, Some(note))
         }
         Number::Plain(number) => in_range(&number, None),
         Number::Ambiguous(readings) => {
-            refused(Problem::TwoReadings { text: trimmed.to_owned(), readings })
+            refused(Problem::TwoReadings { text: brief(trimmed), readings })
         }
-        Number::None => refused(Problem::NotANumber { text: trimmed.to_owned() }),
+        Number::None => refused(Problem::NotANumber { text: brief(trimmed) }),
     }
 }
 

@@ -12,6 +12,9 @@ use crate::finding::{Limit, Problem, Unreadable};
 /// The most cells of a sheet that hold something.
 const MOST_CELLS: usize = 2_000_000;
 
+/// The most characters of a cell that a finding shows.
+const MOST_SHOWN: usize = 80;
+
 /// One worksheet, or the only table of a CSV file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
@@ -168,6 +171,14 @@ fn separator(text: &str) -> u8 {
     if line.matches(';').count() >= line.matches(',').count().max(1) { b';' } else { b',' }
 }
 
+/// The beginning of a text that is too long for a message.
+pub fn brief(text: &str) -> String {
+    match text.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 impl Grid {
     fn new(name: impl Into<Arc<str>>, hidden: bool) -> Self {
         Self { name: name.into(), hidden, rows: BTreeMap::new() }
@@ -190,8 +201,8 @@ impl Grid {
 }
 
 impl Value {
-    /// What stands there, to show in a finding.
-    pub fn shown(&self) -> String {
+    /// What stands there, whole.
+    pub fn whole(&self) -> String {
         match self {
             Self::Text(text) => text.trim().to_owned(),
             Self::Number { double, .. } => double.to_string().replace('.', ","),
@@ -199,6 +210,11 @@ impl Value {
             Self::Boolean(false) => "FALSE".to_owned(),
             Self::Date(text) | Self::Error(text) => text.clone(),
         }
+    }
+
+    /// What stands there, to show in a finding: the beginning of it, if it is long.
+    pub fn shown(&self) -> String {
+        brief(&self.whole())
     }
 
     /// The text, if it is one.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::cell;
 use super::folder::FoundFile;
-use super::grid::{Grid, Value};
+use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
 use super::{reading, table};
 use crate::domain::{Fraction, History, Mark, PastResult, Published, RegionCode, Score, Zone};
@@ -145,7 +145,7 @@ impl PastReading {
             Ok(Some(region)) => region,
             Ok(None) => {
                 let text: Vec<_> = cells.values().map(Value::shown).collect();
-                let problem = Problem::RowIgnored { text: text.join(" ") };
+                let problem = Problem::RowIgnored { text: brief(&text.join(" ")) };
                 return self.findings.push(Finding::new(at(Column::Year), problem));
             }
             Err((column, problem)) => return self.findings.push(Finding::new(at(column), problem)),

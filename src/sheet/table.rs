@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cell;
-use super::grid::{Grid, Value};
+use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
 use super::names;
 use crate::domain::{Mark, RegionCode, RegionKind, Seen, Stated};
@@ -133,7 +133,7 @@ impl<'a> Sheet<'a> {
         if self.is_no_data(header, cells) {
             let text: Vec<_> = cells.values().map(Value::shown).collect();
             let at = self.first_place(row, cells);
-            self.report(at, None, Problem::RowIgnored { text: text.join(" ") });
+            self.report(at, None, Problem::RowIgnored { text: brief(&text.join(" ")) });
             return;
         }
         let region = match self.region(header, row, cells) {
@@ -221,7 +221,7 @@ impl<'a> Sheet<'a> {
         cells: &Cells,
         region: RegionCode,
     ) -> Result<Option<Unit>, Box<Finding>> {
-        let text = |column| header.value(cells, column).map(Value::shown);
+        let text = |column| header.value(cells, column).map(Value::whole);
         let (name, kind) = (text(Column::Unit), text(Column::UnitKind));
         let (Some(name), column) = (match (name, kind.clone()) {
             (Some(name), _) => (Some(name), Column::Unit),
@@ -233,7 +233,7 @@ impl<'a> Sheet<'a> {
         let known = names::unit_kind(kind.as_deref().unwrap_or(&name), &rules.kinds);
         if known.is_none() && !rules.others {
             let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
-            let problem = Problem::UnitKindUnknown { text: kind.unwrap_or(name), known };
+            let problem = Problem::UnitKindUnknown { text: brief(&kind.unwrap_or(name)), known };
             let at = self.place(header, row, column);
             return Err(Box::new(Finding::about(region, at, problem)));
         }

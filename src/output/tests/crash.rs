@@ -1,10 +1,12 @@
 //! At every single call to the disk: a failure, a kill, a power cut; then whoever comes next.
 
+use std::sync::OnceLock;
+
 use super::flaky::{Fault, FlakyDisk};
 use super::*;
 
 /// What stands in the job before the run that meets the fault.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// No output yet.
     Nothing,
@@ -25,20 +27,17 @@ use Before::*;
 const ALL: [Before; 6] =
     [Nothing, Live, LiveAndPrevious, SameWithFileGone, SameSignedOtherwise, PreviousOnly];
 
-const SIGNATURE: &[u8] = b"tanda tangan";
-
 impl Before {
     fn job(self) -> TempDir {
         let job = match self {
             Nothing => job_with(&[]),
             Live => job_with(&["lama"]),
-            LiveAndPrevious => job_with(&["kuno", "lama"]),
-            PreviousOnly => job_with(&["kuno", "lama"]),
+            LiveAndPrevious | PreviousOnly => job_with(&["kuno", "lama"]),
             SameWithFileGone | SameSignedOtherwise => job_with(&["kuno"]),
         };
         match self {
             SameWithFileGone => {
-                new_run(&real(), &job).unwrap();
+                self.new_run(&real(), &job).unwrap();
                 fs::remove_file(job.path().join("hasil/rapor/12.18.xlsx")).unwrap();
             }
             SameSignedOtherwise => {
@@ -49,165 +48,209 @@ impl Before {
         }
         job
     }
+
+    /// The run that meets the fault, and the one after it; signed in one of the cases.
+    fn new_run(self, disk: &Arc<dyn Disk>, job: &TempDir) -> Result<Landed, OutputError> {
+        let signature = (self == SameSignedOtherwise).then_some(&b"tanda tangan"[..]);
+        run_signed(disk, job.path(), documents("baru"), signature)
+    }
+
+    /// What that run makes.
+    fn new_output(self) -> &'static Snapshot {
+        static SIGNED: OnceLock<Snapshot> = OnceLock::new();
+        static UNSIGNED: OnceLock<Snapshot> = OnceLock::new();
+        let made = if self == SameSignedOtherwise { &SIGNED } else { &UNSIGNED };
+        made.get_or_init(|| {
+            let job = job_with(&[]);
+            self.new_run(&real(), &job).unwrap();
+            live(&job)
+        })
+    }
 }
 
-/// The run that meets the fault, and the one after it.
-fn new_run(disk: &Arc<dyn Disk>, job: &TempDir) -> Result<Landed, OutputError> {
-    run_signed(disk, job.path(), documents("baru"), Some(SIGNATURE))
-}
-
-fn new_output() -> Snapshot {
-    let job = job_with(&[]);
-    new_run(&real(), &job).unwrap();
+fn live(job: &TempDir) -> Snapshot {
     snapshot(&job.path().join("hasil"))
 }
 
-/// Runs until the fault; whether the run was content.
-fn run_into(job: &TempDir, fault: Fault, at: usize, exchanges: bool) -> Result<(), OutputError> {
-    let disk = Arc::new(FlakyDisk::new(fault, at, exchanges));
-    let result = new_run(&(disk.clone() as Arc<dyn Disk>), job);
-    if fault == Fault::PowerCut {
+fn previous(job: &TempDir) -> Snapshot {
+    snapshot(&job.path().join("hasil.lama"))
+}
+
+/// One fault in one run.
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    before: Before,
+    exchanges: bool,
+    fault: Fault,
+    /// The call it happens at, from 1; 0 for after the last.
+    at: usize,
+}
+
+/// A job that met its fault, and what it was before.
+struct Aftermath {
+    what: String,
+    before: Before,
+    job: TempDir,
+    old: Snapshot,
+    previous: Snapshot,
+    new: &'static Snapshot,
+    said: Result<Landed, OutputError>,
+}
+
+impl Case {
+    /// Every call of a whole run, in each kind of job, on each kind of disk.
+    fn each(fault: Fault) -> impl Iterator<Item = Self> {
+        Self::kinds(fault).flat_map(|case| (1..=case.calls()).map(move |at| Self { at, ..case }))
+    }
+
+    /// A run without a fault until it is over, in each kind of job, on each kind of disk.
+    fn kinds(fault: Fault) -> impl Iterator<Item = Self> {
+        let disks = [cfg!(target_os = "linux"), false];
+        let kind = move |before| disks.map(|exchanges| Self { before, exchanges, fault, at: 0 });
+        ALL.into_iter().flat_map(kind)
+    }
+
+    /// How many calls a run without a fault makes.
+    fn calls(self) -> usize {
+        let disk = Arc::new(FlakyDisk::new(Fault::Fails, 0, self.exchanges));
+        self.before.new_run(&(disk.clone() as Arc<dyn Disk>), &self.before.job()).unwrap();
+        assert!(disk.calls() > 20, "{} calls cannot be a whole run", disk.calls());
+        disk.calls()
+    }
+
+    fn happen(self) -> Aftermath {
+        let job = self.before.job();
+        let (old, previous) = (live(&job), previous(&job));
+        let disk = Arc::new(FlakyDisk::new(self.fault, self.at, self.exchanges));
+        let said = self.before.new_run(&(disk.clone() as Arc<dyn Disk>), &job);
         disk.cut_power();
-    }
-    result.map(drop)
-}
-
-/// How many calls a run without a fault makes.
-fn calls(before: Before, exchanges: bool) -> usize {
-    let disk = Arc::new(FlakyDisk::new(Fault::Fails, 0, exchanges));
-    new_run(&(disk.clone() as Arc<dyn Disk>), &before.job()).unwrap();
-    disk.calls()
-}
-
-/// Whatever came before: recovery leaves the old output or the new one, the next run lands, and
-/// the output before it is where it belongs.
-#[track_caller]
-fn check_aftermath(job: &TempDir, old: &Snapshot, previous: &Snapshot, new: &Snapshot, at: &str) {
-    recover(job.path()).unwrap_or_else(|error| panic!("{at}: {error}"));
-    let live = snapshot(&job.path().join("hasil"));
-    assert!(live == *old || live == *new, "{at}: a mixture is live: {live:?}");
-    assert!(!needs_recovery(job.path()), "{at}");
-
-    new_run(&real(), job).unwrap_or_else(|error| panic!("{at}, next run: {error}"));
-    assert_eq!(snapshot(&job.path().join("hasil")), *new, "{at}");
-    // One swap, whoever did it: the old output is the previous one now.
-    let expected = if old.is_some() { old } else { previous };
-    assert_eq!(snapshot(&job.path().join("hasil.lama")), *expected, "{at}");
-    let known = [".rapor-kunci", "hasil", "hasil.lama"];
-    assert!(names(job).iter().all(|name| known.contains(&name.as_str())), "{at}: {:?}", names(job));
-}
-
-fn each_call(fault: Fault, mut check: impl FnMut(Before, usize, bool, &str)) {
-    for before in ALL {
-        for exchanges in [cfg!(target_os = "linux"), false] {
-            let calls = calls(before, exchanges);
-            assert!(calls > 20, "{calls} calls cannot be a whole run");
-            for at in 1..=calls {
-                check(before, at, exchanges, &format!("{before:?} {fault:?} {at} {exchanges}"));
-            }
-        }
+        let new = self.before.new_output();
+        let what = format!("{self:?}");
+        Aftermath { what, before: self.before, job, old, previous, new, said }
     }
 }
 
-fn old_and_previous(job: &TempDir) -> (Snapshot, Snapshot) {
-    (snapshot(&job.path().join("hasil")), snapshot(&job.path().join("hasil.lama")))
+impl Aftermath {
+    /// Whatever came before: recovery leaves the old output or the new one, the next run lands,
+    /// and the output before it is where it belongs.
+    #[track_caller]
+    fn check(&self) {
+        let Self { what, job, .. } = self;
+        let begun = needs_recovery(job.path());
+        recover(job.path()).unwrap_or_else(|error| panic!("{what}: {error}"));
+        let found = live(job);
+        assert!(found == self.old || found == *self.new, "{what}: a mixture is live: {found:?}");
+        assert!(!begun || found == *self.new, "{what}: a swap that had begun was not finished");
+        assert!(self.said.is_err() || found == *self.new, "{what}: what had landed is gone");
+        assert!(!needs_recovery(job.path()), "{what}");
+
+        let next = self.before.new_run(&real(), job);
+        next.unwrap_or_else(|error| panic!("{what}, next run: {error}"));
+        assert_eq!(live(job), *self.new, "{what}");
+        // One swap, whoever did it: the old output is the previous one now.
+        let expected = if self.old.is_some() { &self.old } else { &self.previous };
+        assert_eq!(previous(job), *expected, "{what}");
+        let known = |name: &String| [".rapor-kunci", "hasil", "hasil.lama"].contains(&&**name);
+        assert!(names(job).iter().all(known), "{what}: {:?}", names(job));
+    }
 }
 
 #[test]
 fn any_call_may_fail() {
-    let new = new_output();
-    each_call(Fault::Fails, |before, at, exchanges, what| {
-        let job = before.job();
-        let (old, previous) = old_and_previous(&job);
-        let result = run_into(&job, Fault::Fails, at, exchanges);
-        let live = snapshot(&job.path().join("hasil"));
-        match result {
+    for case in Case::each(Fault::Fails) {
+        let aftermath = case.happen();
+        let Aftermath { what, job, .. } = &aftermath;
+        match &aftermath.said {
             // A failure that was none of the run's business, such as a leftover to remove.
-            Ok(()) => assert_eq!(live, new, "{what}"),
+            Ok(_) => assert_eq!(live(job), *aftermath.new, "{what}"),
             Err(error @ (OutputError::Unfinished { .. } | OutputError::InUse { .. })) => {
                 assert!(error.is_disk_full(), "{what}: {error}");
                 assert!(needs_recovery(job.path()), "{what}");
             }
             Err(error) => {
                 assert!(error.is_disk_full(), "{what}: {error}");
-                assert_eq!(live, old, "{what}");
-                assert_eq!(snapshot(&job.path().join("hasil.lama")), previous, "{what}");
+                assert_eq!(live(job), aftermath.old, "{what}");
+                assert_eq!(previous(job), aftermath.previous, "{what}");
                 assert!(!needs_recovery(job.path()), "{what}");
                 assert!(!job.path().join("hasil.baru").exists(), "{what}");
             }
         }
-        check_aftermath(&job, &old, &previous, &new, what);
-    });
+        aftermath.check();
+    }
+}
+
+#[track_caller]
+fn check_death(fault: Fault) {
+    for case in Case::each(fault) {
+        let aftermath = case.happen();
+        assert!(aftermath.said.is_err(), "{}", aftermath.what);
+        aftermath.check();
+    }
 }
 
 #[test]
 fn the_process_may_be_killed_at_any_call() {
-    let new = new_output();
-    each_call(Fault::Killed, |before, at, exchanges, what| {
-        let job = before.job();
-        let (old, previous) = old_and_previous(&job);
-        run_into(&job, Fault::Killed, at, exchanges).unwrap_err();
-        check_aftermath(&job, &old, &previous, &new, what);
-    });
+    check_death(Fault::Killed);
 }
 
 #[test]
 fn the_power_may_go_at_any_call() {
-    let new = new_output();
-    each_call(Fault::PowerCut, |before, at, exchanges, what| {
-        let job = before.job();
-        let (old, previous) = old_and_previous(&job);
-        run_into(&job, Fault::PowerCut, at, exchanges).unwrap_err();
-        check_aftermath(&job, &old, &previous, &new, what);
-    });
+    check_death(Fault::PowerCut);
+}
+
+#[test]
+fn the_power_may_go_amid_writing_in_no_order() {
+    check_death(Fault::PowerCutAmid { even: true });
+    check_death(Fault::PowerCutAmid { even: false });
+}
+
+#[test]
+fn what_has_landed_outlives_a_power_cut() {
+    for even in [true, false] {
+        for fault in [Fault::PowerCut, Fault::PowerCutAmid { even }] {
+            for case in Case::kinds(fault) {
+                let aftermath = case.happen();
+                assert!(aftermath.said.is_ok(), "{}", aftermath.what);
+                aftermath.check();
+            }
+        }
+    }
 }
 
 /// Kills a run at one call and then the recovery at each of its own; how often there was one.
-fn check_recoveries(
-    before: Before,
-    fault: Fault,
-    at: usize,
-    exchanges: bool,
-    new: &Snapshot,
-) -> usize {
+fn check_recoveries(case: Case) -> usize {
     // A recovery that fails follows a run that was killed.
-    let first = if fault == Fault::Fails { Fault::Killed } else { fault };
+    let first = if case.fault == Fault::Fails { Fault::Killed } else { case.fault };
     for again in 1.. {
-        let job = before.job();
-        let (old, previous) = old_and_previous(&job);
-        run_into(&job, first, at, exchanges).unwrap_err();
-        if !needs_recovery(job.path()) {
+        let aftermath = Case { fault: first, ..case }.happen();
+        let job = aftermath.job.path();
+        if !needs_recovery(job) {
             return 0;
         }
-        let what = format!("{before:?} {fault:?} {at}, again at {again}, {exchanges}");
-        let disk = Arc::new(FlakyDisk::new(fault, again, exchanges));
-        let recovered = recover_on(disk.clone(), job.path());
+        let disk = Arc::new(FlakyDisk::new(case.fault, again, case.exchanges));
+        let recovered = recover_on(disk.clone(), job);
         if disk.calls() < again {
-            assert!(recovered.unwrap().is_some(), "{what}");
+            assert!(recovered.unwrap().is_some(), "{case:?}");
             return again - 1;
         }
         recovered.unwrap_err();
-        if fault == Fault::PowerCut {
-            disk.cut_power();
-        }
-        check_aftermath(&job, &old, &previous, new, &what);
+        disk.cut_power();
+        aftermath.check();
     }
     0
 }
 
 #[test]
 fn recovery_may_be_killed_at_any_call_too() {
-    let new = new_output();
     let mut recoveries = 0;
-    for fault in [Fault::Fails, Fault::Killed, Fault::PowerCut] {
-        for before in ALL {
-            for exchanges in [cfg!(target_os = "linux"), false] {
-                // From the end, where there is a journal, to where there is none yet.
-                for at in (1..=calls(before, exchanges)).rev() {
-                    match check_recoveries(before, fault, at, exchanges, &new) {
-                        0 => break,
-                        more => recoveries += more,
-                    }
+    let amid = Fault::PowerCutAmid { even: true };
+    for fault in [Fault::Fails, Fault::Killed, Fault::PowerCut, amid] {
+        for case in Case::kinds(fault) {
+            // From the end, where there is a journal, to where there is none yet.
+            for at in (1..=case.calls()).rev() {
+                match check_recoveries(Case { at, ..case }) {
+                    0 => break,
+                    more => recoveries += more,
                 }
             }
         }
@@ -217,25 +260,19 @@ fn recovery_may_be_killed_at_any_call_too() {
 
 #[test]
 fn a_file_open_elsewhere_is_said_and_the_next_command_finishes() {
-    let new = new_output();
-    for exchanges in [cfg!(target_os = "linux"), false] {
-        let mut seen = 0;
-        for at in 1..=calls(LiveAndPrevious, exchanges) {
-            let job = LiveAndPrevious.job();
-            let (old, previous) = old_and_previous(&job);
-            let error = run_into(&job, Fault::HeldOpen, at, exchanges).unwrap_err();
-            if let OutputError::InUse { path, .. } = &error {
-                seen += 1;
-                assert!(path.starts_with(job.path()), "{error}");
-                let recovered = recover(job.path()).unwrap();
-                assert!(
-                    matches!(recovered, Some(Recovered::Finished | Recovered::Tidied)),
-                    "{at}: {recovered:?}"
-                );
-                assert_eq!(snapshot(&job.path().join("hasil")), new, "{at}");
-            }
-            check_aftermath(&job, &old, &previous, &new, &format!("held open at {at}"));
+    let mut seen = 0;
+    for case in Case::each(Fault::HeldOpen) {
+        let aftermath = case.happen();
+        let job = aftermath.job.path();
+        if let Err(OutputError::InUse { path, .. }) = &aftermath.said {
+            seen += 1;
+            assert!(path.starts_with(job), "{path:?}");
+            let recovered = recover(job).unwrap();
+            let finished = [Some(Recovered::Finished), Some(Recovered::Tidied)];
+            assert!(finished.contains(&recovered), "{case:?}: {recovered:?}");
+            assert_eq!(live(&aftermath.job), *aftermath.new, "{case:?}");
         }
-        assert!(seen > 5, "{seen}");
+        aftermath.check();
     }
+    assert!(seen > 30, "{seen}");
 }

@@ -17,8 +17,14 @@ pub(super) enum Fault {
     HeldOpen,
     /// It is half done where it writes, and nothing happens after it.
     Killed,
-    /// As if killed; besides, what was not synced is lost: see [`FlakyDisk::cut_power`].
+    /// As if killed; besides, nothing that was not synced has reached the disk.
     PowerCut,
+    /// As if killed; besides, what was not synced has reached the disk in no order: every other
+    /// new file and move, and all removals.
+    PowerCutAmid {
+        /// Which of them.
+        even: bool,
+    },
 }
 
 /// A real disk with one fault.
@@ -61,11 +67,15 @@ impl Change {
         }
     }
 
+    /// Undoes the change, as far as later ones that lasted have left something to undo.
     fn undo(&self) {
         match self {
             Self::Made(path) if path.is_dir() => fs::remove_dir_all(path).unwrap(),
-            Self::Made(path) => fs::remove_file(path).unwrap(),
-            Self::Moved(from, to) => fs::rename(to, from).unwrap(),
+            Self::Made(path) => fs::remove_file(path).unwrap_or_default(),
+            Self::Moved(from, to) if to.exists() && !from.exists() => {
+                fs::rename(to, from).unwrap();
+            }
+            Self::Moved(..) => {}
             Self::Exchanged(one, other) => LocalDisk.exchange(one, other).unwrap(),
             Self::RemovedFile(path, bytes) => fs::write(path, bytes).unwrap(),
             Self::RemovedFolder(path) => fs::create_dir(path).unwrap(),
@@ -82,15 +92,36 @@ impl FlakyDisk {
         self.state().calls
     }
 
-    /// Lets everything be lost that no sync has made lasting: bytes of files, entries of folders.
+    /// Lets be lost what no sync has made lasting, where the fault is a power cut.
     pub(super) fn cut_power(&self) {
+        if !matches!(self.fault, Fault::PowerCut | Fault::PowerCutAmid { .. }) {
+            return;
+        }
         let mut state = self.state();
         for file in std::mem::take(&mut state.unsynced) {
             let bytes = fs::read(&file).unwrap();
             fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
         }
-        for change in std::mem::take(&mut state.loose).iter().rev() {
-            change.undo();
+        let loose = std::mem::take(&mut state.loose);
+        for (number, change) in loose.iter().enumerate().rev() {
+            if !self.lasts(number, change) {
+                change.undo();
+            }
+        }
+    }
+
+    /// Whether a change that no sync was waited for has reached the disk all the same.
+    fn lasts(&self, number: usize, change: &Change) -> bool {
+        let Fault::PowerCutAmid { even } = self.fault else {
+            return false;
+        };
+        let lucky = number.is_multiple_of(2) == even;
+        match change {
+            Change::Made(path) => lucky || path.is_dir(),
+            Change::RemovedFile(..) | Change::RemovedFolder(_) => true,
+            // After an exchange that is lost, no later move can have happened.
+            Change::Moved(..) => lucky && !self.exchanges,
+            Change::Exchanged(..) => false,
         }
     }
 
@@ -113,7 +144,7 @@ impl FlakyDisk {
             return whole(&mut state);
         }
         half(&mut state);
-        state.dead = matches!(self.fault, Fault::Killed | Fault::PowerCut);
+        state.dead = !matches!(self.fault, Fault::Fails | Fault::HeldOpen);
         Err(match self.fault {
             Fault::HeldOpen => io::ErrorKind::ResourceBusy.into(),
             _ => io::ErrorKind::StorageFull.into(),
