@@ -35,12 +35,12 @@ pub mod ranking;
 
 pub mod award;
 
-pub mod report;
-
 pub mod output;
+
+pub mod watch;
 
 pub mod catalogue;
 
-pub mod watch;
+pub mod report;
 
 pub mod pipeline;

@@ -1,0 +1,459 @@
+//! The order of this project, kept by a test: layers, fences, powers, and how files are written.
+//!
+//! To change the architecture, change the tables here in the same commit and say why.
+
+// What is wrong with the project ends a test.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod blessing;
+#[path = "tidy/code.rs"]
+mod code;
+#[path = "tidy/fences.rs"]
+mod fences;
+#[path = "tidy/layers.rs"]
+mod layers;
+#[path = "tidy/manners.rs"]
+mod manners;
+#[path = "tidy/paths.rs"]
+mod paths;
+
+use std::fmt::Write as _;
+use std::process::Command;
+
+use blessing::{hold_block, read, top};
+use code::Source;
+use fences::{Fence, Power};
+use layers::{Layer, Layers};
+
+/// The modules of the project in reading order. A row names only rows above it.
+const LAYERS: Layers = Layers {
+    root: "",
+    rows: &[
+        Layer {
+            name: "location",
+            about: "where a value came from: file, sheet, cell, or a stretch of text",
+            may_import: &[],
+        },
+        Layer {
+            name: "digest",
+            about: "SHA-256 of what is read and of what is written",
+            may_import: &[],
+        },
+        Layer {
+            name: "domain",
+            about: "the words of the field: fraction, score, weight, band, region, assessment",
+            // An assessment remembers the cells that it came from.
+            may_import: &["location"],
+        },
+        Layer {
+            name: "finding",
+            about: "what the user must know about the input: code, place and facts, no words",
+            may_import: &["location", "domain"],
+        },
+        Layer {
+            name: "config",
+            about: "TOML files asked for their keys, with every problem at once",
+            may_import: &["location", "domain", "finding"],
+        },
+        Layer {
+            name: "rubric",
+            about: "one year's rules, read from TOML and known to be sound",
+            may_import: &["location", "digest", "domain", "finding", "config"],
+        },
+        Layer {
+            name: "job",
+            about: "`rapor.toml`: which sheets, which rubric, which lists, which outputs",
+            may_import: &["location", "domain", "finding", "config", "rubric"],
+        },
+        Layer {
+            name: "sheet",
+            about: "from files to assessments: gate, grid, table, names",
+            may_import: &["location", "digest", "domain", "finding", "rubric", "job"],
+        },
+        Layer {
+            name: "scoring",
+            about: "from what was seen to what it comes to",
+            may_import: &["location", "domain", "finding", "rubric", "job"],
+        },
+        Layer {
+            name: "ranking",
+            about: "from report cards to places",
+            may_import: &["domain", "job", "scoring"],
+        },
+        Layer {
+            name: "award",
+            about: "who gets a certificate, and under which number",
+            may_import: &["domain", "job", "scoring", "ranking"],
+        },
+        Layer {
+            name: "output",
+            about: "the one place that writes; a run lands whole or not at all",
+            // It knows bytes and paths, and nothing of what they mean.
+            may_import: &["digest"],
+        },
+        Layer {
+            name: "watch",
+            about: "the stages of a run, and the wish to stop it",
+            may_import: &[],
+        },
+        Layer {
+            name: "catalogue",
+            about: "every message that a user reads, in Indonesian",
+            // It has words for the types of others; none of them knows it.
+            may_import: &[
+                "location", "domain", "finding", "rubric", "job", "scoring", "output", "watch",
+            ],
+        },
+        Layer {
+            name: "report",
+            about: "documents first as data, then as bytes",
+            // Of `sheet` only what became of each file, which documents list.
+            may_import: &[
+                "location",
+                "digest",
+                "domain",
+                "finding",
+                "rubric",
+                "job",
+                "sheet",
+                "scoring",
+                "ranking",
+                "award",
+                "catalogue",
+            ],
+        },
+        Layer {
+            name: "pipeline",
+            about: "the line itself, in one short function, and its threads",
+            may_import: &[
+                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "award",
+                "output", "watch", "report",
+            ],
+        },
+        Layer {
+            name: "cli",
+            about: "the binary (`main.rs`, `cli/`): arguments, terminal, clock, exit code",
+            may_import: &[
+                "location",
+                "domain",
+                "finding",
+                "config",
+                "rubric",
+                "job",
+                "scoring",
+                "ranking",
+                "award",
+                "output",
+                "watch",
+                "catalogue",
+                "report",
+                "pipeline",
+            ],
+        },
+    ],
+};
+
+/// The inside of `report`: forms of documents, what fills them, what turns them into bytes.
+const REPORT: Layers = Layers {
+    root: "report",
+    rows: &[
+        Layer { name: "page", about: "a printed page as plain data", may_import: &[] },
+        Layer { name: "pdf", about: "pages as PDF documents", may_import: &["page"] },
+        Layer { name: "workbook", about: "a workbook as plain data", may_import: &[] },
+        Layer { name: "xlsx", about: "workbooks as .xlsx files", may_import: &["workbook"] },
+        Layer {
+            name: "accounting",
+            about: "where every file and every region ended up",
+            may_import: &[],
+        },
+        Layer {
+            name: "mod",
+            about: "the results that all documents are made from",
+            may_import: &["accounting"],
+        },
+        Layer {
+            name: "certificate",
+            about: "the certificate as a page",
+            may_import: &["page", "mod"],
+        },
+        Layer {
+            name: "recap",
+            about: "the summary as a workbook",
+            may_import: &["workbook", "mod"],
+        },
+        Layer {
+            name: "data",
+            about: "the results for programs: JSON and CSV",
+            // The manifest lists the typefaces that the press carries.
+            may_import: &["pdf", "accounting", "mod"],
+        },
+        Layer {
+            name: "document",
+            about: "all documents of a run, each drawn by itself",
+            may_import: &["page", "pdf", "xlsx", "mod", "certificate", "recap", "data"],
+        },
+    ],
+};
+
+/// Where each foreign crate is known; to replace one, nothing else has to change.
+const FENCES: &[Fence] = &[
+    Fence { crates: &["calamine"], places: &["sheet/grid"] },
+    Fence { crates: &["zip"], places: &["sheet/gate"] },
+    Fence { crates: &["rust_xlsxwriter"], places: &["report/xlsx"] },
+    Fence { crates: &["printpdf"], places: &["report/pdf"] },
+    Fence { crates: &["lopdf"], places: &["report/pdf"] },
+    Fence { crates: &["subsetter"], places: &["report/pdf"] },
+    Fence { crates: &["rustybuzz"], places: &["report/pdf"] },
+    Fence { crates: &["png"], places: &["report/pdf"] },
+    Fence { crates: &["flate2"], places: &["report/pdf"] },
+    Fence { crates: &["rayon"], places: &["pipeline"] },
+    Fence { crates: &["clap"], places: &["cli"] },
+    Fence { crates: &["indicatif"], places: &["cli"] },
+    Fence { crates: &["annotate-snippets"], places: &["cli"] },
+    Fence { crates: &["anstream", "anstyle"], places: &["cli"] },
+    Fence { crates: &["ctrlc"], places: &["cli"] },
+    Fence {
+        crates: &["num-rational", "num-bigint", "num-traits", "num-integer"],
+        places: &["domain/fraction", "domain/score"],
+    },
+    Fence { crates: &["toml"], places: &["config"] },
+    Fence { crates: &["strsim"], places: &["config", "sheet/names"] },
+    Fence { crates: &["globset"], places: &["job/globs"] },
+    Fence { crates: &["walkdir"], places: &["sheet/folder", "output"] },
+    Fence { crates: &["unicode-normalization"], places: &["sheet/names", "report/pdf/setting"] },
+    Fence { crates: &["sha2"], places: &["digest"] },
+    // Tables come in as CSV and go out as CSV, by different rules.
+    Fence { crates: &["csv"], places: &["sheet/grid", "report/data"] },
+    // Public files are written, results of earlier years read, and the journal kept.
+    Fence {
+        crates: &["serde"],
+        places: &["report/data", "report/accounting", "sheet/history", "output/journal"],
+    },
+    Fence { crates: &["serde_json"], places: &["report/data", "sheet/history", "output/journal"] },
+    // Errors stand where they arise.
+    Fence { crates: &["thiserror"], places: &["output", "report", "pipeline"] },
+    Fence { crates: &["rustix"], places: &["output/disk"] },
+];
+
+/// What the system can do, and who may ask it to.
+const POWERS: &[Power] = &[
+    Power {
+        what: "the disk",
+        named: &[
+            "std::fs",
+            ".exists(",
+            ".try_exists(",
+            ".is_dir(",
+            ".is_file(",
+            ".is_symlink(",
+            ".metadata(",
+            ".symlink_metadata(",
+            ".read_dir(",
+            ".read_link(",
+            ".canonicalize(",
+        ],
+        places: &["sheet", "rubric", "job", "output"],
+    },
+    Power { what: "the network", named: &["std::net"], places: &[] },
+    Power { what: "the environment", named: &["std::env"], places: &["main"] },
+    // The folder of a job is named absolutely once, before anything is written to it.
+    Power {
+        what: "the working directory",
+        named: &["std::path::absolute", "path::absolute"],
+        places: &["output"],
+    },
+    Power { what: "the process", named: &["std::process"], places: &["main", "cli"] },
+    Power { what: "the clock", named: &["std::time::Instant"], places: &["cli"] },
+    // The output compares the stamps of files with each other, never with now.
+    Power { what: "time", named: &["std::time::SystemTime"], places: &["output/survey"] },
+    Power {
+        what: "the terminal",
+        named: &[
+            "std::io::stdin",
+            "std::io::stdout",
+            "std::io::stderr",
+            "std::io::IsTerminal",
+            "io::stdin",
+            "io::stdout",
+            "io::stderr",
+            "println!",
+            "print!",
+            "eprintln!",
+            "eprint!",
+        ],
+        places: &["cli"],
+    },
+    // Hashing, syncing and taking away of many files; everything else is the pipeline's.
+    Power { what: "threads", named: &["std::thread"], places: &["output"] },
+    // It is asked, never walked: the order would differ from run to run, and so would bytes.
+    Power {
+        what: "a map without order",
+        named: &["std::collections::HashMap", "std::collections::HashSet"],
+        places: &["report/xlsx/style"],
+    },
+];
+
+/// The most lines that a file may have.
+const LONGEST: usize = 500;
+
+/// Files that are longer and should shrink, with their bounds.
+const LONG_FILES: [(&str, usize); 3] =
+    [("src/finding.rs", 620), ("src/job/written.rs", 560), ("src/scoring.rs", 600)];
+
+/// Where Indonesian sentences may stand beside the catalogue: the help is written at the arguments.
+const INDONESIAN_PLACES: [&str; 2] = ["src/catalogue/", "src/cli/args.rs"];
+
+/// All files of the project that are text, those that are not committed yet included.
+fn project() -> Vec<(String, String)> {
+    let arguments =
+        ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"];
+    let listed = Command::new("git").args(arguments).current_dir(top()).output();
+    let listed = listed.unwrap_or_else(|error| panic!("git lists the project's files: {error}"));
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let names = String::from_utf8(listed.stdout).unwrap();
+    let text = |name: &str| {
+        // A file may be gone and its removal not committed, and a typeface is no text.
+        let text = String::from_utf8(std::fs::read(top().join(name)).ok()?).ok()?;
+        Some((name.to_owned(), text))
+    };
+    let files: Vec<_> =
+        names.split('\0').filter(|name| !name.is_empty()).filter_map(text).collect();
+    assert!(files.iter().any(|(path, _)| path == "Cargo.toml"), "no project at {:?}", top());
+    files
+}
+
+/// All Rust files.
+fn rust() -> Vec<Source> {
+    let files = project();
+    let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    rust.map(|(path, text)| Source::new(path, text)).collect()
+}
+
+/// The Rust files that ship: those of `src` that are not tests as a whole.
+fn shipped() -> Vec<Source> {
+    let mut sources = rust();
+    sources.retain(|source| source.path.starts_with("src/"));
+    let tests: Vec<_> = sources.iter().flat_map(Source::test_modules).collect();
+    sources.retain(|source| !tests.iter().any(|test| source.module.starts_with(test)));
+    assert!(sources.iter().any(|source| source.path == "src/lib.rs"));
+    sources
+}
+
+#[track_caller]
+fn assert_none(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn modules_import_what_their_row_says() {
+    assert_none(&LAYERS.complaints(&shipped()));
+}
+
+#[test]
+fn reports_import_what_their_row_says() {
+    assert_none(&REPORT.complaints(&shipped()));
+}
+
+#[test]
+fn the_front_page_lists_the_modules_in_reading_order() {
+    let front = Source::new("src/lib.rs", &read(&top().join("src/lib.rs")));
+    let rows = LAYERS.rows.iter().map(|row| row.name).filter(|name| *name != "cli");
+    assert_eq!(layers::declared(&front), rows.collect::<Vec<_>>());
+}
+
+#[test]
+fn foreign_crates_stay_behind_their_fences() {
+    let sources = shipped();
+    for fence in FENCES {
+        let climbers = sources.iter().flat_map(|source| fence.climbers(source));
+        assert_none(&climbers.chain(fence.idle(&sources)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn powers_are_used_where_they_may_be() {
+    let sources = shipped();
+    for power in POWERS {
+        let abuses = sources.iter().flat_map(|source| power.abuses(source));
+        assert_none(&abuses.chain(power.idle(&sources)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn every_dependency_has_a_fence_and_a_reason() {
+    assert_none(&fences::manifest(FENCES, &read(&top().join("Cargo.toml"))));
+    assert_none(&fences::strange_sources(&read(&top().join("Cargo.lock"))));
+}
+
+#[test]
+fn files_are_written_with_care() {
+    let sources = rust();
+    let mut complaints = Vec::new();
+    for source in &sources {
+        complaints.extend(manners::header(&source.path, &source.text));
+        complaints.extend(manners::name(source));
+        complaints.extend(manners::length(&source.path, &source.text, LONGEST, &LONG_FILES));
+        complaints.extend(manners::unfinished(source));
+    }
+    for (name, _) in LONG_FILES {
+        if !sources.iter().any(|source| source.path == name) {
+            complaints.push(format!("{name} may be long but is not there"));
+        }
+    }
+    assert_none(&complaints);
+}
+
+#[test]
+fn users_read_words_of_the_catalogue() {
+    let sources = shipped();
+    let found = sources.iter().flat_map(|source| manners::language(source, &INDONESIAN_PLACES));
+    assert_none(&found.collect::<Vec<_>>());
+    // The check sees what it looks for: the exceptions are full of it.
+    for place in INDONESIAN_PLACES {
+        let mut inside = sources.iter().filter(|source| source.path.starts_with(place));
+        assert!(inside.any(|source| !manners::language(source, &[]).is_empty()), "{place}");
+    }
+}
+
+#[test]
+fn the_project_speaks_of_itself_alone() {
+    let files = project();
+    // The lock file names other people's crates.
+    let own = files.iter().filter(|(path, _)| path != "Cargo.lock");
+    let found = own.flat_map(|(path, text)| manners::company(path, text));
+    assert_none(&found.collect::<Vec<_>>());
+}
+
+#[test]
+fn lines_end_in_a_line_feed() {
+    let files = project();
+    let written = |path: &str| [".rs", ".toml", ".md"].iter().any(|end| path.ends_with(end));
+    let found = files.iter().filter(|(path, _)| written(path));
+    let found = found.flat_map(|(path, text)| manners::ends(path, text));
+    assert_none(&found.collect::<Vec<_>>());
+}
+
+/// A table of layers as the developers' page shows it.
+fn shown(layers: &Layers) -> String {
+    let mut table = "| module | what it is | may import |\n|---|---|---|\n".to_owned();
+    for row in layers.rows {
+        let imports: Vec<_> = row.may_import.iter().map(|import| format!("`{import}`")).collect();
+        let imports = if imports.is_empty() { "-".to_owned() } else { imports.join(", ") };
+        let _ = writeln!(table, "| `{}` | {} | {imports} |", row.name, row.about);
+    }
+    table
+}
+
+#[test]
+fn the_developers_page_shows_the_tables() {
+    let mut fences = "| crate | known in |\n|---|---|\n".to_owned();
+    for fence in FENCES {
+        let ticked = |names: &[&str]| {
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        };
+        let _ = writeln!(fences, "| {} | {} |", ticked(fence.crates), ticked(fence.places));
+    }
+    hold_block("docs/development.md", "layers", &shown(&LAYERS));
+    hold_block("docs/development.md", "report", &shown(&REPORT));
+    hold_block("docs/development.md", "fences", &fences);
+}
