@@ -1,5 +1,8 @@
 //! Random numbers that are the same in every run.
 
+// Each test file uses its part of this.
+#![allow(dead_code)]
+
 /// A generator (splitmix64) with its state.
 pub struct Dice(u64);
 
