@@ -26,6 +26,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::NoSuchRegion { value } => format!("tidak ada wilayah berkode {value}"),
         Problem::NoSuchRubric { value, .. } => format!("rubrik `{value}` tidak ada"),
         Problem::FileMissing { path } => format!("berkas `{path}` tidak ditemukan"),
+        Problem::NoJob { folder } => format!("tidak ada rapor.toml di folder {folder}"),
         Problem::Repeated { key, value } => format!("`{key}` ini sudah dipakai: {value}"),
         Problem::WeightsDoNotSum { group, sum, expected } => {
             format!(
@@ -49,7 +50,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::Encrypted => "buku kerja ini dilindungi kata sandi".to_owned(),
         Problem::TooLarge { limit } => too_large(*limit),
         Problem::NoTable { .. } => "tidak ada tabel nilai di berkas ini".to_owned(),
-        Problem::FileIgnored { why } => format!("berkas dilewati: {}", ignored(*why)),
+        Problem::FileIgnored { why } => format!("berkas diabaikan: {}", ignored(*why)),
         Problem::SameFileTwice { other } => {
             format!("isi berkas ini sama persis dengan {other}; dibaca sekali")
         }
@@ -145,6 +146,23 @@ pub fn message(problem: &Problem) -> String {
             )
         }
         Problem::NothingAssessed { name } => format!("tidak satu pun unit {name} dinilai"),
+        Problem::PastPartial { year } => format!("hasil {year} di berkas ini BELUM LENGKAP"),
+        Problem::UnitUnnamed => {
+            "tabel ini per unit, tetapi nama unit di baris ini kosong".to_owned()
+        }
+        Problem::UnitKindDiffers { unit, kind } => {
+            format!("unit \"{unit}\" tertulis berjenis {kind}, padahal namanya berkata lain")
+        }
+        Problem::RegionUnranked { name } => {
+            format!("{name} dinilai, tetapi tidak termasuk daftar peringkat mana pun")
+        }
+        Problem::RegionKindDiffers { name, stated } => {
+            format!("kolom jenis berkata {}, padahal wilayahnya {name}", stated.name())
+        }
+        Problem::FieldSurplus => {
+            "baris ini punya lebih banyak isian daripada judul kolomnya".to_owned()
+        }
+        Problem::NoRows => "tabel nilai di berkas ini tidak berisi satu baris pun".to_owned(),
         Problem::NothingAnswered { unit } => {
             format!("semua jawaban {unit} tidak berlaku (TB), sehingga tidak ada nilainya")
         }
@@ -183,12 +201,10 @@ pub fn hint(problem: &Problem) -> String {
         Problem::NoSuchRubric { known, .. } => {
             format!("pilih {}, atau sebut berkas rubrik yang berakhiran .toml", either(known, "atau"))
         }
-        Problem::FileMissing { path } if path == "rapor.toml" => {
-            "jalankan rapor di folder pekerjaan, atau sebut foldernya: rapor run FOLDER".to_owned()
-        }
+        Problem::NoJob { .. } => "sebut folder yang memuat rapor.toml: rapor run FOLDER".to_owned(),
         Problem::FileMissing { .. } => "periksa ejaan nama berkas dan foldernya".to_owned(),
         Problem::Repeated { .. } => "hapus salah satu, atau beri nama lain".to_owned(),
-        Problem::WeightsDoNotSum { .. } => "bobot saudara sekandung harus berjumlah 100, atau sebesar bobot induknya".to_owned(),
+        Problem::WeightsDoNotSum { .. } => "bobot yang setingkat harus berjumlah 100, atau sebesar bobot induknya".to_owned(),
         Problem::UnsoundBands { .. } => "urutkan batas dari yang tertinggi sampai 0".to_owned(),
         Problem::PathOutside { .. } => "salin berkasnya ke folder pekerjaan dan tulis jalur dari sana".to_owned(),
         Problem::NoSuchPlaceholder { known, .. } => {
@@ -196,10 +212,13 @@ pub fn hint(problem: &Problem) -> String {
             format!("yang ada: {}", either(&known, "dan"))
         }
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
-        Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, lalu ulangi".to_owned(),
+        Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, atau periksa izin bacanya, lalu ulangi".to_owned(),
         Problem::Unreadable {
             why: Unreadable::Damaged(_) | Unreadable::OddPart(_) | Unreadable::CellTwice(_),
         } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
+        Problem::Unreadable { why: Unreadable::SettingsNotUtf8 } => {
+            "simpan ulang sebagai teks UTF-8, misalnya di Notepad: Save As, Encoding UTF-8".to_owned()
+        }
         Problem::Unreadable { why: Unreadable::NotUtf8 } => "simpan ulang sebagai \"CSV UTF-8\" atau .xlsx".to_owned(),
         Problem::NotASheet { kind } => foreign_hint(*kind).to_owned(),
         Problem::Encrypted => "buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu ulangi".to_owned(),
@@ -222,7 +241,7 @@ pub fn hint(problem: &Problem) -> String {
         }
         Problem::HiddenSheet => "tampilkan lembar ini di Excel dan periksa isinya, atau hapus".to_owned(),
         Problem::NotANumber { .. } => "tulis angka 0 sampai 100, misalnya 87,41, atau \"Tidak dinilai\"".to_owned(),
-        Problem::TwoReadings { .. } => "tulis ulang sebagai angka dengan dua desimal".to_owned(),
+        Problem::TwoReadings { .. } => "tulis dengan empat desimal (87,9950) atau sebagai angka di .xlsx; jangan dibulatkan".to_owned(),
         Problem::OutOfRange { .. } => "periksa letak koma desimalnya".to_owned(),
         Problem::Blank => "isi nilainya, atau tulis \"Tidak dinilai\"".to_owned(),
         Problem::ErrorCell { .. } => "perbaiki rumusnya, atau ketik nilainya".to_owned(),
@@ -252,6 +271,22 @@ pub fn hint(problem: &Problem) -> String {
         Problem::YearDiffers { .. } => "pindahkan baris tahun lain ke folder riwayat".to_owned(),
         Problem::ScoredAllTheSame { .. } => "hapus `status` di rapor.toml, atau hapus nilainya di lembar".to_owned(),
         Problem::NothingAssessed { .. } => "catat wilayah ini tidak dinilai di rapor.toml, dengan alasannya".to_owned(),
+        Problem::PastPartial { .. } => {
+            "pakai hasil.json dari jalannya rapor yang lengkap".to_owned()
+        }
+        Problem::UnitUnnamed => {
+            "isi nama unitnya, atau tulis \"Rata-rata\" bila ini nilai wilayahnya".to_owned()
+        }
+        Problem::UnitKindDiffers { .. } | Problem::RegionKindDiffers { .. } => {
+            "perbaiki salah satunya; rapor tidak menebak mana yang benar".to_owned()
+        }
+        Problem::RegionUnranked { .. } => {
+            "tambahkan jenisnya pada `kinds` sebuah [[list]], bila memang perlu diperingkat".to_owned()
+        }
+        Problem::FieldSurplus => {
+            "desimal berkoma harus diapit tanda kutip (\"87,41\"), atau pakai titik koma sebagai pemisah".to_owned()
+        }
+        Problem::NoRows => "isi tabelnya, atau pindahkan berkas ini dari folder masukan".to_owned(),
         Problem::NothingAnswered { .. } => {
             "catat unit ini \"Tidak dinilai\", atau periksa jawabannya".to_owned()
         }
@@ -327,6 +362,7 @@ fn legal_values(legal: &Legal) -> String {
         Legal::OneKeyOf(keys) => format!("isi tepat satu dari {}", either(keys, "atau")),
         Legal::Form(form) => match form {
             Form::NotEmpty => "teks tidak boleh kosong",
+            Form::NotEmptyList => "isi paling sedikit satu, atau hapus kunci ini",
             Form::RegionCode => "kode Kemendagri ditulis dengan titik, misalnya \"12.18\"",
             Form::ProvinceCode => "tulis kode provinsi, dua angka, misalnya \"12\"",
             Form::Glob => "tulis pola di bawah folder pekerjaan, misalnya \"lembar/**\"",
@@ -368,7 +404,9 @@ fn unreadable(why: &Unreadable) -> String {
             format!("berkas janggal: bagian `{part}` ganda atau keluar dari arsip")
         }
         Unreadable::CellTwice(cell) => format!("berkas rusak: sel {cell} ada dua kali"),
-        Unreadable::NotUtf8 => "teks berkas ini bukan UTF-8".to_owned(),
+        Unreadable::SettingsNotUtf8 | Unreadable::NotUtf8 => {
+            "teks berkas ini bukan UTF-8".to_owned()
+        }
     }
 }
 
@@ -433,6 +471,8 @@ fn ignored(why: Ignored) -> &'static str {
     match why {
         Ignored::Temporary => "berkas kunci atau sementara milik program lain",
         Ignored::Link => "tautan tidak diikuti",
+        Ignored::Own => "ditulis oleh rapor atau dibaca sebagai bagian lain dari pekerjaan",
+        Ignored::NotNamed => "tidak cocok dengan `inputs` di rapor.toml",
         Ignored::Special => "bukan berkas biasa",
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessmen
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
 use crate::location::Location;
+use crate::rubric::Rubric;
 
 /// Everything that was seen, by region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +91,7 @@ impl Gathered {
         let Some(seen) = row.seen else { return };
         let clash = match row.unit {
             None => whole(assessment, seen),
-            Some(unit) => one_more(assessment, unit, seen),
+            Some(unit) => one_more(assessment, unit, seen, &job.rubric),
         };
         self.findings.extend(clash);
     }
@@ -120,8 +121,14 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
     }
 }
 
-fn one_more(assessment: &mut Assessment, unit: Unit, seen: Seen) -> Option<Finding> {
-    let same = |known: &&UnitAssessment| names::fold(&known.name) == names::fold(&unit.name);
+fn one_more(
+    assessment: &mut Assessment,
+    unit: Unit,
+    seen: Seen,
+    rubric: &Rubric,
+) -> Option<Finding> {
+    let key = |name: &str| names::unit_key(name, &rubric.units.kinds);
+    let same = |known: &&UnitAssessment| key(&known.name) == key(&unit.name);
     if let Some(known) = assessment.units.iter().find(same) {
         let problem = Problem::UnitTwice { unit: unit.name, other: known.at.clone() };
         return Some(Finding::about(assessment.region, seen.at, problem));

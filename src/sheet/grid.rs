@@ -184,6 +184,11 @@ impl Grid {
         Self { name: name.into(), hidden, rows: BTreeMap::new() }
     }
 
+    /// Whether the grid is a CSV file.
+    pub fn is_csv(&self) -> bool {
+        self.name.is_empty()
+    }
+
     fn set(&mut self, (row, column): (u32, u32), value: Option<Value>) -> Result<(), Problem> {
         let Some(value) = value else { return Ok(()) };
         let cells = self.rows.entry(row).or_default();

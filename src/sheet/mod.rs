@@ -13,6 +13,7 @@ pub mod history;
 mod locate;
 mod names;
 mod reading;
+mod region_cell;
 mod table;
 
 pub use folder::{Folder, FoundFile, list};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::cell;
 use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
-use super::names;
-use crate::domain::{Mark, RegionCode, RegionKind, Seen, Stated};
+use super::{names, region_cell};
+use crate::domain::{Mark, Region, RegionCode, Seen, Stated};
 use crate::finding::{Finding, Problem};
 use crate::location::{Located, Location};
 use crate::rubric::UnitRules;
@@ -76,6 +76,8 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
     if tables == 0 {
         let looked_for = vec![region_columns(), vec!["Nilai".to_owned()]];
         all.findings.push(Finding::new(file.clone(), Problem::NoTable { looked_for }));
+    } else if all.rows.is_empty() && !all.findings.iter().any(Finding::is_error) {
+        all.findings.push(Finding::new(file.clone(), Problem::NoRows));
     } else {
         let bare = bare.into_iter().map(|place| Finding::new(place, Problem::SheetIgnored));
         all.findings.extend(bare);
@@ -97,12 +99,39 @@ struct Sheet<'a> {
 
 type Cells = BTreeMap<u32, Value>;
 
+/// Whether a row sums up others.
+enum Sum {
+    /// It does not.
+    No,
+    /// It is the mean of a region's units, and so the region's score.
+    Mean,
+    /// It sums up something else.
+    Other,
+}
+
+/// Whether a row holds something that must be read, or be named as unreadable: a score, a unit, a
+/// code, a region's name. "Sumber: ..." in the first column is a note.
+fn has_data(header: &Header, cells: &Cells) -> bool {
+    header.value(cells, Column::Score).is_some()
+        || header.value(cells, Column::Unit).is_some()
+        || header.value(cells, Column::Code).is_some_and(|code| {
+            code.text().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit()))
+        })
+        || header.value(cells, Column::Name).and_then(Value::text).is_some_and(names::is_region)
+}
+
+/// Whether a row's own cells name a region.
+fn names_a_region(header: &Header, cells: &Cells) -> bool {
+    matches!(region_cell::read(header, cells), Ok(Some(_)))
+}
+
 impl<'a> Sheet<'a> {
     fn new(file: &'a Location, grid: &'a Grid, expected: Expected<'a>) -> Self {
         Self { file, grid, expected, header: None, tables: 0, above: None, out: Rows::default() }
     }
 
     fn read(&mut self) {
+        let mut first = false;
         for (row, cells) in &self.grid.rows {
             let place = |column| locate::place(self.file, &self.grid.name, *row, column);
             match locate::header(cells, Column::Score, place, &mut self.out.findings) {
@@ -110,6 +139,7 @@ impl<'a> Sheet<'a> {
                     self.header = Some(header);
                     self.tables += 1;
                     self.above = None;
+                    first = true;
                 }
                 locate::Seen::WithoutRegion => {
                     self.header = None;
@@ -119,23 +149,33 @@ impl<'a> Sheet<'a> {
                 }
                 locate::Seen::Other => {
                     if let Some(header) = self.header.clone() {
-                        self.row(&header, *row, cells);
+                        self.row(&header, *row, cells, first);
                     }
+                    first = false;
                 }
             }
         }
     }
 
-    fn row(&mut self, header: &Header, row: u32, cells: &Cells) {
-        if locate::numbers_columns(cells) {
+    fn row(&mut self, header: &Header, row: u32, cells: &Cells, first: bool) {
+        if first && locate::numbers_columns(cells) && !names_a_region(header, cells) {
             return;
         }
-        if self.is_no_data(header, cells) {
-            let text: Vec<_> = cells.values().map(Value::shown).collect();
-            let at = self.first_place(row, cells);
-            self.report(at, None, Problem::RowIgnored { text: brief(&text.join(" ")) });
-            return;
+        match self.sums(header, cells) {
+            Sum::No if has_data(header, cells) => self.data(header, row, cells, false),
+            Sum::Mean => self.data(header, row, cells, true),
+            Sum::No | Sum::Other => {
+                // Whatever stood here, the rows below are not about the region above it.
+                self.above = None;
+                let text: Vec<_> = cells.values().map(Value::shown).collect();
+                let at = self.first_place(row, cells);
+                self.report(at, None, Problem::RowIgnored { text: brief(&text.join(" ")) });
+            }
         }
+    }
+
+    /// A row with a score; `mean` where it is the mean of a region's units.
+    fn data(&mut self, header: &Header, row: u32, cells: &Cells, mean: bool) {
         let region = match self.region(header, row, cells) {
             Ok(region) => region,
             Err(finding) => {
@@ -145,76 +185,118 @@ impl<'a> Sheet<'a> {
             }
         };
         self.above = Some(region);
-        if !self.is_of_the_year(header, row, cells, region) {
-            return;
+        if let Err(finding) = self.check_row(header, row, cells, region) {
+            return self.out.findings.push(*finding);
         }
+        let seen = self.seen(header, row, cells, region);
+        let absent = seen.as_ref().is_some_and(|seen| seen.mark == Mark::NotAssessed);
         let unit = match self.unit(header, row, cells, region) {
+            Ok(_) if mean => None,
+            Ok(None) if header.has(Column::Unit) && !absent => {
+                let at = self.place(header, row, Column::Unit);
+                return self.report(at, Some(region), Problem::UnitUnnamed);
+            }
             Ok(unit) => unit,
+            Err(_) if mean => None,
             Err(finding) => return self.out.findings.push(*finding),
         };
-        let seen = self.seen(header, row, cells, region);
         self.out.rows.push(Row { region, unit, seen });
     }
 
-    /// A row is no data if it has no score and names no region or only one, or if it sums up.
-    fn is_no_data(&self, header: &Header, cells: &Cells) -> bool {
-        const SUMS: [&str; 6] =
-            ["jumlah", "total", "rata-rata", "rerata", "rata rata", "nilai rata-rata"];
-        let sums = cells
-            .values()
-            .filter_map(Value::text)
-            .any(|text| SUMS.contains(&names::fold(text).as_str()));
-        let scored = header.value(cells, Column::Score).is_some();
-        // "Sumber: ..." in the first column is a note, but "1218" is a code that somebody meant.
-        let coded = header.value(cells, Column::Code).is_some_and(|code| {
-            code.text().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit()))
-        });
-        let named = header.value(cells, Column::Name).and_then(Value::text).is_some_and(|name| {
-            !matches!(names::region(name, None), Err(Problem::RegionUnknown { .. }))
-        });
-        let unit = header.value(cells, Column::Unit).is_some();
-        sums || !(scored || coded || named || unit)
+    /// Whether a row sums up. Only the cells that would name a region or a unit say so: "total" in
+    /// a remark says nothing.
+    fn sums(&self, header: &Header, cells: &Cells) -> Sum {
+        const MEANS: [&str; 4] = ["ratarata", "rerata", "nilairatarata", "nilaiakhir"];
+        const SUMS: [&str; 4] = ["jumlah", "total", "jumlahtotal", "totalnilai"];
+        let word = |value: Option<&Value>| value.and_then(Value::text).map(names::squeeze);
+        let named = [Column::Code, Column::Name, Column::Unit]
+            .into_iter()
+            .filter_map(|column| header.value(cells, column))
+            .any(|value| {
+                word(Some(value)).is_some_and(|word| {
+                    !MEANS.contains(&word.as_str()) && !SUMS.contains(&word.as_str())
+                })
+            });
+        let unit = word(header.value(cells, Column::Unit)).unwrap_or_default();
+        let about_region = names_a_region(header, cells) || self.above.is_some();
+        if MEANS.contains(&unit.as_str()) && about_region {
+            return Sum::Mean;
+        }
+        let name = word(header.value(cells, Column::Name)).unwrap_or_default();
+        let first = word(cells.values().next()).filter(|_| !named).unwrap_or_default();
+        let sums = [unit, name, first];
+        let other =
+            sums.iter().any(|word| MEANS.contains(&word.as_str()) || SUMS.contains(&word.as_str()));
+        if other { Sum::Other } else { Sum::No }
     }
 
     fn region(&self, header: &Header, row: u32, cells: &Cells) -> Result<RegionCode, Box<Finding>> {
-        let inherits = header.has(Column::Unit) && header.value(cells, Column::Unit).is_some();
-        match region_of(header, cells) {
+        let unit = header.value(cells, Column::Unit).is_some();
+        match region_cell::read(header, cells) {
             Ok(Some(region)) => Ok(region),
             // A region's name merged over its units stands in the first of their rows only.
-            Ok(None) if inherits && self.above.is_some() => {
-                self.above.ok_or_else(|| self.no_region(header, row))
+            Ok(None) => {
+                let above = self.above.filter(|_| unit);
+                above.ok_or_else(|| self.no_region(header, row))
             }
-            Ok(None) => Err(self.no_region(header, row)),
             Err((column, problem)) => {
                 Err(Box::new(Finding::new(self.place(header, row, column), problem)))
             }
         }
     }
 
-    fn no_region(&self, header: &Header, row: u32) -> Box<Finding> {
-        let column = if header.has(Column::Code) { Column::Code } else { Column::Name };
-        let problem = Problem::RegionUnknown { text: String::new(), candidates: Vec::new() };
-        Box::new(Finding::new(self.place(header, row, column), problem))
-    }
-
-    fn is_of_the_year(
-        &mut self,
+    /// What must hold for a row before its score counts: its year, its columns, no other region.
+    fn check_row(
+        &self,
         header: &Header,
         row: u32,
         cells: &Cells,
         region: RegionCode,
-    ) -> bool {
+    ) -> Result<(), Box<Finding>> {
         let year = self.expected.year;
-        let Some(value) = header.value(cells, Column::Year) else {
-            return true;
-        };
-        let stated = value.shown();
-        if stated == year.to_string() {
-            return true;
+        let stated = header.value(cells, Column::Year).map(Value::shown);
+        let place = |column| locate::place(self.file, &self.grid.name, row, column);
+        let finding = |at, problem| Err(Box::new(Finding::about(region, at, problem)));
+        if let Some(stated) = stated.filter(|stated| *stated != year.to_string()) {
+            let at = self.place(header, row, Column::Year);
+            return finding(at, Problem::YearDiffers { stated, year });
         }
-        let at = self.place(header, row, Column::Year);
-        self.report(at, Some(region), Problem::YearDiffers { stated, year });
-        false
+        if let Some(column) = self.surplus(header, cells) {
+            return finding(place(column), Problem::FieldSurplus);
+        }
+        for column in header.unknown() {
+            let other = cells.get(column).and_then(Value::text).and_then(names::region_with_kind);
+            let Some(other) = other.filter(|other| other.code != region) else { continue };
+            if other.code != region.province() {
+                let official = Region::with_code(region).map(|region| region.name.clone());
+                let (official, written) = (official.unwrap_or_default(), other.name.clone());
+                let problem = Problem::RegionNameDiffers { code: region, official, written };
+                return finding(place(*column), problem);
+            }
+        }
+        Ok(())
+    }
+
+    /// A field of a CSV row beyond the last heading, or decimals that a comma split off: "87,41"
+    /// without quotes is two fields where the comma separates.
+    fn surplus(&self, header: &Header, cells: &Cells) -> Option<u32> {
+        if !self.grid.is_csv() {
+            return None;
+        }
+        let beyond = cells.keys().copied().find(|column| *column > header.last());
+        let after = header.column(Column::Score)? + 1;
+        let split = cells.get(&after).and_then(Value::text).filter(|text| {
+            header.meaning(after).is_none()
+                && (1..=4).contains(&text.len())
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        beyond.or(split.map(|_| after))
+    }
+
+    fn no_region(&self, header: &Header, row: u32) -> Box<Finding> {
+        let column = if header.has(Column::Code) { Column::Code } else { Column::Name };
+        let problem = Problem::RegionUnknown { text: String::new(), candidates: Vec::new() };
+        Box::new(Finding::new(self.place(header, row, column), problem))
     }
 
     fn unit(
@@ -234,6 +316,18 @@ impl<'a> Sheet<'a> {
         };
         let rules = self.expected.units;
         let known = names::unit_kind(kind.as_deref().unwrap_or(&name), &rules.kinds);
+        let by_name = names::unit_kind(&name, &rules.kinds);
+        if let (Some(known), Some(by_name)) = (known, by_name)
+            && known.id != by_name.id
+        {
+            let (kind, unit) = (known.name.clone(), brief(&name));
+            let at = self.place(header, row, Column::UnitKind);
+            return Err(Box::new(Finding::about(
+                region,
+                at,
+                Problem::UnitKindDiffers { unit, kind },
+            )));
+        }
         if known.is_none() && !rules.others {
             let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
             let problem = Problem::UnitKindUnknown { text: brief(&kind.unwrap_or(name)), known };
@@ -281,76 +375,6 @@ impl<'a> Sheet<'a> {
 
     fn report(&mut self, at: Location, region: Option<RegionCode>, problem: Problem) {
         self.out.findings.push(Finding { at, region, problem });
-    }
-}
-
-/// The region of a row: by its code first, then by its name; both must agree. `None` where the
-/// row has neither.
-///
-/// # Errors
-/// The column at fault, and why.
-pub fn region_of(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, (Column, Problem)> {
-    let kind = header
-        .value(cells, Column::Kind)
-        .and_then(Value::text)
-        .and_then(|text| RegionKind::from_name(&names::fold(text)));
-    let written = header.value(cells, Column::Name);
-    let named = written.map(|value| names::region(&value.shown(), kind));
-    let Some(code) = header.value(cells, Column::Code) else {
-        return match named {
-            Some(Ok(region)) => Ok(Some(region.code)),
-            Some(Err(problem)) => Err((Column::Name, problem)),
-            None => Ok(None),
-        };
-    };
-    let code = code_of(
-        code,
-        named.as_ref().and_then(|named| named.as_ref().ok()).map(|region| region.code),
-    )
-    .map_err(|problem| (Column::Code, problem))?;
-    let Some(region) = crate::domain::Region::with_code(code) else {
-        return Err((Column::Code, Problem::NoSuchRegion { value: code.to_string() }));
-    };
-    match (named, written) {
-        (Some(Ok(named)), Some(written)) if named.code != code => {
-            let (official, written) = (region.name.clone(), written.shown());
-            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
-        }
-        // A name that nobody has beside a code that somebody has: whose score is it?
-        (Some(Err(Problem::RegionUnknown { .. })), Some(written)) => {
-            let (official, written) = (region.name.clone(), written.shown());
-            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
-        }
-        // "Solok" alone has two readings, and the code decides between them, if it is one of them.
-        (Some(Err(Problem::RegionAmbiguous { candidates, .. })), Some(written))
-            if !candidates.iter().any(|candidate| candidate.ends_with(&format!("({code})"))) =>
-        {
-            let (official, written) = (region.name.clone(), written.shown());
-            Err((Column::Name, Problem::RegionNameDiffers { code, official, written }))
-        }
-        _ => Ok(Some(code)),
-    }
-}
-
-/// A code cell. Text is read as it stands; a number only where the name agrees, for Excel makes
-/// 12.1 of 12.10.
-fn code_of(value: &Value, named: Option<RegionCode>) -> Result<RegionCode, Problem> {
-    let text = value.shown();
-    match value {
-        Value::Text(_) => {
-            let code = text.parse().ok();
-            let cut = || named.filter(|named| named.to_string().trim_end_matches('0') == text);
-            code.or_else(cut).ok_or(Problem::CodeMalformed { text })
-        }
-        Value::Number { double, percent: false } => named
-            .filter(|named| {
-                format!("{double:05.2}") == format!("{named:.0}")
-                    || double.to_string() == named.to_string()
-            })
-            .ok_or(Problem::CodeNotText { text }),
-        Value::Number { .. } | Value::Boolean(_) | Value::Date(_) | Value::Error(_) => {
-            Err(Problem::CodeNotText { text })
-        }
     }
 }
 
@@ -465,6 +489,74 @@ mod tests {
              #12 | Provinsi Sumatera Utara | 5
              12.1 | Kabupaten Labuhanbatu | 6",
             &["12.10 1", "12 5", "12.10 6", "A3 R407", "A4 R407", "A5 R407"],
+        );
+    }
+
+    #[test]
+    fn a_region_that_cannot_be_read_does_not_pass_its_units_on() {
+        check(
+            "Pemda | Unit Layanan | Nilai
+             Kabupaten Dairi | Disdukcapil | 95
+             Kabupatn Karo | |
+              | Disdukcapil | 10",
+            &["12.11 disdukcapil:Disdukcapil 95", "A3 R204", "A4 R401"],
+        );
+    }
+
+    #[test]
+    fn a_mean_beside_its_units_is_the_regions_score_and_a_remark_sums_nothing() {
+        check(
+            "Pemda | Unit Layanan | Nilai | Keterangan
+             Kabupaten Dairi | Disdukcapil | 95,5 | Total
+              | Rata-rata | 95,5 |
+             Jumlah | | 95,5 |",
+            &["12.11 disdukcapil:Disdukcapil 95.5", "12.11 95.5", "A4 R204"],
+        );
+    }
+
+    #[test]
+    fn a_unit_without_a_name_is_not_taken_for_the_region() {
+        check(
+            "Pemda | Unit Layanan | Nilai
+             Kabupaten Dairi | | 95,5
+             Kabupaten Karo | | Tidak dinilai",
+            &["12.06 tidak dinilai", "B2 R512"],
+        );
+    }
+
+    #[test]
+    fn kinds_must_agree_with_names() {
+        check(
+            "Kode | Pemda | Jenis | Nilai
+             | Kabupaten Solok | Kota | 1
+             13.02 | | Kota | 2
+             | Solok | Kota | 3",
+            &["13.72 3", "C2 R409", "C3 R409"],
+        );
+        check(
+            "Pemda | Unit Layanan | Jenis Unit | Nilai
+             Kabupaten Dairi | Disdukcapil | DPMPTSP | 1",
+            &["C2 R513"],
+        );
+    }
+
+    #[test]
+    fn another_region_in_a_column_that_nobody_knows_is_noticed() {
+        check(
+            "Kode | Uraian | Nilai
+             12.71 | Kota Binjai | 90
+             12.71 | Provinsi Sumatera Utara | 90",
+            &["12.71 90", "B1 R203", "B2 R403"],
+        );
+    }
+
+    #[test]
+    fn only_the_row_below_a_header_numbers_the_columns() {
+        check(
+            "No | Kode | Nilai
+             1 | 12 | 20
+             1 | 2 | 3",
+            &["12 20", "B3 R408"],
         );
     }
 
