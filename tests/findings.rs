@@ -105,6 +105,7 @@ struct Table {
 
 impl Table {
     /// A job comes to exactly these findings: code and place, in order.
+    #[allow(clippy::needless_pass_by_value, reason = "so that a case reads as one call")]
     fn check(&mut self, job: JobFolder, expected: &[&str]) {
         let findings = findings(&job);
         self.hold(&findings, expected);
