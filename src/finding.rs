@@ -171,6 +171,8 @@ codes! {
     ScoredAllTheSame = "R509" Error,
     /// A region none of whose units was assessed.
     NothingAssessed = "R510" Error,
+    /// A unit all of whose answers are left out.
+    NothingAnswered = "R511" Error,
     /// A character that the certificate's font lacks.
     GlyphMissing = "R601" Error,
     /// A text that does not fit its place on the certificate.
@@ -247,6 +249,7 @@ pub enum Problem {
     YearDiffers { stated: String, year: u16 },
     ScoredAllTheSame { name: String },
     NothingAssessed { name: String },
+    NothingAnswered { unit: String },
     GlyphMissing { part: String, character: char, text: String },
     TextTooLong { part: String, text: String },
     ControlCharacter { part: String, character: char, text: String },
@@ -487,6 +490,7 @@ impl Problem {
             Self::YearDiffers { .. } => Code::YearDiffers,
             Self::ScoredAllTheSame { .. } => Code::ScoredAllTheSame,
             Self::NothingAssessed { .. } => Code::NothingAssessed,
+            Self::NothingAnswered { .. } => Code::NothingAnswered,
             Self::GlyphMissing { .. } => Code::GlyphMissing,
             Self::TextTooLong { .. } => Code::TextTooLong,
             Self::ControlCharacter { .. } => Code::ControlCharacter,

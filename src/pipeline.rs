@@ -1,12 +1,13 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::award::{self, Award};
-use crate::domain::History;
+use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
 use crate::job::Job;
 use crate::location::Location;
@@ -143,14 +144,19 @@ pub fn on_threads<T: Send>(
 /// Sheets -> assessments -> report cards -> places -> awards.
 fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
     let Input { gathered, history, listed } = read(job, watch)?;
-    let Gathered { assessments, inputs, mut findings } = gathered;
+    let Gathered { mut assessments, inputs, mut findings } = gathered;
     let regions = sheet::regions_of(job, &assessments);
-    let cards: Vec<(ReportCard, Vec<Finding>)> = regions
-        .par_iter()
-        .map(|region| {
-            let mut own = findings.iter().filter(|finding| finding.region == Some(region.code));
-            let readable = !own.any(Finding::is_error);
-            let assessment = assessments.get(&region.code);
+    let unreadable: BTreeSet<RegionCode> = findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .filter_map(|finding| finding.region)
+        .collect();
+    let seen: Vec<_> =
+        regions.iter().map(|region| (*region, assessments.remove(&region.code))).collect();
+    let cards: Vec<(ReportCard, Vec<Finding>)> = seen
+        .into_par_iter()
+        .map(|(region, assessment)| {
+            let readable = !unreadable.contains(&region.code);
             scoring::score(region, assessment, readable, &job.rubric, &job.rules_of(region.code))
         })
         .collect();

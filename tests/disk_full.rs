@@ -5,7 +5,10 @@
 // The reason a test was skipped belongs where people look for its result.
 #![allow(clippy::print_stderr)]
 // A failure of the machine ends the test.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod binary;
+mod job_folder;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -127,4 +130,69 @@ fn a_read_only_disk_is_said_at_once() {
     assert!(matches!(error, OutputError::NotWritable { .. }), "{error}");
     assert!(!needs_recovery(job));
     assert_eq!(recover(job).unwrap(), None);
+}
+
+/// A job on a disk: twelve regions with a certificate each.
+fn lay_out(job: &Path, best: u32) {
+    use job_folder::{CERTIFICATE, LIST, only, toml};
+    let codes: Vec<_> = (1..=12).map(|n| format!("12.{n:02}")).collect();
+    let regions = only(codes.iter().map(String::as_str));
+    let rows: String =
+        (0..).zip(&codes).map(|(n, code)| format!("{code};{},5\n", best - n)).collect();
+    fs::create_dir_all(job.join("lembar")).unwrap();
+    let toml = toml(2024, "12", &regions, &format!("{LIST}{CERTIFICATE}"));
+    fs::write(job.join("rapor.toml"), toml).unwrap();
+    fs::write(job.join("lembar/nilai.csv"), format!("kode;nilai\n{rows}")).unwrap();
+}
+
+#[test]
+fn the_program_says_that_the_disk_is_full_and_keeps_the_old_output() {
+    let Some(disk) = SmallDisk::mount() else {
+        return;
+    };
+    let job = disk.path();
+    let run = || binary::ended(&binary::rapor(["run"]).arg(job).output().unwrap());
+    lay_out(job, 98);
+    assert_eq!(run().0, 0);
+    let old = job_folder::tree(&job.join("hasil"));
+    assert_eq!(old.keys().filter(|path| path.ends_with(".pdf")).count(), 12);
+    lay_out(job, 97);
+    let mut refused = 0;
+    for step in 1..100 {
+        let size = format!("size={}k", 64 * step);
+        // A disk cannot become smaller than what stands on it: the old output takes the first steps.
+        if disk.remount(&size).is_err() {
+            continue;
+        }
+        let (code, said, told) = run();
+        if code == 0 {
+            break;
+        }
+        refused += 1;
+        assert_eq!((code, said.as_str()), (3, ""), "{size}: {told}");
+        assert!(told.contains("disk penuh: kosongkan ruang, lalu ulangi"), "{size}: {told}");
+        assert!(job_folder::tree(&job.join("hasil")) == old, "{size}: the old output was touched");
+        assert!(!job.join("hasil.baru").exists(), "{size}: something was left");
+    }
+    assert!(refused >= 5, "only {refused} sizes were too small");
+    assert!(job_folder::tree(&job.join("hasil")) != old, "no size was large enough");
+    assert!(job_folder::tree(&job.join("hasil.lama")) == old);
+    eprintln!("{refused} sizes in steps of 64 KiB were too small, the next one was enough");
+}
+
+#[test]
+fn the_program_says_that_the_disk_is_read_only() {
+    let Some(disk) = SmallDisk::mount() else {
+        return;
+    };
+    let job = disk.path();
+    lay_out(job, 98);
+    disk.remount("ro").unwrap();
+    let (code, said, told) = binary::ended(&binary::rapor(["run"]).arg(job).output().unwrap());
+    assert_eq!((code, said.as_str()), (3, ""));
+    assert!(told.contains("folder tidak dapat ditulisi: "), "{told}");
+    // What only reads goes on.
+    let (code, said, _) = binary::ended(&binary::rapor(["check"]).arg(job).output().unwrap());
+    assert_eq!(code, 0);
+    assert!(said.contains("12 dinilai"), "{said}");
 }

@@ -289,6 +289,11 @@ pub fn explain(code: Code) -> Explanation {
             "Semua unit wilayah ini tidak dinilai, sehingga tidak ada nilai.",
             "Catat wilayahnya tidak dinilai, dengan alasan.",
         ),
+        Code::NothingAnswered => (
+            "Semua jawaban tidak berlaku",
+            "Semua jawaban sebuah unit TB, sehingga unit itu tidak punya nilai.",
+            "Catat unit ini tidak dinilai, atau periksa jawabannya.",
+        ),
         Code::GlyphMissing => (
             "Tanda tidak ada di huruf piagam",
             "Huruf yang dipakai piagam tidak punya tanda itu, sehingga nama akan tercetak salah.",

@@ -145,6 +145,9 @@ pub fn message(problem: &Problem) -> String {
             )
         }
         Problem::NothingAssessed { name } => format!("tidak satu pun unit {name} dinilai"),
+        Problem::NothingAnswered { unit } => {
+            format!("semua jawaban {unit} tidak berlaku (TB), sehingga tidak ada nilainya")
+        }
         Problem::GlyphMissing { part, character, text } => format!(
             "{part} \"{text}\" memuat '{character}' (U+{:04X}), yang tidak ada di huruf piagam",
             u32::from(*character)
@@ -249,6 +252,9 @@ pub fn hint(problem: &Problem) -> String {
         Problem::YearDiffers { .. } => "pindahkan baris tahun lain ke folder riwayat".to_owned(),
         Problem::ScoredAllTheSame { .. } => "hapus `status` di rapor.toml, atau hapus nilainya di lembar".to_owned(),
         Problem::NothingAssessed { .. } => "catat wilayah ini tidak dinilai di rapor.toml, dengan alasannya".to_owned(),
+        Problem::NothingAnswered { .. } => {
+            "catat unit ini \"Tidak dinilai\", atau periksa jawabannya".to_owned()
+        }
         Problem::GlyphMissing { .. } | Problem::ControlCharacter { .. } => "hapus atau ganti tanda itu".to_owned(),
         Problem::TextTooLong { .. } => "persingkat teksnya".to_owned(),
         Problem::ImageUnreadable { .. } => "simpan gambar sebagai PNG 8 bit, RGB atau RGBA".to_owned(),

@@ -10,11 +10,11 @@ use rapor::catalogue::usage as words;
 pub fn tell(error: &clap::Error, terminal: &mut Terminal) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            terminal.write(error.render().ansi().to_string().as_bytes());
+            terminal.write(help(error).as_bytes());
             Exit::Done
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            terminal.tell(error.render().ansi().to_string().trim_end());
+            terminal.tell(help(error).trim_end());
             Exit::Usage
         }
         kind => {
@@ -56,6 +56,11 @@ pub fn tell(error: &clap::Error, terminal: &mut Terminal) -> Exit {
             Exit::Usage
         }
     }
+}
+
+/// The parser writes the usage line itself, with one English word in it.
+fn help(error: &clap::Error) -> String {
+    error.render().ansi().to_string().replace("[OPTIONS]", "[OPSI]")
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {

@@ -1,7 +1,7 @@
 //! What was seen in the sheets, before anything is computed.
 
-use super::{RegionCode, Score};
-use crate::location::{Located, Location};
+use super::{Points, RegionCode, Score};
+use crate::location::{Cell, Located, Location};
 
 /// What the sheets bring about one region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,19 @@ pub struct UnitAssessment {
     pub kind: Option<String>,
     /// Its name as written.
     pub name: String,
-    /// Its score.
-    pub seen: Seen,
+    /// Where it stands: its score's cell in a table, its sheet in a form.
+    pub at: Location,
+    /// Its score as told, or the answers that make it.
+    pub content: Content,
+}
+
+/// A score as told, or the answers that make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A table gives the score, or a sheet says that the unit was not assessed.
+    Told(Box<Seen>),
+    /// A form gives the answers.
+    Answered(Answers),
 }
 
 /// A score as a table gives it, with what stands beside it.
@@ -54,4 +65,57 @@ pub struct Stated {
     pub zone: Option<Located<String>>,
     /// Opini.
     pub opinion: Option<Located<String>>,
+}
+
+/// All answers of a unit: one entry for each indicator of the rubric, in its order, so that
+/// scoring cannot meet a missing one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// By indicator, in the order of [`Rubric::indicators`](crate::rubric::Rubric::indicators).
+    pub indicators: Vec<IndicatorAnswers>,
+}
+
+/// The answers to one indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorAnswers {
+    /// The sheet that they stand on.
+    pub sheet: Location,
+    /// One per sample (officer, product, respondent), with its cell; of a checklist by product,
+    /// one per product.
+    pub samples: Vec<(Answer, Cell)>,
+}
+
+/// What one sample says about one indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Points, 0 to the indicator's max.
+    Points(Points),
+    /// Nothing stands there.
+    Blank,
+    /// TJ: refused to answer. Counts as no points.
+    Refused,
+    /// TB: does not apply. Left out.
+    NotApplicable,
+}
+
+impl IndicatorAnswers {
+    /// Where a sample stands.
+    pub fn place(&self, cell: Cell) -> Location {
+        self.sheet.with_cell(self.sheet.sheet().unwrap_or_default(), cell)
+    }
+}
+
+impl UnitAssessment {
+    /// Whether the unit was assessed at all.
+    pub fn is_assessed(&self) -> bool {
+        self.told().is_none_or(|seen| seen.mark != Mark::NotAssessed)
+    }
+
+    /// The score as told, where it is.
+    pub fn told(&self) -> Option<&Seen> {
+        match &self.content {
+            Content::Told(seen) => Some(seen),
+            Content::Answered(_) => None,
+        }
+    }
 }

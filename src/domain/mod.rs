@@ -5,15 +5,19 @@ mod band;
 mod date;
 mod fraction;
 mod history;
+mod points;
 mod region;
 mod score;
 mod weight;
 
-pub use assessment::{Assessment, Mark, Seen, Stated, UnitAssessment};
+pub use assessment::{
+    Answer, Answers, Assessment, Content, IndicatorAnswers, Mark, Seen, Stated, UnitAssessment,
+};
 pub use band::{Band, Bands, UnsoundBands, Zone};
 pub use date::Date;
 pub use fraction::Fraction;
 pub use history::{History, PastResult};
+pub use points::Points;
 pub use region::{NotACode, Region, RegionCode, RegionKind};
 pub use score::{Published, Score};
 pub use weight::Weight;

@@ -198,6 +198,11 @@ impl Rubric {
         dimensions.iter().flat_map(|dimension| &dimension.variables).chain(variables)
     }
 
+    /// All indicators, in order; answers follow the same order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.variables().flat_map(|variable| &variable.indicators)
+    }
+
     /// The ids of all sources that figures cite.
     fn cited_sources(&self) -> std::collections::BTreeSet<&str> {
         let mut cited = std::collections::BTreeSet::from([

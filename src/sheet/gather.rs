@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::table::{Row, Unit};
 use super::{Fate, InputFile, names};
 use crate::digest::Digest;
-use crate::domain::{Assessment, Region, RegionCode, Seen, UnitAssessment};
+use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessment};
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
 use crate::location::Location;
@@ -123,9 +123,11 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
 fn one_more(assessment: &mut Assessment, unit: Unit, seen: Seen) -> Option<Finding> {
     let same = |known: &&UnitAssessment| names::fold(&known.name) == names::fold(&unit.name);
     if let Some(known) = assessment.units.iter().find(same) {
-        let problem = Problem::UnitTwice { unit: unit.name, other: known.seen.at.clone() };
+        let problem = Problem::UnitTwice { unit: unit.name, other: known.at.clone() };
         return Some(Finding::about(assessment.region, seen.at, problem));
     }
-    assessment.units.push(UnitAssessment { kind: unit.kind, name: unit.name, seen });
+    let at = seen.at.clone();
+    let content = Content::Told(Box::new(seen));
+    assessment.units.push(UnitAssessment { kind: unit.kind, name: unit.name, at, content });
     None
 }

@@ -165,7 +165,10 @@ impl<'a> Sheet<'a> {
             .filter_map(Value::text)
             .any(|text| SUMS.contains(&names::fold(text).as_str()));
         let scored = header.value(cells, Column::Score).is_some();
-        let coded = header.value(cells, Column::Code).is_some();
+        // "Sumber: ..." in the first column is a note, but "1218" is a code that somebody meant.
+        let coded = header.value(cells, Column::Code).is_some_and(|code| {
+            code.text().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit()))
+        });
         let named = header.value(cells, Column::Name).and_then(Value::text).is_some_and(|name| {
             !matches!(names::region(name, None), Err(Problem::RegionUnknown { .. }))
         });
@@ -479,6 +482,18 @@ mod tests {
     fn sheets_without_a_table_say_so() {
         check("Halo | Dunia", &[" R105"]);
         check("No | Nilai\n1 | 80", &["A1 R201"]);
+    }
+
+    #[test]
+    fn words_below_a_table_are_no_data_but_a_code_is() {
+        check(
+            "Kode | Pemda | Nilai
+             12.18 | | 1
+             Sumber: Ombudsman RI
+             *) sementara
+             1218",
+            &["12.18 1", "A3 R204", "A4 R204", "A5 R408"],
+        );
     }
 
     #[test]

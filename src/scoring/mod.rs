@@ -1,12 +1,17 @@
 //! From what was seen to what it comes to.
 
+mod checks;
+mod unit;
+
+pub use unit::{Detail, Part, UnitScore, counted};
+
 use crate::domain::{
-    Assessment, Band, Fraction, Mark, Published, Region, RegionKind, Score, Seen, UnitAssessment,
+    Answers, Assessment, Band, Content, Mark, Published, Region, Score, Seen, UnitAssessment,
 };
-use crate::finding::{Finding, Problem, Stated};
+use crate::finding::{Finding, Problem};
 use crate::job::{FILE, RegionRules};
 use crate::location::Location;
-use crate::rubric::Rubric;
+use crate::rubric::{RollUp, Rubric, Scheme};
 
 /// What a region comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +61,10 @@ pub struct UnitCard {
     pub score: Option<Score>,
     /// Where it was read.
     pub at: Location,
+    /// How its score came about, where its answers are known.
+    pub detail: Option<Detail>,
+    /// The answers themselves, where they are known.
+    pub answers: Option<Answers>,
 }
 
 impl ReportCard {
@@ -85,17 +94,23 @@ impl Outcome {
 /// `readable` is false where a finding about the region already keeps it from being scored.
 pub fn score(
     region: &'static Region,
-    assessment: Option<&Assessment>,
+    assessment: Option<Assessment>,
     readable: bool,
     rubric: &Rubric,
     rules: &RegionRules,
 ) -> (ReportCard, Vec<Finding>) {
     let mut scorer = Scorer { region, rubric, rules, findings: Vec::new() };
-    let outcome = scorer.outcome(assessment, readable);
-    let units = assessment.map(|assessment| scorer.units(assessment)).unwrap_or_default();
+    let (whole, units) = match assessment {
+        Some(Assessment { whole, units, .. }) => (whole, Some(scorer.units(units))),
+        None => (None, None),
+    };
+    let outcome = match &units {
+        Some(units) => scorer.outcome(whole.as_ref(), units, readable),
+        None => scorer.without_sheet(),
+    };
     let refused = scorer.findings.iter().any(Finding::is_error);
     let outcome = if refused { Outcome::Incomplete } else { outcome };
-    (ReportCard { region, outcome, units }, scorer.findings)
+    (ReportCard { region, outcome, units: units.unwrap_or_default() }, scorer.findings)
 }
 
 struct Scorer<'a> {
@@ -106,62 +121,89 @@ struct Scorer<'a> {
 }
 
 impl Scorer<'_> {
-    fn outcome(&mut self, assessment: Option<&Assessment>, readable: bool) -> Outcome {
+    fn without_sheet(&mut self) -> Outcome {
+        match &self.rules.not_assessed {
+            Some(reason) => {
+                self.check_not_assessed(None, &[], reason);
+                Outcome::NotAssessed(Some(reason.clone()))
+            }
+            None => Outcome::Missing,
+        }
+    }
+
+    fn outcome(&mut self, whole: Option<&Seen>, units: &[UnitCard], readable: bool) -> Outcome {
         if let Some(reason) = &self.rules.not_assessed {
-            self.check_not_assessed(assessment, reason);
+            self.check_not_assessed(whole, units, reason);
             return Outcome::NotAssessed(Some(reason.clone()));
         }
-        let Some(assessment) = assessment else {
-            return Outcome::Missing;
-        };
         if !readable {
             return Outcome::Incomplete;
         }
-        if let Some(Seen { mark: Mark::NotAssessed, at, .. }) = &assessment.whole {
-            self.check_whole_not_assessed(assessment, at);
+        if let Some(Seen { mark: Mark::NotAssessed, at, .. }) = whole {
+            self.check_whole_not_assessed(units, at);
             return Outcome::NotAssessed(None);
         }
-        let Some(score) = self.score_of(assessment) else {
+        let Some(score) = self.score_of(whole, units) else {
             return Outcome::Incomplete;
         };
-        let at =
-            assessment.whole.as_ref().or_else(|| assessment.units.first().map(|unit| &unit.seen));
-        if let Some(seen) = at {
-            self.check_border(&score, &seen.at);
+        let at = whole.map(|seen| &seen.at).or_else(|| units.first().map(|unit| &unit.at));
+        if let Some(at) = at {
+            self.check_border(&score, at);
         }
         let verdict = self.verdict(score);
-        if let Some(whole) = &assessment.whole {
+        if let Some(whole) = whole {
             self.check_stated(whole, verdict.published, &verdict.opinion);
         }
         Outcome::Scored(verdict)
     }
 
     /// The region's score: of its units where there are any, else as the table gives it.
-    fn score_of(&mut self, assessment: &Assessment) -> Option<Score> {
-        let whole = match &assessment.whole {
+    fn score_of(&mut self, whole: Option<&Seen>, units: &[UnitCard]) -> Option<Score> {
+        let told = match whole {
             Some(Seen { mark: Mark::Score(score), at, .. }) => Some((score.clone(), at)),
             Some(Seen { mark: Mark::NotAssessed, .. }) | None => None,
         };
-        if assessment.units.is_empty() {
-            return whole.map(|(score, _)| score);
+        if units.is_empty() {
+            return told.map(|(score, _)| score);
         }
-        self.check_units(assessment);
-        let scores: Vec<&Score> = assessment.units.iter().filter_map(unit_score).collect();
-        let units = scores.len();
-        let Some(mean) = Score::mean(scores) else {
-            let at = assessment.units.first().map(|unit| unit.seen.at.clone());
+        self.check_units(units);
+        let Some(mean) = self.mean(units) else {
             let name = self.region.name.clone();
-            self.report(at, Problem::NothingAssessed { name });
+            self.report(
+                units.first().map(|unit| unit.at.clone()),
+                Problem::NothingAssessed { name },
+            );
             return None;
         };
-        if let Some((whole, at)) = whole {
-            let (stated, computed) = (whole.publish(), mean.publish());
+        if let Some((told, at)) = told {
+            let (stated, computed) = (told.publish(), mean.publish());
             if stated != computed {
+                let units = units.iter().filter(|unit| unit.score.is_some()).count();
                 let problem = Problem::RegionScoreDiffers { stated, computed, units };
                 self.report(Some(at.clone()), problem);
             }
         }
         Some(mean)
+    }
+
+    /// The mean of the units, whatever their kind; of a checklist, the mean of all products if the
+    /// rubric says so.
+    fn mean(&self, units: &[UnitCard]) -> Option<Score> {
+        let by_products = matches!(
+            &self.rubric.scheme,
+            Scheme::Checklist { roll_up, .. } if roll_up.value == RollUp::Products
+        );
+        // A unit whose score alone is known counts as one product: nobody knows how many it had.
+        let products = |unit: &UnitCard| -> Vec<Score> {
+            match &unit.detail {
+                Some(Detail::Products(products)) if by_products => {
+                    products.iter().flatten().filter_map(unit::of_hundred).collect()
+                }
+                _ => unit.score.iter().cloned().collect(),
+            }
+        };
+        let scores: Vec<Score> = units.iter().flat_map(products).collect();
+        Score::mean(&scores)
     }
 
     fn verdict(&self, score: Score) -> Verdict {
@@ -176,27 +218,8 @@ impl Scorer<'_> {
     }
 
     /// The units, in the order of the rubric's kinds, then of their places.
-    fn units(&mut self, assessment: &Assessment) -> Vec<UnitCard> {
-        let mut cards = Vec::new();
-        for unit in &assessment.units {
-            match unit_score(unit) {
-                Some(score) => {
-                    let published = score.publish();
-                    let opinion = self.rubric.bands.value.of(published).opinion.clone();
-                    self.check_stated(&unit.seen, published, &opinion);
-                }
-                None => {
-                    let problem = Problem::NotAssessed { what: unit.name.clone(), reason: None };
-                    self.report(Some(unit.seen.at.clone()), problem);
-                }
-            }
-            cards.push(UnitCard {
-                kind: unit.kind.clone(),
-                name: unit.name.clone(),
-                score: unit_score(unit).cloned(),
-                at: unit.seen.at.clone(),
-            });
-        }
+    fn units(&mut self, units: Vec<UnitAssessment>) -> Vec<UnitCard> {
+        let mut cards: Vec<_> = units.into_iter().map(|unit| self.unit(unit)).collect();
         let kinds = &self.rubric.units.kinds;
         let order = |card: &UnitCard| {
             let kind = kinds.iter().position(|kind| Some(&kind.id) == card.kind.as_ref());
@@ -206,110 +229,32 @@ impl Scorer<'_> {
         cards
     }
 
-    fn check_not_assessed(&mut self, assessment: Option<&Assessment>, reason: &str) {
-        let scored = assessment.and_then(|assessment| {
-            let whole = assessment.whole.iter().filter(|seen| seen.mark != Mark::NotAssessed);
-            let units = assessment.units.iter().filter(|unit| unit_score(unit).is_some());
-            whole.map(|seen| &seen.at).chain(units.map(|unit| &unit.seen.at)).next()
-        });
-        let name = self.region.name.clone();
-        match scored {
-            Some(at) => self.report(Some(at.clone()), Problem::ScoredAllTheSame { name }),
-            None => {
-                let problem = Problem::NotAssessed { what: name, reason: Some(reason.to_owned()) };
-                self.report(None, problem);
-            }
-        }
-    }
-
-    fn check_whole_not_assessed(&mut self, assessment: &Assessment, at: &Location) {
-        let name = self.region.name.clone();
-        let scored = assessment.units.iter().find(|unit| unit_score(unit).is_some());
-        match scored {
-            Some(unit) => {
-                let at = Some(unit.seen.at.clone());
-                self.report(at, Problem::ScoredAllTheSame { name });
-            }
-            None => {
-                let problem = Problem::NotAssessed { what: name, reason: None };
+    fn unit(&mut self, unit: UnitAssessment) -> UnitCard {
+        let UnitAssessment { kind, name, at, content } = unit;
+        let (score, detail, answers) = match content {
+            Content::Told(seen) if seen.mark == Mark::NotAssessed => {
+                let problem = Problem::NotAssessed { what: name.clone(), reason: None };
                 self.report(Some(at.clone()), problem);
+                (None, None, None)
             }
-        }
-    }
-
-    /// A score a hair away from x,xx5 is most likely the remainder of a formula in binary doubles.
-    fn check_border(&mut self, score: &Score, at: &Location) {
-        let Some(tie) = nearby_tie(score) else { return };
-        let problem = Problem::OnTheBorder {
-            stored: score.exact().to_decimal(),
-            shown: tie.exact().to_decimal(),
-            published: [score.publish(), tie.publish()],
-        };
-        self.report(Some(at.clone()), problem);
-    }
-
-    /// What a table states beside a score must follow from it.
-    fn check_stated(&mut self, seen: &Seen, published: Published, opinion: &str) {
-        let band = self.rubric.bands.value.of(published).clone();
-        let zone = band.zone.map(|zone| zone.name().to_owned());
-        let claims = [
-            (Stated::Category, &seen.stated.category, band.category.map(|category| vec![category])),
-            (Stated::Zone, &seen.stated.zone, zone.map(|zone| vec![zone])),
-            (Stated::Opinion, &seen.stated.opinion, Some(vec![opinion.to_owned(), band.opinion])),
-        ];
-        for (what, stated, computed) in claims {
-            // A year without categories or zones has nothing to compare with.
-            let (Some(stated), Some(computed)) = (stated, computed) else {
-                continue;
-            };
-            let same = computed.iter().any(|word| bare(what, word) == bare(what, &stated.value));
-            if !same {
-                let problem = Problem::StatedDiffers {
-                    what,
-                    stated: stated.value.clone(),
-                    computed: computed.into_iter().next().unwrap_or_default(),
-                    score: published,
-                };
-                self.report(Some(stated.at.clone()), problem);
-            }
-        }
-    }
-
-    /// As many units of each kind as the rubric, or the job for this region, asks for.
-    fn check_units(&mut self, assessment: &Assessment) {
-        if self.region.kind == RegionKind::Provinsi && self.rules.units.is_none() {
-            // The rubric's kinds are those of kabupaten and kota.
-            return;
-        }
-        let at = assessment.units.first().map(|unit| unit.seen.at.clone());
-        let mut problems = Vec::new();
-        for kind in &self.rubric.units.kinds {
-            let of_kind = |id: &&String| **id == kind.id;
-            let found = assessment.units.iter().filter_map(|unit| unit.kind.as_ref());
-            let found = count(found.filter(of_kind));
-            let (minimum, maximum) = match &self.rules.units {
-                Some(units) => {
-                    let wanted = count(units.iter().filter(of_kind));
-                    (wanted, wanted)
+            Content::Told(seen) => (self.told(&seen), None, None),
+            Content::Answered(answers) => {
+                let UnitScore { score, detail } = unit::score(self.rubric, &answers);
+                if score.is_none() {
+                    self.report(Some(at.clone()), Problem::NothingAnswered { unit: name.clone() });
                 }
-                None => (kind.minimum.value, kind.maximum.value),
-            };
-            let name = kind.name.clone();
-            if found < minimum {
-                problems.push(Problem::UnitMissing { kind: name, minimum, found });
-            } else if found > maximum {
-                problems.push(Problem::UnitSurplus { kind: name, maximum, found });
+                (score, Some(detail), Some(answers))
             }
-        }
-        let assessed = count(assessment.units.iter().filter(|unit| unit_score(unit).is_some()));
-        let minimum = self.rubric.units.minimum.value;
-        if problems.is_empty() && self.rules.units.is_none() && (1..minimum).contains(&assessed) {
-            let kind = self.region.name.clone();
-            problems.push(Problem::UnitMissing { kind, minimum, found: assessed });
-        }
-        for problem in problems {
-            self.report(at.clone(), problem);
-        }
+        };
+        UnitCard { kind, name, score, at, detail, answers }
+    }
+
+    fn told(&mut self, seen: &Seen) -> Option<Score> {
+        let Mark::Score(score) = &seen.mark else { return None };
+        let published = score.publish();
+        let opinion = self.rubric.bands.value.of(published).opinion.clone();
+        self.check_stated(seen, published, &opinion);
+        Some(score.clone())
     }
 
     fn report(&mut self, at: Option<Location>, problem: Problem) {
@@ -318,46 +263,10 @@ impl Scorer<'_> {
     }
 }
 
-fn count<T>(items: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(items.count()).unwrap_or(u32::MAX)
-}
-
-fn unit_score(unit: &UnitAssessment) -> Option<&Score> {
-    match &unit.seen.mark {
-        Mark::Score(score) => Some(score),
-        Mark::NotAssessed => None,
-    }
-}
-
-/// A word without the name of what it is: "Zona Hijau" is "hijau".
-fn bare(what: Stated, word: &str) -> String {
-    let prefixes: &[&str] = match what {
-        Stated::Category => &["kategori"],
-        Stated::Zone => &["zona"],
-        Stated::Opinion => &["opini", "predikat", "kualitas", "kepatuhan"],
-    };
-    let lower = word.to_lowercase();
-    let mut words: Vec<&str> = lower.split_whitespace().collect();
-    while words.len() > 1 && words.first().is_some_and(|first| prefixes.contains(first)) {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// The exact tie x,xx5 that a score is less than 10^-9 away from, without being one.
-fn nearby_tie(score: &Score) -> Option<Score> {
-    let nudge = Fraction::new(1, 1_000_000_000)?;
-    // The tie below the next hundredth up: whatever rounds up a little above here but not here.
-    let above = Score::new(score.exact() + &nudge)?.publish();
-    let below = Score::new(score.exact() - &nudge)?.publish();
-    let tie = &Fraction::new(i64::from(above.hundredths()), 100)? - &Fraction::new(1, 200)?;
-    (above != below && tie != *score.exact()).then(|| Score::new(tie))?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Stated as StatedBeside, Zone};
+    use crate::domain::{Fraction, Stated as StatedBeside, Zone};
     use crate::location::{Cell, Located};
     use crate::rubric;
 
@@ -386,7 +295,8 @@ mod tests {
         let unit = |(row, (kind, score)): (u32, &(Option<&str>, &str))| UnitAssessment {
             kind: kind.map(str::to_owned),
             name: format!("Unit {row}"),
-            seen: seen(row, score),
+            at: at(row),
+            content: Content::Told(Box::new(seen(row, score))),
         };
         (1..).zip(units).map(unit).collect()
     }
@@ -401,7 +311,7 @@ mod tests {
     fn check(year: u16, assessment: &Assessment, rules: &RegionRules, expected: &str) {
         let rubric = rubric_of(year);
         let region = Region::with_code(assessment.region).unwrap();
-        let (card, findings) = score(region, Some(assessment), true, &rubric, rules);
+        let (card, findings) = score(region, Some(assessment.clone()), true, &rubric, rules);
         let mut found = vec![shown(&card.outcome)];
         found.extend(findings.iter().map(|finding| finding.code().to_string()));
         assert_eq!(found.join(" "), expected);
@@ -477,14 +387,14 @@ mod tests {
             2024,
             &assessment("12.11", None, units(&seven)),
             &rules,
-            &format!("incomplete R505 {notes}"),
+            &format!("incomplete {notes} R505"),
         );
         seven[5].1 = "Tidak dinilai";
         check(
             2024,
             &assessment("12.11", None, units(&seven)),
             &rules,
-            &format!("incomplete R510 {notes} R507"),
+            &format!("incomplete {notes} R507 R510"),
         );
     }
 
@@ -551,7 +461,7 @@ mod tests {
             let rubric = rubric_of(year);
             let whole = assessment("12.11", Some(score), Vec::new());
             let (card, _) =
-                super::score(region("12.11"), Some(&whole), true, &rubric, &RegionRules::default());
+                super::score(region("12.11"), Some(whole), true, &rubric, &RegionRules::default());
             assert_eq!(card.verdict().unwrap().band.zone, Some(zone), "{year} {score}");
         }
     }
