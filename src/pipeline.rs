@@ -144,7 +144,7 @@ pub fn on_threads<T: Send>(
 /// Sheets -> assessments -> report cards -> places -> awards.
 fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
     let Input { gathered, history, listed } = read(job, watch)?;
-    let Gathered { mut assessments, inputs, mut findings } = gathered;
+    let Gathered { mut assessments, inputs, mut findings, .. } = gathered;
     let regions = sheet::regions_of(job, &assessments);
     let unreadable: BTreeSet<RegionCode> = findings
         .iter()

@@ -250,17 +250,21 @@ fn workbook_certificate_and_data_show_one_number() {
         ("12.25", &[71.5, 71.35, 71.42, 71.43, 71.425, 71.40, 71.45]),
     ];
     let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
-    sheet.write_row(0, 0, ["Kode", "Unit", "Nilai"]).unwrap();
+    workbook.add_worksheet().write_row(0, 0, ["Kode", "Nilai"]).unwrap();
+    workbook.add_worksheet().write_row(0, 0, ["Kode", "Unit", "Nilai"]).unwrap();
     let whole = (1..).zip(SCORES).map(|(n, score)| (format!("12.{n:02}"), String::new(), score));
     let units = UNITS.iter().flat_map(|(code, scores)| {
         (1..).zip(*scores).map(|(n, score)| ((*code).to_owned(), format!("Unit {n}"), *score))
     });
     let mut expected = BTreeMap::new();
     for (row, (code, unit, score)) in (1..).zip(whole.chain(units)) {
+        let sheet = workbook.worksheet_from_index(usize::from(!unit.is_empty())).unwrap();
         sheet.write(row, 0, &code).unwrap();
-        sheet.write(row, 1, &unit).unwrap();
-        sheet.write(row, 2, score).unwrap();
+        if unit.is_empty() {
+            sheet.write(row, 1, score).unwrap();
+        } else {
+            sheet.write(row, 1, &unit).unwrap().write(row, 2, score).unwrap();
+        }
         if unit.is_empty() {
             let thousandths: u32 = format!("{score:.3}").replace('.', "").parse().unwrap();
             expected.insert(code, on_the_digits(&thousandths.into(), 3, 1));

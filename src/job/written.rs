@@ -493,7 +493,7 @@ mod tests {
             ("year = 2024", "year = 2023", vec!["6:10 R005"]),
             ("[job]", "[jbo]", vec!["1:1 R004", "2:2 R002"]),
             ("kinds = [\"kabupaten\", \"kota\"]", "kinds = []", vec!["21:9 R005"]),
-            ("zones = [\"Hijau\"]", "zones = []", vec!["26:9 R005", "26:19 R005"]),
+            ("zones = [\"Hijau\"]", "zones = []", vec!["26:19 R005", "26:9 R005"]),
             ("inputs = [\"lembar/**\"]", "inputs = []", vec!["7:10 R005"]),
             ("year = 2024", "tahun = 2024", vec!["2:1 R004", "4:1 R002"]),
             ("rubric = \"ombudsman-2024\"", "rubric = \"ombudsman-2042\"", vec!["6:10 R007"]),

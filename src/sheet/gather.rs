@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reading::Reading;
-use super::table::{Row, Unit};
+use super::table::{Row, Scored, Unit};
 use super::{Fate, InputFile, names};
 use crate::digest::Digest;
 use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessment};
@@ -21,6 +21,8 @@ pub struct Gathered {
     pub inputs: Vec<InputFile>,
     /// What is to be said.
     pub findings: Vec<Finding>,
+    /// Scores in tables of units whose unit is not named: the region's, if it has units too.
+    unnamed: Vec<(RegionCode, Location)>,
 }
 
 /// Brings the readings of all files together, in order of path.
@@ -46,6 +48,7 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
         let fate = if reading.refused { Fate::Refused } else { Fate::Used };
         gathered.file(reading.name, reading.sha256, fate);
     }
+    gathered.report_unnamed();
     gathered.report_missing(job);
     gathered
 }
@@ -89,11 +92,25 @@ impl Gathered {
         });
         // A row whose score cannot be used has its own finding; the region is there all the same.
         let Some(seen) = row.seen else { return };
-        let clash = match row.unit {
-            None => whole(assessment, seen),
-            Some(unit) => one_more(assessment, unit, seen, &job.rubric),
+        let clash = match row.of {
+            Scored::Region => whole(assessment, seen),
+            Scored::Unit(unit) => one_more(assessment, unit, seen, &job.rubric),
+            Scored::Unnamed(at) => {
+                self.unnamed.push((region.code, at));
+                whole(assessment, seen)
+            }
         };
         self.findings.extend(clash);
+    }
+
+    /// A score without a unit, in a table of units, of a region without any: nobody knows of what.
+    fn report_unnamed(&mut self) {
+        for (region, at) in std::mem::take(&mut self.unnamed) {
+            let units = self.assessments.get(&region).is_some_and(|seen| !seen.units.is_empty());
+            if !units {
+                self.findings.push(Finding::about(region, at, Problem::UnitUnnamed));
+            }
+        }
     }
 
     /// Every expected region has a sheet, or the job says why not.

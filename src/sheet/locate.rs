@@ -61,7 +61,6 @@ const WORDS: [(Column, &[&str]); 11] = [
             "kabupaten",
             "nama kabupaten",
             "kabupaten/kota",
-            "kabupaten dan kota",
             "kab/kota",
             "nama kabupaten/kota",
             "nama kab/kota",

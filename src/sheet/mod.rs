@@ -14,6 +14,7 @@ mod locate;
 mod names;
 mod reading;
 mod region_cell;
+mod row_kind;
 mod table;
 
 pub use folder::{Folder, FoundFile, list};

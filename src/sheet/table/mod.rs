@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::cell;
 use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
+use super::row_kind::{self, RowKind};
 use super::{names, region_cell};
 use crate::domain::{Mark, Region, RegionCode, Seen, Stated};
 use crate::finding::{Finding, Problem};
@@ -16,10 +17,21 @@ use crate::rubric::UnitRules;
 pub struct Row {
     /// The region.
     pub region: RegionCode,
-    /// The unit; `None` where the score is the region's.
-    pub unit: Option<Unit>,
+    /// What the score is of.
+    pub of: Scored,
     /// The score; `None` where its cell cannot be used, and a finding says why.
     pub seen: Option<Seen>,
+}
+
+/// What a score is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scored {
+    /// The region.
+    Region,
+    /// A unit.
+    Unit(Unit),
+    /// The region, if other rows bring its units: the unit's cell, here, is empty.
+    Unnamed(Location),
 }
 
 /// A unit as a table names it.
@@ -99,32 +111,6 @@ struct Sheet<'a> {
 
 type Cells = BTreeMap<u32, Value>;
 
-/// Whether a row sums up others.
-enum Sum {
-    /// It does not.
-    No,
-    /// It is the mean of a region's units, and so the region's score.
-    Mean,
-    /// It sums up something else.
-    Other,
-}
-
-/// Whether a row holds something that must be read, or be named as unreadable: a score, a unit, a
-/// code, a region's name. "Sumber: ..." in the first column is a note.
-fn has_data(header: &Header, cells: &Cells) -> bool {
-    header.value(cells, Column::Score).is_some()
-        || header.value(cells, Column::Unit).is_some()
-        || header.value(cells, Column::Code).is_some_and(|code| {
-            code.text().is_none_or(|text| text.starts_with(|first: char| first.is_ascii_digit()))
-        })
-        || header.value(cells, Column::Name).and_then(Value::text).is_some_and(names::is_region)
-}
-
-/// Whether a row's own cells name a region.
-fn names_a_region(header: &Header, cells: &Cells) -> bool {
-    matches!(region_cell::read(header, cells), Ok(Some(_)))
-}
-
 impl<'a> Sheet<'a> {
     fn new(file: &'a Location, grid: &'a Grid, expected: Expected<'a>) -> Self {
         Self { file, grid, expected, header: None, tables: 0, above: None, out: Rows::default() }
@@ -158,13 +144,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn row(&mut self, header: &Header, row: u32, cells: &Cells, first: bool) {
-        if first && locate::numbers_columns(cells) && !names_a_region(header, cells) {
-            return;
-        }
-        match self.sums(header, cells) {
-            Sum::No if has_data(header, cells) => self.data(header, row, cells, false),
-            Sum::Mean => self.data(header, row, cells, true),
-            Sum::No | Sum::Other => {
+        match row_kind::of(header, cells, first, self.above.is_some()) {
+            RowKind::Numbering => {}
+            RowKind::Data => self.data(header, row, cells, false),
+            RowKind::Mean => self.data(header, row, cells, true),
+            RowKind::Note => {
                 // Whatever stood here, the rows below are not about the region above it.
                 self.above = None;
                 let text: Vec<_> = cells.values().map(Value::shown).collect();
@@ -190,44 +174,16 @@ impl<'a> Sheet<'a> {
         }
         let seen = self.seen(header, row, cells, region);
         let absent = seen.as_ref().is_some_and(|seen| seen.mark == Mark::NotAssessed);
-        let unit = match self.unit(header, row, cells, region) {
-            Ok(_) if mean => None,
+        let of = match self.unit(header, row, cells, region) {
+            _ if mean => Scored::Region,
+            Ok(Some(unit)) => Scored::Unit(unit),
             Ok(None) if header.has(Column::Unit) && !absent => {
-                let at = self.place(header, row, Column::Unit);
-                return self.report(at, Some(region), Problem::UnitUnnamed);
+                Scored::Unnamed(self.place(header, row, Column::Unit))
             }
-            Ok(unit) => unit,
-            Err(_) if mean => None,
+            Ok(None) => Scored::Region,
             Err(finding) => return self.out.findings.push(*finding),
         };
-        self.out.rows.push(Row { region, unit, seen });
-    }
-
-    /// Whether a row sums up. Only the cells that would name a region or a unit say so: "total" in
-    /// a remark says nothing.
-    fn sums(&self, header: &Header, cells: &Cells) -> Sum {
-        const MEANS: [&str; 4] = ["ratarata", "rerata", "nilairatarata", "nilaiakhir"];
-        const SUMS: [&str; 4] = ["jumlah", "total", "jumlahtotal", "totalnilai"];
-        let word = |value: Option<&Value>| value.and_then(Value::text).map(names::squeeze);
-        let named = [Column::Code, Column::Name, Column::Unit]
-            .into_iter()
-            .filter_map(|column| header.value(cells, column))
-            .any(|value| {
-                word(Some(value)).is_some_and(|word| {
-                    !MEANS.contains(&word.as_str()) && !SUMS.contains(&word.as_str())
-                })
-            });
-        let unit = word(header.value(cells, Column::Unit)).unwrap_or_default();
-        let about_region = names_a_region(header, cells) || self.above.is_some();
-        if MEANS.contains(&unit.as_str()) && about_region {
-            return Sum::Mean;
-        }
-        let name = word(header.value(cells, Column::Name)).unwrap_or_default();
-        let first = word(cells.values().next()).filter(|_| !named).unwrap_or_default();
-        let sums = [unit, name, first];
-        let other =
-            sums.iter().any(|word| MEANS.contains(&word.as_str()) || SUMS.contains(&word.as_str()));
-        if other { Sum::Other } else { Sum::No }
+        self.out.rows.push(Row { region, of, seen });
     }
 
     fn region(&self, header: &Header, row: u32, cells: &Cells) -> Result<RegionCode, Box<Finding>> {
@@ -379,217 +335,4 @@ impl<'a> Sheet<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rubric;
-
-    /// Reads a table written with `|` between cells; `#` makes a number cell, `@` a date cell.
-    fn check(table: &str, expected: &[&str]) {
-        let rubric = rubric::parse("x", rubric::built_in("ombudsman-2024").unwrap()).unwrap();
-        let value = |text: &str| match text.split_at_checked(1) {
-            Some(("#", number)) => {
-                Value::Number { double: number.parse().unwrap(), percent: false }
-            }
-            Some(("@", date)) => Value::Date(date.to_owned()),
-            _ => Value::Text(text.to_owned()),
-        };
-        let mut rows = BTreeMap::new();
-        for (row, line) in (0..).zip(table.trim().lines()) {
-            let cells = (0..).zip(line.trim().split('|').map(str::trim));
-            let cells: Cells = cells
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(column, text)| (column, value(text)))
-                .collect();
-            rows.insert(row, cells);
-        }
-        rows.retain(|_, cells| !cells.is_empty());
-        let grid = Grid { name: "S".into(), hidden: false, rows };
-        let expectation = Expected { year: 2024, units: &rubric.units };
-        let read = read(&Location::file("x.xlsx"), &[grid], expectation);
-        let mut shown: Vec<String> = Vec::new();
-        for row in &read.rows {
-            let unit = row
-                .unit
-                .as_ref()
-                .map(|unit| format!(" {}:{}", unit.kind.as_deref().unwrap_or("?"), unit.name));
-            let mark = match row.seen.as_ref().map(|seen| &seen.mark) {
-                Some(Mark::Score(score)) => score.exact().to_decimal(),
-                Some(Mark::NotAssessed) => "tidak dinilai".to_owned(),
-                None => "?".to_owned(),
-            };
-            shown.push(format!("{}{} {mark}", row.region, unit.unwrap_or_default()));
-        }
-        for finding in &read.findings {
-            shown.push(format!("{} {}", finding.at.cell().unwrap_or_default(), finding.code()));
-        }
-        assert_eq!(shown, expected, "{table}");
-    }
-
-    #[test]
-    fn a_table_is_read_wherever_it_stands() {
-        check(
-            "Hasil Penilaian 2024
-
-               | No | Kode | Pemda | Nilai | Kategori
-               | 1 | 2 | 3 | 4 | 5
-               | #1 | 12.18 | Kabupaten Serdang Bedagai | #97.08 | A
-               | #2 | 12.05 | Langkat | 96,86 | A
-               | | | Rata-rata | #96.97 |
-             Sumber: Ombudsman RI",
-            &["12.18 97.08", "12.05 96.86", "D7 R204", "A8 R204"],
-        );
-    }
-
-    #[test]
-    fn units_may_stand_below_a_region_named_once() {
-        check(
-            "Pemda | Unit Layanan | Nilai
-             Kabupaten Dairi | Disdukcapil | 95,5
-              | DPMPTSPK | 94,5
-              | UPT Puskesmas Sigalingging | Tidak dinilai
-             Kota Medan | Kantor Pos | 80",
-            &[
-                "12.11 disdukcapil:Disdukcapil 95.5",
-                "12.11 dpmptsp:DPMPTSPK 94.5",
-                "12.11 puskesmas:UPT Puskesmas Sigalingging tidak dinilai",
-                "B5 R503",
-            ],
-        );
-    }
-
-    #[test]
-    fn regions_are_taken_by_code_then_by_name_and_both_must_agree() {
-        check(
-            "Kode | Pemda | Nilai
-             12.18 | Sergai | 1
-             12.18 | Kabupaten Dairi | 2
-             12.99 | | 3
-             1218 | | 4
-              | Serdang Bedagei | 5
-              | Solok | 6
-             13.72 | Solok | 7
-             12.18 | Solok | 8
-             | | 9
-             12.18 | Kabupaten Entah | 10",
-            &[
-                "12.18 1", "13.72 7", "B3 R403", "A4 R006", "A5 R408", "B6 R401", "B7 R402",
-                "B9 R403", "A10 R401", "B11 R403",
-            ],
-        );
-    }
-
-    #[test]
-    fn a_code_stored_as_a_number_counts_only_with_its_name() {
-        check(
-            "Kode | Pemda | Nilai
-             #12.1 | Kabupaten Labuhanbatu | 1
-             #12.1 | | 2
-             #12.1 | Kabupaten Tapanuli Tengah | 3
-             @12:18 | Kabupaten Serdang Bedagai | 4
-             #12 | Provinsi Sumatera Utara | 5
-             12.1 | Kabupaten Labuhanbatu | 6",
-            &["12.10 1", "12 5", "12.10 6", "A3 R407", "A4 R407", "A5 R407"],
-        );
-    }
-
-    #[test]
-    fn a_region_that_cannot_be_read_does_not_pass_its_units_on() {
-        check(
-            "Pemda | Unit Layanan | Nilai
-             Kabupaten Dairi | Disdukcapil | 95
-             Kabupatn Karo | |
-              | Disdukcapil | 10",
-            &["12.11 disdukcapil:Disdukcapil 95", "A3 R204", "A4 R401"],
-        );
-    }
-
-    #[test]
-    fn a_mean_beside_its_units_is_the_regions_score_and_a_remark_sums_nothing() {
-        check(
-            "Pemda | Unit Layanan | Nilai | Keterangan
-             Kabupaten Dairi | Disdukcapil | 95,5 | Total
-              | Rata-rata | 95,5 |
-             Jumlah | | 95,5 |",
-            &["12.11 disdukcapil:Disdukcapil 95.5", "12.11 95.5", "A4 R204"],
-        );
-    }
-
-    #[test]
-    fn a_unit_without_a_name_is_not_taken_for_the_region() {
-        check(
-            "Pemda | Unit Layanan | Nilai
-             Kabupaten Dairi | | 95,5
-             Kabupaten Karo | | Tidak dinilai",
-            &["12.06 tidak dinilai", "B2 R512"],
-        );
-    }
-
-    #[test]
-    fn kinds_must_agree_with_names() {
-        check(
-            "Kode | Pemda | Jenis | Nilai
-             | Kabupaten Solok | Kota | 1
-             13.02 | | Kota | 2
-             | Solok | Kota | 3",
-            &["13.72 3", "C2 R409", "C3 R409"],
-        );
-        check(
-            "Pemda | Unit Layanan | Jenis Unit | Nilai
-             Kabupaten Dairi | Disdukcapil | DPMPTSP | 1",
-            &["C2 R513"],
-        );
-    }
-
-    #[test]
-    fn another_region_in_a_column_that_nobody_knows_is_noticed() {
-        check(
-            "Kode | Uraian | Nilai
-             12.71 | Kota Binjai | 90
-             12.71 | Provinsi Sumatera Utara | 90",
-            &["12.71 90", "B1 R203", "B2 R403"],
-        );
-    }
-
-    #[test]
-    fn only_the_row_below_a_header_numbers_the_columns() {
-        check(
-            "No | Kode | Nilai
-             1 | 12 | 20
-             1 | 2 | 3",
-            &["12 20", "B3 R408"],
-        );
-    }
-
-    #[test]
-    fn rows_of_another_year_are_refused() {
-        check(
-            "Tahun | Pemda | Nilai
-             #2024 | Kota Medan | 80
-             #2023 | Kota Binjai | 70",
-            &["12.71 80", "A3 R508"],
-        );
-    }
-
-    #[test]
-    fn sheets_without_a_table_say_so() {
-        check("Halo | Dunia", &[" R105"]);
-        check("No | Nilai\n1 | 80", &["A1 R201"]);
-    }
-
-    #[test]
-    fn words_below_a_table_are_no_data_but_a_code_is() {
-        check(
-            "Kode | Pemda | Nilai
-             12.18 | | 1
-             Sumber: Ombudsman RI
-             *) sementara
-             1218",
-            &["12.18 1", "A3 R204", "A4 R204", "A5 R408"],
-        );
-    }
-
-    #[test]
-    fn a_region_without_a_score_is_not_passed_over() {
-        check("Pemda | Nilai\nKota Medan |\nCatatan kaki |", &["12.71 ?", "B2 R304", "A3 R204"]);
-    }
-}
+mod tests;
