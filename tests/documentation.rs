@@ -110,29 +110,25 @@ fn inner<'v, 't>(value: &'v DeValue<'t>) -> Vec<&'v DeTable<'t>> {
     }
 }
 
+/// The ways to ask a section for a key: the functions of `config` that take one for good.
+fn ways_to_ask() -> Vec<String> {
+    let config = read(&top().join("src/config.rs"));
+    let functions = config.split("pub fn ").skip(1);
+    let heads = functions.filter_map(|rest| rest.split_once('{').map(|(head, _)| head));
+    let asking = heads.filter(|head| head.contains("key: &'static str"));
+    asking.filter_map(|head| Some(head.split(['(', '<']).next()?.to_owned())).collect()
+}
+
 /// The keys that source code asks a section for: `section.need("title", ...)`,
 /// `weight(&mut section, "weight")`.
-fn asked_for(source: &str) -> BTreeSet<String> {
-    const ASKING: [&str; 12] = [
-        ".need(\"",
-        ".has(\"",
-        ".text(\"",
-        ".texts(\"",
-        ".word(\"",
-        ".words(\"",
-        ".decimal(\"",
-        ".whole(\"",
-        ".flag(\"",
-        ".date(\"",
-        ".section(\"",
-        ".sections(\"",
-    ];
+fn asked_for(source: &str, ways: &[String]) -> BTreeSet<String> {
     let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
     let dense: String = shipped.split_whitespace().collect();
+    let calls = ways.iter().map(|way| format!(".{way}(\""));
     let mut found = BTreeSet::new();
-    for asking in ASKING.into_iter().chain(["(&mutsection,\""]) {
-        for (at, _) in dense.match_indices(asking) {
-            let rest = &dense[at + asking.len()..];
+    for call in calls.chain(["(&mutsection,\"".to_owned()]) {
+        for (at, _) in dense.match_indices(&call) {
+            let rest = &dense[at + call.len()..];
             found.insert(rest.split('"').next().unwrap_or_default().to_owned());
         }
     }
@@ -141,7 +137,8 @@ fn asked_for(source: &str) -> BTreeSet<String> {
 
 /// All keys that some source files ask for.
 fn asked_in(files: &[&str]) -> BTreeSet<String> {
-    files.iter().flat_map(|file| asked_for(&read(&top().join(file)))).collect()
+    let ways = ways_to_ask();
+    files.iter().flat_map(|file| asked_for(&read(&top().join(file)), &ways)).collect()
 }
 
 /// The names of all sections and keys, without where they belong.
@@ -296,5 +293,7 @@ fn documents_are_read_as_they_are_written() {
 fn keys_are_found_however_they_are_asked_for() {
     let source = "fn f() {\n section.need(\n  \"a\", Section::text); weight(&mut section, \"b\");\n\
                   section.refuse(\"c\", x); top.has(\"d\") }\n#[cfg(test)]\nfn g() { s.text(\"e\") }";
-    assert_eq!(asked_for(source).into_iter().collect::<Vec<_>>(), ["a", "b", "d"]);
+    let ways = ways_to_ask();
+    assert_eq!(asked_for(source, &ways).into_iter().collect::<Vec<_>>(), ["a", "b", "d"]);
+    assert!(ways.iter().all(|way| way != "refuse"), "{ways:?}");
 }
