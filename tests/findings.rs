@@ -178,7 +178,10 @@ fn of_jobs(table: &mut Table) {
     let past = r#"{"schema":1,"partial":true,"job":{"year":2021},"regions":[]}"#;
     let history = job("[office]", "history = [\"riwayat/*\"]\n[office]");
     table.check(history.with("riwayat/hasil.json", past), &["R515 riwayat/hasil.json"]);
-    table.check(job("kinds = [\"provinsi\", \"kabupaten\", \"kota\"]", "kinds = [\"kota\"]"), &["R514 rapor.toml"]);
+    table.check(
+        job("kinds = [\"provinsi\", \"kabupaten\", \"kota\"]", "kinds = [\"kota\"]"),
+        &["R514 rapor.toml"],
+    );
     let nothing = ["R004 rapor.toml:1:1"; 3];
     table.check(JobFolder::new("").with("lembar/n.csv", SOUND), &nothing);
 }
