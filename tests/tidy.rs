@@ -61,6 +61,11 @@ const LAYERS: Layers = Layers {
             may_import: &["location", "digest", "domain", "finding", "config"],
         },
         Layer {
+            name: "form",
+            about: "where everything stands on the sheet that the tool hands out, and its words",
+            may_import: &["rubric"],
+        },
+        Layer {
             name: "job",
             about: "`rapor.toml`: which sheets, which rubric, which lists, which outputs",
             may_import: &["location", "domain", "finding", "config", "rubric"],
