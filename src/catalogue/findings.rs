@@ -1,5 +1,6 @@
 //! What a finding says: the message, and the way out.
 
+use super::damage;
 use crate::domain::UnsoundBands;
 use crate::finding::{
     BadImage, ForeignKind, Form, Ignored, Legal, Limit, Problem, Severity, Stated, Unreadable,
@@ -53,6 +54,17 @@ pub fn message(problem: &Problem) -> String {
         Problem::SameFileTwice { other } => {
             format!("isi berkas ini sama persis dengan {other}; dibaca sekali")
         }
+        Problem::CellMalformed { cell } => {
+            format!("isi sel {cell} bukan satu nilai yang sederhana, sehingga dapat terbaca keliru")
+        }
+        Problem::PartRefused { part, why } => {
+            format!("bagian `{part}` {}", damage::part(why))
+        }
+        Problem::ArchiveRefused { part, why } => damage::archive(part, *why),
+        Problem::QuoteMisplaced { line, why } => {
+            format!("tanda kutip di baris {line} {}", damage::quote(*why))
+        }
+        Problem::HiddenLines { rows, columns } => damage::hidden_lines(rows, columns),
         Problem::ColumnMissing { one_of } => {
             format!("tabel ini tidak punya kolom {}", either(one_of, "atau"))
         }
@@ -88,7 +100,10 @@ pub fn message(problem: &Problem) -> String {
             comma(shown),
             shown_score.on_paper()
         ),
-        Problem::PercentInOds => "berkas OpenDocument ini memuat sel berformat persen".to_owned(),
+        Problem::Uncalculated => "rumus di sel ini belum dihitung".to_owned(),
+        Problem::HiddenByMerge { area, cells } => format!(
+            "sel gabungan {area} menutupi {cells} sel yang berisi; yang tertutup tidak dibaca"
+        ),
         Problem::RegionUnknown { text, .. } if text.is_empty() => {
             "baris ini bernilai, tetapi wilayahnya kosong".to_owned()
         }
@@ -198,8 +213,16 @@ pub fn hint(problem: &Problem) -> String {
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
         Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, lalu ulangi".to_owned(),
         Problem::Unreadable {
-            why: Unreadable::Damaged(_) | Unreadable::OddPart(_) | Unreadable::CellTwice(_),
-        } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
+            why:
+                Unreadable::Damaged(_)
+                | Unreadable::CellTwice(_)
+                | Unreadable::RowTwice(_)
+                | Unreadable::SheetTwice(_)
+                | Unreadable::PartMissing(_)
+                | Unreadable::MergesOverlap(_),
+        }
+        | Problem::PartRefused { .. }
+        | Problem::ArchiveRefused { .. } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
         Problem::Unreadable { why: Unreadable::NotUtf8 } => "simpan ulang sebagai \"CSV UTF-8\" atau .xlsx".to_owned(),
         Problem::NotASheet { kind } => foreign_hint(*kind).to_owned(),
         Problem::Encrypted => "buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu ulangi".to_owned(),
@@ -217,9 +240,11 @@ pub fn hint(problem: &Problem) -> String {
         Problem::ColumnTwice { .. } => "hapus atau ganti judul salah satu kolom".to_owned(),
         Problem::ColumnUnused { .. } | Problem::RowIgnored { .. } => "tidak perlu apa-apa bila memang bukan data".to_owned(),
         Problem::SheetIgnored => "tidak perlu apa-apa bila lembar ini memang bukan data".to_owned(),
-        Problem::PercentInOds => {
-            "ubah format sel itu menjadi angka biasa (93,37, bukan 93,37%), atau simpan sebagai .xlsx".to_owned()
-        }
+        Problem::CellMalformed { .. } => "ketik ulang isi sel itu di Excel, lalu simpan ulang".to_owned(),
+        Problem::QuoteMisplaced { .. } => "perbaiki baris itu, atau simpan tabelnya sebagai .xlsx".to_owned(),
+        Problem::HiddenLines { .. } => "tampilkan baris dan kolom itu di Excel dan periksa isinya, atau hapus".to_owned(),
+        Problem::Uncalculated => "buka di Excel supaya rumusnya dihitung, lalu simpan ulang; atau ketik nilainya".to_owned(),
+        Problem::HiddenByMerge { .. } => "pisahkan sel gabungan itu (Unmerge Cells), periksa yang muncul, lalu hapus yang bukan data".to_owned(),
         Problem::HiddenSheet => "tampilkan lembar ini di Excel dan periksa isinya, atau hapus".to_owned(),
         Problem::NotANumber { .. } => "tulis angka 0 sampai 100, misalnya 87,41, atau \"Tidak dinilai\"".to_owned(),
         Problem::TwoReadings { .. } => "tulis ulang sebagai angka dengan dua desimal".to_owned(),
@@ -364,10 +389,13 @@ fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::System(error) => format!("berkas tidak dapat dibuka ({error})"),
         Unreadable::Damaged(error) => format!("berkas rusak ({error})"),
-        Unreadable::OddPart(part) => {
-            format!("berkas janggal: bagian `{part}` ganda atau keluar dari arsip")
-        }
         Unreadable::CellTwice(cell) => format!("berkas rusak: sel {cell} ada dua kali"),
+        Unreadable::RowTwice(row) => format!("berkas rusak: baris {row} ada dua kali"),
+        Unreadable::SheetTwice(sheet) => format!("berkas rusak: lembar \"{sheet}\" ada dua kali"),
+        Unreadable::PartMissing(part) => format!("berkas rusak: bagian `{part}` tidak ada"),
+        Unreadable::MergesOverlap(cell) => {
+            format!("berkas rusak: dua sel gabungan bertindihan di {cell}")
+        }
         Unreadable::NotUtf8 => "teks berkas ini bukan UTF-8".to_owned(),
     }
 }
@@ -417,7 +445,15 @@ fn too_large(limit: Limit) -> String {
             format!("isi berkas mengembang lebih dari {} MiB", mebibytes(bytes))
         }
         Limit::Entries(entries) => format!("arsip memuat lebih dari {entries} bagian"),
-        Limit::Cells(cells) => format!("satu lembar memuat lebih dari {cells} sel"),
+        Limit::Cells(cells) => format!("berkas memuat lebih dari {cells} sel"),
+        Limit::Rectangle(cells) => {
+            format!("isi satu lembar terpencar di bidang yang lebih besar dari {cells} sel")
+        }
+        Limit::Repeated(times) => {
+            format!("berkas mengulang sel, baris, atau spasi lebih dari {times} kali")
+        }
+        Limit::Merged(areas) => format!("satu lembar memuat lebih dari {areas} sel gabungan"),
+        Limit::Styles(styles) => format!("berkas memuat lebih dari {styles} gaya sel"),
     }
 }
 

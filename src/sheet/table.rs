@@ -64,12 +64,11 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
         sheet.read();
         all.rows.append(&mut sheet.out.rows);
         all.findings.append(&mut sheet.out.findings);
-        let place =
-            if grid.name.is_empty() { file.clone() } else { file.with_sheet(grid.name.clone()) };
+        let place = if grid.is_csv() { file.clone() } else { file.with_sheet(grid.name.clone()) };
         if sheet.tables == 0 {
             bare.push(place);
-        } else if grid.hidden {
-            all.findings.push(Finding::new(place, Problem::HiddenSheet));
+        } else {
+            all.findings.extend(hidden(file, &place, grid));
         }
         tables += sheet.tables;
     }
@@ -81,6 +80,23 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
         all.findings.extend(bare);
     }
     all
+}
+
+/// What of a sheet with a table is hidden: used all the same and said, or below merged cells.
+pub fn hidden(file: &Location, place: &Location, grid: &Grid) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if grid.hidden {
+        findings.push(Finding::new(place.clone(), Problem::HiddenSheet));
+    }
+    if !grid.hidden_rows.is_empty() || !grid.hidden_columns.is_empty() {
+        let rows = grid.hidden_rows.iter().copied().collect();
+        let columns = grid.hidden_columns.iter().copied().collect();
+        findings.push(Finding::new(place.clone(), Problem::HiddenLines { rows, columns }));
+    }
+    findings.extend(grid.unseen.iter().map(|(cell, problem)| {
+        Finding::new(file.with_cell(grid.name.clone(), *cell), problem.clone())
+    }));
+    findings
 }
 
 /// One sheet while it is read from top to bottom.
@@ -348,9 +364,11 @@ fn code_of(value: &Value, named: Option<RegionCode>) -> Result<RegionCode, Probl
                     || double.to_string() == named.to_string()
             })
             .ok_or(Problem::CodeNotText { text }),
-        Value::Number { .. } | Value::Boolean(_) | Value::Date(_) | Value::Error(_) => {
-            Err(Problem::CodeNotText { text })
-        }
+        Value::Number { .. }
+        | Value::Boolean(_)
+        | Value::Date(_)
+        | Value::Error(_)
+        | Value::Uncalculated => Err(Problem::CodeNotText { text }),
     }
 }
 
@@ -379,7 +397,7 @@ mod tests {
             rows.insert(row, cells);
         }
         rows.retain(|_, cells| !cells.is_empty());
-        let grid = Grid { name: "S".into(), hidden: false, rows };
+        let grid = Grid { name: "S".into(), rows, ..Grid::default() };
         let expectation = Expected { year: 2024, units: &rubric.units };
         let read = read(&Location::file("x.xlsx"), &[grid], expectation);
         let mut shown: Vec<String> = Vec::new();
