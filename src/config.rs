@@ -51,7 +51,7 @@ pub fn read<T>(
 /// If the bytes are not UTF-8.
 pub fn text(bytes: &[u8]) -> Result<&str, Problem> {
     let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(plain).map_err(|_| Problem::Unreadable { why: Unreadable::NotUtf8 })
+    std::str::from_utf8(plain).map_err(|_| Problem::Unreadable { why: Unreadable::SettingsNotUtf8 })
 }
 
 /// The nearest of some words to a misspelt one, if one is near.
@@ -180,6 +180,21 @@ impl<'a> Section<'a> {
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Located<String>>> {
         let items = self.list(key)?;
         items.iter().map(|item| self.text_of(key, item)).collect()
+    }
+
+    /// A list that must not be empty, asked for as `Section::texts` or the like.
+    pub fn some<T>(
+        &mut self,
+        key: &'static str,
+        ask: impl FnOnce(&mut Self, &'static str) -> Option<Vec<T>>,
+    ) -> Option<Vec<T>> {
+        let list = ask(self, key)?;
+        if list.is_empty() {
+            let written = Located::new("[]".to_owned(), self.place_of(key));
+            self.refuse(key, &written, Legal::Form(Form::NotEmptyList));
+            return None;
+        }
+        Some(list)
     }
 
     /// One of some words.

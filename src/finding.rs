@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, Unreadable};
 
-use crate::domain::{Published, RegionCode};
+use crate::domain::{Published, RegionCode, RegionKind};
 use crate::location::{Area, Location};
 
 /// One problem at one place; sorts by file, sheet, cell, code.
@@ -93,6 +93,8 @@ codes! {
     NoSuchPlaceholder = "R013" Error,
     /// The job's inputs match no file.
     NothingToRead = "R014" Error,
+    /// A folder without a job.
+    NoJob = "R015" Error,
     /// A file that cannot be read.
     Unreadable = "R101" Error,
     /// A file of another kind.
@@ -107,6 +109,8 @@ codes! {
     FileIgnored = "R106" Note,
     /// The same bytes under two names.
     SameFileTwice = "R107" Note,
+    /// A table without a single row.
+    NoRows = "R108" Error,
     /// A cell whose XML says more or less than one value.
     CellMalformed = "R111" Error,
     /// A part of a file with XML that nothing writes in good faith.
@@ -129,6 +133,8 @@ codes! {
     HiddenSheet = "R205" Note,
     /// A sheet without a table.
     SheetIgnored = "R206" Note,
+    /// A CSV row with more fields than headings.
+    FieldSurplus = "R207" Error,
     /// Text where a number belongs.
     NotANumber = "R301" Error,
     /// A number that can be read in two ways.
@@ -167,6 +173,8 @@ codes! {
     CodeNotText = "R407" Error,
     /// Text that is no code.
     CodeMalformed = "R408" Error,
+    /// A kind that is not the region's.
+    RegionKindDiffers = "R409" Error,
     /// A category, zone or opinion that does not follow from the score.
     StatedDiffers = "R501" Error,
     /// A region's score that does not follow from its units.
@@ -189,6 +197,14 @@ codes! {
     NothingAssessed = "R510" Error,
     /// A unit all of whose answers are left out.
     NothingAnswered = "R511" Error,
+    /// A score in a table of units without its unit.
+    UnitUnnamed = "R512" Error,
+    /// A unit whose name says another kind.
+    UnitKindDiffers = "R513" Error,
+    /// A scored region that no list has.
+    RegionUnranked = "R514" Warning,
+    /// An earlier run that left regions out.
+    PastPartial = "R515" Warning,
     /// A character that the certificate's font lacks.
     GlyphMissing = "R601" Error,
     /// A text that does not fit its place on the certificate.
@@ -218,6 +234,7 @@ pub enum Problem {
     NoSuchRegion { value: String },
     NoSuchRubric { value: String, known: Vec<String>, nearest: Option<String> },
     FileMissing { path: String },
+    NoJob { folder: String },
     Repeated { key: String, value: String },
     WeightsDoNotSum { group: String, sum: String, expected: Vec<String> },
     UnsoundBands { problem: crate::domain::UnsoundBands },
@@ -272,6 +289,13 @@ pub enum Problem {
     ScoredAllTheSame { name: String },
     NothingAssessed { name: String },
     NothingAnswered { unit: String },
+    PastPartial { year: u16 },
+    UnitUnnamed,
+    UnitKindDiffers { unit: String, kind: String },
+    RegionUnranked { name: String },
+    RegionKindDiffers { name: String, stated: RegionKind },
+    FieldSurplus,
+    NoRows,
     GlyphMissing { part: String, character: char, text: String },
     TextTooLong { part: String, text: String },
     ControlCharacter { part: String, character: char, text: String },
@@ -312,6 +336,8 @@ pub enum Legal {
 pub enum Form {
     /// A text with something in it.
     NotEmpty,
+    /// A list with something in it.
+    NotEmptyList,
     /// A kode wilayah.
     RegionCode,
     /// The code of a province.
@@ -364,6 +390,10 @@ pub enum Ignored {
     Link,
     /// Neither a file nor a folder.
     Special,
+    /// Written by this tool, or read as something else.
+    Own,
+    /// In an input folder, but not named by the job.
+    NotNamed,
 }
 
 /// Why a picture cannot be printed.
@@ -437,6 +467,7 @@ impl Problem {
             Self::NoSuchRegion { .. } => Code::NoSuchRegion,
             Self::NoSuchRubric { .. } => Code::NoSuchRubric,
             Self::FileMissing { .. } => Code::FileMissing,
+            Self::NoJob { .. } => Code::NoJob,
             Self::Repeated { .. } => Code::Repeated,
             Self::WeightsDoNotSum { .. } => Code::WeightsDoNotSum,
             Self::UnsoundBands { .. } => Code::UnsoundBands,
@@ -491,6 +522,13 @@ impl Problem {
             Self::ScoredAllTheSame { .. } => Code::ScoredAllTheSame,
             Self::NothingAssessed { .. } => Code::NothingAssessed,
             Self::NothingAnswered { .. } => Code::NothingAnswered,
+            Self::PastPartial { .. } => Code::PastPartial,
+            Self::UnitUnnamed => Code::UnitUnnamed,
+            Self::UnitKindDiffers { .. } => Code::UnitKindDiffers,
+            Self::RegionUnranked { .. } => Code::RegionUnranked,
+            Self::RegionKindDiffers { .. } => Code::RegionKindDiffers,
+            Self::FieldSurplus => Code::FieldSurplus,
+            Self::NoRows => Code::NoRows,
             Self::GlyphMissing { .. } => Code::GlyphMissing,
             Self::TextTooLong { .. } => Code::TextTooLong,
             Self::ControlCharacter { .. } => Code::ControlCharacter,

@@ -25,6 +25,8 @@ pub mod config;
 
 pub mod rubric;
 
+pub mod form;
+
 pub mod job;
 
 pub mod sheet;

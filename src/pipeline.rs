@@ -144,7 +144,7 @@ pub fn on_threads<T: Send>(
 /// Sheets -> assessments -> report cards -> places -> awards.
 fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
     let Input { gathered, history, listed } = read(job, watch)?;
-    let Gathered { mut assessments, inputs, mut findings } = gathered;
+    let Gathered { mut assessments, inputs, mut findings, .. } = gathered;
     let regions = sheet::regions_of(job, &assessments);
     let unreadable: BTreeSet<RegionCode> = findings
         .iter()
@@ -162,8 +162,12 @@ fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation
         .collect();
     let (cards, more): (Vec<_>, Vec<_>) = cards.into_iter().unzip();
     findings.extend(more.into_iter().flatten());
-    finding::sort(&mut findings);
     let standings = ranking::rank(cards, &job.lists);
+    findings.extend(standings.unranked().map(|card| {
+        let problem = Problem::RegionUnranked { name: card.region.name.clone() };
+        Finding::about(card.region.code, Location::file(crate::job::FILE), problem)
+    }));
+    finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
     let awards = if partial { Vec::new() } else { award::decide(job, &standings) };
     let accounting = Accounting::of(&inputs, &standings.cards);
@@ -185,8 +189,9 @@ struct Input {
 
 /// Reads all files, each by itself and in parallel.
 fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
-    let folder = sheet::list(&job.root, &job.inputs);
-    let past = sheet::list(&job.root, &job.history);
+    let own = |name: &str| job.owns(name) || job.history.matches(name);
+    let folder = sheet::list(&job.root, &job.inputs, &own);
+    let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
     let expected = sheet::Expected { year: job.year, units: &job.rubric.units };
@@ -195,8 +200,11 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
         .par_iter()
         .map(|file| stopping(watch, || sheet::read(file, expected)))
         .collect();
-    let pasts: Vec<_> =
-        past.files.par_iter().map(|file| stopping(watch, || sheet::history::read(file))).collect();
+    let pasts: Vec<_> = past
+        .files
+        .par_iter()
+        .map(|file| stopping(watch, || sheet::history::read(file, job.year)))
+        .collect();
     let readings = readings.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;
     let pasts = pasts.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;
     let mut gathered = sheet::gather(job, readings);

@@ -54,7 +54,9 @@ fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
         .collect();
     scored.sort_by_key(|(verdict, code)| {
         // Only a sequential list tells equal published scores apart by what was rounded away.
-        let exact = (list.ties == TieRule::Sequential).then_some(&verdict.score);
+        // Beyond nine decimals it is the remainder of a formula in binary doubles.
+        let sequential = list.ties == TieRule::Sequential;
+        let exact = sequential.then(|| verdict.score.exact().round_half_up(9));
         (Reverse((verdict.published, exact)), *code)
     });
     let mut places: Vec<Place> = Vec::with_capacity(scored.len());
@@ -80,6 +82,12 @@ impl Standings {
     pub fn card(&self, code: RegionCode) -> Option<&ReportCard> {
         let index = self.cards.binary_search_by_key(&code, |card| card.region.code).ok()?;
         self.cards.get(index)
+    }
+
+    /// The scored regions that no list has.
+    pub fn unranked(&self) -> impl Iterator<Item = &ReportCard> {
+        let scored = self.cards.iter().filter(|card| card.verdict().is_some());
+        scored.filter(|card| self.first_place(card.region.code).is_none())
     }
 
     /// A region's place in the first list that it is in, with that list.
@@ -146,6 +154,12 @@ mod tests {
         check(TieRule::Competition, &SCORES, &["1 12.02", "2 12.03=", "2 12.04=", "4 12.71"]);
         check(TieRule::Dense, &SCORES, &["1 12.02", "2 12.03=", "2 12.04=", "3 12.71"]);
         check(TieRule::Sequential, &SCORES, &["1 12.02", "2 12.04=", "3 12.03=", "4 12.71"]);
+    }
+
+    #[test]
+    fn the_remainder_of_a_formula_does_not_decide_a_rank() {
+        let scores = [("12.03", Some("88")), ("12.04", Some("88.00000000000001"))];
+        check(TieRule::Sequential, &scores, &["1 12.03=", "2 12.04="]);
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn stopped(trial: &Trial, signal: &str, stage: &str) -> (i32, String) {
 #[test]
 fn asked_to_stop_it_leaves_the_old_output_and_nothing_else() {
     const TRIES: usize = 5;
-    let trial = Trial::new(20);
+    let trial = Trial::new(12);
     for (signal, stage) in [
         ("INT", "Membaca lembar"),
         ("INT", "Membuat dokumen"),

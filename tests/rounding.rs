@@ -113,8 +113,8 @@ fn means_that_are_exact_ties_through_thirds_and_sevenths_round_up() {
     const HUNDRED: u64 = 100 * PARTS;
     let mut dice = Dice::new(2024);
     let mut uneven = 0;
-    for round in 0..3000 {
-        let count = [3, 7, 2, 6, 14, 21, 30][round % 7];
+    for round in 0..2000 {
+        let count = [3, 7, 2, 6, 14, 21][round % 6];
         // x,xx5 below 100.
         let tie = (dice.below(10_000) * 10 + 5) * (PARTS / 1000);
         let mut values = spread(&mut dice, tie, HUNDRED, count);
@@ -141,7 +141,7 @@ fn means_that_are_exact_ties_through_thirds_and_sevenths_round_up() {
         values[high] -= 2;
         assert_ne!(mean(&values), at);
     }
-    assert!(uneven > 2500, "only {uneven} rounds held thirds and sevenths");
+    assert!(uneven > 1600, "only {uneven} rounds held thirds and sevenths");
 }
 
 #[test]
@@ -250,17 +250,21 @@ fn workbook_certificate_and_data_show_one_number() {
         ("12.25", &[71.5, 71.35, 71.42, 71.43, 71.425, 71.40, 71.45]),
     ];
     let mut workbook = rust_xlsxwriter::Workbook::new();
-    let sheet = workbook.add_worksheet();
-    sheet.write_row(0, 0, ["Kode", "Unit", "Nilai"]).unwrap();
+    workbook.add_worksheet().write_row(0, 0, ["Kode", "Nilai"]).unwrap();
+    workbook.add_worksheet().write_row(0, 0, ["Kode", "Unit", "Nilai"]).unwrap();
     let whole = (1..).zip(SCORES).map(|(n, score)| (format!("12.{n:02}"), String::new(), score));
     let units = UNITS.iter().flat_map(|(code, scores)| {
         (1..).zip(*scores).map(|(n, score)| ((*code).to_owned(), format!("Unit {n}"), *score))
     });
     let mut expected = BTreeMap::new();
     for (row, (code, unit, score)) in (1..).zip(whole.chain(units)) {
+        let sheet = workbook.worksheet_from_index(usize::from(!unit.is_empty())).unwrap();
         sheet.write(row, 0, &code).unwrap();
-        sheet.write(row, 1, &unit).unwrap();
-        sheet.write(row, 2, score).unwrap();
+        if unit.is_empty() {
+            sheet.write(row, 1, score).unwrap();
+        } else {
+            sheet.write(row, 1, &unit).unwrap().write(row, 2, score).unwrap();
+        }
         if unit.is_empty() {
             let thousandths: u32 = format!("{score:.3}").replace('.', "").parse().unwrap();
             expected.insert(code, on_the_digits(&thousandths.into(), 3, 1));

@@ -105,7 +105,10 @@ fn files() -> Vec<(String, Vec<u8>)> {
     let regions: Vec<_> =
         Region::inside("12".parse().unwrap()).map(|region| region.code.to_string()).collect();
     // Every third score is that of another region too.
-    let score = |n: usize| f64::from(u32::try_from(9700 - 131 * (n / 3 * 3)).unwrap()) / 100.0;
+    let score = |n: usize| -> f64 {
+        let hundredths = 9700 - 131 * (n / 3 * 3);
+        format!("{}.{:02}", hundredths / 100, hundredths % 100).parse().unwrap()
+    };
     let rows: Vec<_> = (0..).zip(&regions).map(|(n, code)| (code.clone(), score(n))).collect();
     let csv = |rows: &[(String, f64)]| {
         let lines: String = rows

@@ -58,7 +58,7 @@ fn a_run_says_what_it_did() {
             "\
 Penilaian Tahun 2024
   Wilayah  3: 2 dinilai, 0 belum lengkap, 0 tanpa lembar, 1 tidak dinilai
-  Berkas   1: 1 dibaca, 0 ditolak, 0 dilewati
+  Berkas   1: 1 dipakai, 0 ditolak, 0 diabaikan
   Temuan   0 galat, 0 peringatan, 1 catatan
   Zona     2 hijau, 0 kuning, 0 merah
   Teratas  Semua Pemda
@@ -188,7 +188,7 @@ fn a_partial_run_says_that_it_is_not_complete() {
     let summary = "\
 Penilaian Tahun 2024  BELUM LENGKAP
   Wilayah  1: 1 dinilai, 0 belum lengkap, 0 tanpa lembar, 0 tidak dinilai
-  Berkas   1: 1 dibaca, 0 ditolak, 0 dilewati
+  Berkas   1: 1 dipakai, 0 ditolak, 0 diabaikan
   Temuan   1 galat, 0 peringatan, 0 catatan
   Zona     1 hijau, 0 kuning, 0 merah
   Teratas  Semua Pemda
@@ -207,13 +207,13 @@ Penilaian Tahun 2024  BELUM LENGKAP
 fn a_check_reads_only() {
     let sound = job(SOUND);
     let counts = "  Wilayah  2: 2 dinilai, 0 belum lengkap, 0 tanpa lembar, 0 tidak dinilai
-  Berkas   1: 1 dibaca, 0 ditolak, 0 dilewati\n";
+  Berkas   1: 1 dipakai, 0 ditolak, 0 diabaikan\n";
     let stage = "Membaca lembar: 1\n";
     check(&sound, &["check"], 0, &format!("{counts}Tidak ada temuan.\n"), stage);
     check(&sound, &["periksa", "-q"], 0, "", "");
     assert_eq!(tree(sound.path()).len(), 2, "something was written");
     let counts = "  Wilayah  1: 0 dinilai, 1 belum lengkap, 0 tanpa lembar, 0 tidak dinilai
-  Berkas   1: 1 dibaca, 0 ditolak, 0 dilewati
+  Berkas   1: 1 dipakai, 0 ditolak, 0 diabaikan
   Temuan   2 galat, 0 peringatan, 0 catatan\n";
     check(&faulty(), &["check"], 1, counts, &format!("{stage}{CELLS}"));
     check(&faulty(), &["check", "--quiet"], 1, "", CELLS);
@@ -354,9 +354,9 @@ fn wrong_usage_is_said_in_indonesian() {
     let folder = JobFolder::new("");
     std::fs::remove_file(folder.path().join("rapor.toml")).unwrap();
     let told = "\
-galat[R008]: berkas `rapor.toml` tidak ditemukan
+galat[R015]: tidak ada rapor.toml di folder PEKERJAAN
 --> rapor.toml
- = cara: jalankan rapor di folder pekerjaan, atau sebut foldernya: rapor run FOLDER
+ = cara: sebut folder yang memuat rapor.toml: rapor run FOLDER
 
 ";
     check(&folder, &["run"], 2, "", told);

@@ -30,8 +30,8 @@ pub fn predicate(title: &str) -> String {
 
 /// A rank among so many, in a list; a tie is always said.
 pub fn rank(rank: u32, among: usize, tied: bool, list: &str) -> String {
-    let tie = if tied { " (seri)" } else { "" };
-    format!("Peringkat {rank}{tie} dari {among} {list}")
+    let shared = if tied { " bersama" } else { "" };
+    format!("Peringkat{shared} {rank} dari {among} {list}")
 }
 
 /// A rank in the national list of a kind: "Kabupaten", "Kota".
@@ -71,7 +71,7 @@ pub fn based_on(decree: &str) -> String {
 
 /// The line of the ceremony.
 pub fn presented_at(event: &str) -> String {
-    format!("disampaikan pada acara {event}")
+    format!("diserahkan pada acara {event}")
 }
 
 /// The category.

@@ -56,6 +56,11 @@ pub fn explain(code: Code) -> Explanation {
             "Berkas yang disebut tidak ada di folder pekerjaan.",
             "Periksa ejaan nama dan foldernya.",
         ),
+        Code::NoJob => (
+            "Folder tanpa pekerjaan",
+            "Folder yang disebut tidak memuat rapor.toml.",
+            "Jalankan rapor di folder pekerjaan, atau sebut foldernya: rapor run FOLDER.",
+        ),
         Code::Repeated => (
             "Disebut dua kali",
             "Kode, id, atau wilayah yang sama disebut lebih dari sekali.",
@@ -63,7 +68,7 @@ pub fn explain(code: Code) -> Explanation {
         ),
         Code::WeightsDoNotSum => (
             "Jumlah bobot keliru",
-            "Bobot saudara sekandung (dimensi, variabel, indikator) harus berjumlah 100, atau sebesar bobot induknya.",
+            "Bobot yang setingkat (dimensi, variabel, indikator) harus berjumlah 100, atau sebesar bobot induknya.",
             "Perbaiki bobot di rubrik.",
         ),
         Code::UnsoundBands => (
@@ -112,8 +117,8 @@ pub fn explain(code: Code) -> Explanation {
             "Beri judul kolom: Kode, Pemda, Nilai.",
         ),
         Code::FileIgnored => (
-            "Berkas dilewati",
-            "Berkas kunci (~$...), berkas sementara, tautan, atau bukan berkas biasa.",
+            "Berkas diabaikan",
+            "Berkas kunci (~$...), berkas sementara, tautan, berkas rapor sendiri, bukan berkas biasa, atau berkas yang tidak cocok dengan `inputs`.",
             "Tidak perlu apa-apa.",
         ),
         Code::SameFileTwice => (
@@ -184,7 +189,7 @@ pub fn explain(code: Code) -> Explanation {
         Code::TwoReadings => (
             "Dua bacaan",
             "Angka seperti 1.234 dapat berarti seribu dua ratus tiga puluh empat atau satu koma dua.",
-            "Tulis ulang dengan dua desimal.",
+            "Tulis dengan empat desimal (87,9950) atau sebagai angka di .xlsx; jangan dibulatkan.",
         ),
         Code::OutOfRange => (
             "Di luar rentang",
@@ -318,6 +323,41 @@ pub fn explain(code: Code) -> Explanation {
             "Tidak satu unit pun dinilai",
             "Semua unit wilayah ini tidak dinilai, sehingga tidak ada nilai.",
             "Catat wilayahnya tidak dinilai, dengan alasan.",
+        ),
+        Code::PastPartial => (
+            "Riwayat belum lengkap",
+            "hasil.json itu berasal dari jalannya rapor dengan --partial, sehingga sebagian wilayahnya tidak ada.",
+            "Pakai hasil.json dari jalannya yang lengkap.",
+        ),
+        Code::UnitUnnamed => (
+            "Unit tanpa nama",
+            "Tabel itu per unit, tetapi di baris ini nama unitnya kosong. Nilainya tidak dianggap nilai wilayah.",
+            "Isi nama unitnya, atau tulis \"Rata-rata\" bila itu nilai wilayah.",
+        ),
+        Code::UnitKindDiffers => (
+            "Jenis unit bertentangan",
+            "Kolom jenis unit menyebut jenis yang lain daripada nama unitnya.",
+            "Perbaiki salah satunya.",
+        ),
+        Code::RegionUnranked => (
+            "Wilayah di luar semua daftar",
+            "Wilayah itu dinilai, tetapi tidak satu daftar peringkat pun memuat jenisnya, sehingga tidak punya peringkat.",
+            "Tambahkan jenisnya pada sebuah [[list]] bila perlu.",
+        ),
+        Code::RegionKindDiffers => (
+            "Jenis wilayah bertentangan",
+            "Kolom jenis menyebut kabupaten, padahal kode atau namanya milik sebuah kota, atau sebaliknya.",
+            "Perbaiki salah satunya.",
+        ),
+        Code::FieldSurplus => (
+            "Isian lebih banyak daripada judul",
+            "Baris CSV punya lebih banyak isian daripada judul kolom. Biasanya koma desimal terbaca sebagai pemisah: 87,41 menjadi 87 dan 41.",
+            "Apit desimal dengan tanda kutip, atau pakai titik koma sebagai pemisah.",
+        ),
+        Code::NoRows => (
+            "Tabel tanpa baris",
+            "Judul kolom ditemukan, tetapi tidak ada satu baris nilai pun di bawahnya.",
+            "Isi tabelnya, atau pindahkan berkasnya.",
         ),
         Code::NothingAnswered => (
             "Semua jawaban tidak berlaku",

@@ -3,14 +3,17 @@
 pub mod certificate;
 mod codes;
 mod damage;
-mod findings;
+mod hint;
 mod marks;
+mod message;
 mod output;
+mod phrase;
 pub mod recap;
 pub mod terminal;
 pub mod usage;
 
 pub use codes::{Explanation, explain};
-pub use findings::{hint, message, severity};
+pub use hint::hint;
 pub use marks::{PARTIAL, mark};
+pub use message::{message, severity};
 pub use output::{output_error, recovered};

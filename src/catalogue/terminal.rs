@@ -64,7 +64,7 @@ pub fn regions(scored: usize, incomplete: usize, missing: usize, not_assessed: u
 /// The files by what became of them.
 pub fn files(used: usize, refused: usize, ignored: usize) -> String {
     let total = used + refused + ignored;
-    format!("{total}: {used} dibaca, {refused} ditolak, {ignored} dilewati")
+    format!("{total}: {used} dipakai, {refused} ditolak, {ignored} diabaikan")
 }
 
 /// How many findings of each weight.

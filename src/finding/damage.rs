@@ -17,8 +17,10 @@ pub enum Unreadable {
     PartMissing(String),
     /// Two merged areas share a cell.
     MergesOverlap(String),
-    /// The text is not UTF-8.
+    /// The text of a sheet is not UTF-8.
     NotUtf8,
+    /// The text of a job or rubric file is not UTF-8.
+    SettingsNotUtf8,
 }
 
 /// A limit that a file breaks.

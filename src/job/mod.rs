@@ -153,6 +153,18 @@ pub struct RegionRules {
 }
 
 impl Job {
+    /// Whether a name below the job is that of a file or folder of the tool's own, or read as
+    /// another part of the job than its sheets.
+    pub fn owns(&self, name: &str) -> bool {
+        let folder = name.split('/').next().unwrap_or_default();
+        let output = |suffix: &str| folder == format!("{}{suffix}", self.output);
+        name == FILE
+            || name == "temuan.csv"
+            || folder.starts_with(".rapor-")
+            || ["", ".baru", ".lama"].into_iter().any(output)
+            || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)
+    }
+
     /// What holds for this region.
     pub fn rules_of(&self, code: RegionCode) -> RegionRules {
         self.regions.get(&code).cloned().unwrap_or_default()

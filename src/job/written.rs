@@ -1,8 +1,8 @@
 //! `rapor.toml` as it is written, and the way from there to a sound [`Job`].
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use super::{
     AwardRule, CertificateRules, Globs, Job, List, Logo, NotAPattern, NumberPattern, Office,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::config::{self, Section};
 use crate::domain::{Region, RegionCode, RegionKind, Zone};
-use crate::finding::{Finding, Form, Legal, Problem};
+use crate::finding::{Finding, Form, Legal, Problem, Unreadable};
 use crate::location::{Located, Location};
 use crate::rubric::{self, Rubric};
 
@@ -40,9 +40,17 @@ pub fn load(root: &Path) -> Result<Job, Vec<Finding>> {
 }
 
 fn read(root: &Path, path: &str, at: &Location) -> Result<String, Vec<Finding>> {
-    let missing =
-        |_| vec![Finding::new(at.clone(), Problem::FileMissing { path: path.to_owned() })];
-    let bytes = fs::read(root.join(path)).map_err(missing)?;
+    let refused = |error: io::Error| {
+        let problem = match error.kind() {
+            io::ErrorKind::NotFound if path == FILE => {
+                Problem::NoJob { folder: root.display().to_string() }
+            }
+            io::ErrorKind::NotFound => Problem::FileMissing { path: path.to_owned() },
+            _ => Problem::Unreadable { why: Unreadable::System(error.to_string()) },
+        };
+        vec![Finding::new(at.clone(), problem)]
+    };
+    let bytes = fs::read(root.join(path)).map_err(refused)?;
     match config::text(&bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(problem) => Err(vec![Finding::new(Location::file(path), problem)]),
@@ -50,7 +58,16 @@ fn read(root: &Path, path: &str, at: &Location) -> Result<String, Vec<Finding>> 
 }
 
 fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
-    let mut section = top.need("job", Section::section)?;
+    let Some(mut section) = top.need("job", Section::section) else {
+        // Without it nothing else can be judged, but what is there is not unknown.
+        let office = top.need("office", Section::section);
+        let lists = top.need("list", Section::sections);
+        lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
+        for key in ["certificate", "signatory", "region"] {
+            top.has(key);
+        }
+        return None;
+    };
     let title = section.need("title", Section::text);
     let year = section.need("year", |section, key| section.whole(key, 2000, 2100));
     let year = year.and_then(|year| u16::try_from(year).ok());
@@ -132,7 +149,7 @@ fn province(section: &mut Section<'_>, key: &'static str) -> Option<&'static Reg
 }
 
 fn regions(section: &mut Section<'_>, key: &'static str) -> Option<Vec<&'static Region>> {
-    let texts = section.texts(key)?;
+    let texts = section.some(key, Section::texts)?;
     let mut found: BTreeMap<RegionCode, &'static Region> = BTreeMap::new();
     for text in &texts {
         let Some(region) = region_of(section, key, text) else {
@@ -193,7 +210,7 @@ fn is_inside(path: &str) -> bool {
 }
 
 fn globs(section: &mut Section<'_>, key: &'static str) -> Option<Globs> {
-    let texts = section.texts(key)?;
+    let texts = section.some(key, Section::texts)?;
     let patterns = texts.iter().map(|text| text.value.clone()).collect();
     match Globs::new(patterns) {
         Ok(globs) => Some(globs),
@@ -249,7 +266,9 @@ fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
     for mut section in sections {
         let id = section.need("id", Section::text);
         let title = section.need("title", Section::text);
-        let kinds = section.need("kinds", |section, key| section.words(key, &KINDS));
+        let kinds = section.need("kinds", |section, key| {
+            section.some(key, |section, key| section.words(key, &KINDS))
+        });
         let ties = match section.has("ties") {
             true => section.word("ties", &TIES),
             false => Some(TieRule::Competition),
@@ -289,8 +308,9 @@ fn certificate(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<Cert
 
 /// Exactly one rule of four.
 fn award(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<AwardRule> {
-    let zones = section.words("zones", &ZONES).map(AwardRule::Zones);
-    let opinions = section.texts("opinions").and_then(|opinions| {
+    let zones =
+        section.some("zones", |section, key| section.words(key, &ZONES)).map(AwardRule::Zones);
+    let opinions = section.some("opinions", Section::texts).and_then(|opinions| {
         let known: Vec<String> =
             rubric?.bands.value.iter().map(|band| band.opinion.clone()).collect();
         for opinion in opinions.iter().filter(|opinion| !known.contains(&opinion.value)) {
@@ -471,6 +491,10 @@ mod tests {
     fn wrong_jobs_are_refused_where_they_are_wrong() {
         for (from, to, expected) in [
             ("year = 2024", "year = 2023", vec!["6:10 R005"]),
+            ("[job]", "[jbo]", vec!["1:1 R004", "2:2 R002"]),
+            ("kinds = [\"kabupaten\", \"kota\"]", "kinds = []", vec!["21:9 R005"]),
+            ("zones = [\"Hijau\"]", "zones = []", vec!["26:19 R005", "26:9 R005"]),
+            ("inputs = [\"lembar/**\"]", "inputs = []", vec!["7:10 R005"]),
             ("year = 2024", "tahun = 2024", vec!["2:1 R004", "4:1 R002"]),
             ("rubric = \"ombudsman-2024\"", "rubric = \"ombudsman-2042\"", vec!["6:10 R007"]),
             ("rubric = \"ombudsman-2024\"", "rubric = \"../x.toml\"", vec!["6:10 R012"]),
@@ -514,6 +538,7 @@ mod tests {
     fn a_folder_without_a_job_says_so() {
         let folder = tempfile::tempdir().unwrap();
         let findings = load(folder.path()).unwrap_err();
-        assert_eq!(findings[0].problem, Problem::FileMissing { path: FILE.to_owned() });
+        let folder = folder.path().display().to_string();
+        assert_eq!(findings[0].problem, Problem::NoJob { folder });
     }
 }

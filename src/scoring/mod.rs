@@ -253,6 +253,7 @@ impl Scorer<'_> {
         let Mark::Score(score) = &seen.mark else { return None };
         let published = score.publish();
         let opinion = self.rubric.bands.value.of(published).opinion.clone();
+        self.check_border(score, &seen.at);
         self.check_stated(seen, published, &opinion);
         Some(score.clone())
     }

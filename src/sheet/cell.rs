@@ -101,6 +101,9 @@ pub fn number(text: &str) -> Number {
         Some(rest) => (if text.starts_with('-') { "-" } else { "" }, rest),
         None => ("", text),
     };
+    if unsigned.starts_with(['+', '-']) {
+        return Number::None;
+    }
     let plain = |whole: &str, decimals: &str| {
         let text =
             if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") };
@@ -196,6 +199,7 @@ mod tests {
             ("#DIV/0!", "R301"),
             ("O8,5", "R301"),
             ("88,", "R301"),
+            ("+-0", "R301"),
             (",5", "R301"),
         ] {
             check(Some(&Value::Text(text.to_owned())), expected);

@@ -29,14 +29,20 @@ pub struct FoundFile {
 }
 
 /// Lists the files below `root` that `globs` match. Links are not followed.
-pub fn list(root: &Path, globs: &Globs) -> Folder {
+///
+/// `own` tells which names are the tool's, or read as another part of the job: they are left alone.
+pub fn list(root: &Path, globs: &Globs, own: &dyn Fn(&str) -> bool) -> Folder {
     let mut folder = Folder::default();
     for start in globs.roots() {
         let walk = WalkDir::new(root.join(&start)).follow_links(false).sort_by_file_name();
-        for entry in walk {
+        // A folder of our own is not even entered: the output may hold thousands of files.
+        let entered = walk.into_iter().filter_entry(|entry| {
+            !(entry.file_type().is_dir() && own(&name_below(root, entry.path())))
+        });
+        for entry in entered {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => folder.sort_in(root, globs, &entry),
+                Ok(entry) => folder.sort_in(root, globs, &entry, own),
                 Err(error) => folder.report_error(root, &start, &error),
             }
         }
@@ -51,12 +57,23 @@ pub fn list(root: &Path, globs: &Globs) -> Folder {
 }
 
 impl Folder {
-    fn sort_in(&mut self, root: &Path, globs: &Globs, entry: &DirEntry) {
+    fn sort_in(
+        &mut self,
+        root: &Path,
+        globs: &Globs,
+        entry: &DirEntry,
+        own: &dyn Fn(&str) -> bool,
+    ) {
         let name = name_below(root, entry.path());
-        if !globs.matches(&name) {
+        // Beside rapor.toml lie many files that nobody meant; in a folder for sheets none should.
+        if !globs.matches(&name) && !name.contains('/') {
             return;
         }
-        let why = if entry.path_is_symlink() {
+        let why = if own(&name) {
+            Some(Ignored::Own)
+        } else if !globs.matches(&name) {
+            Some(Ignored::NotNamed)
+        } else if entry.path_is_symlink() {
             Some(Ignored::Link)
         } else if !entry.file_type().is_file() {
             Some(Ignored::Special)
@@ -119,11 +136,34 @@ mod tests {
         }
         let globs =
             Globs::new(vec!["lembar/**".into(), "lembar/b/*".into(), "hilang/*".into()]).unwrap();
-        let folder = list(root.path(), &globs);
+        let folder = list(root.path(), &globs, &|_| false);
         let names: Vec<_> = folder.files.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["lembar/b/a.csv", "lembar/z.xlsx"]);
         assert_eq!(folder.ignored, ["lembar/Thumbs.db", "lembar/~$z.xlsx"]);
         assert_eq!(folder.findings.len(), 2);
+    }
+
+    #[test]
+    fn files_of_our_own_and_files_not_named_are_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["lembar", "hasil/data"] {
+            fs::create_dir_all(root.path().join(folder)).unwrap();
+        }
+        for name in
+            ["temuan.csv", "nilai.csv", "catatan.txt", "lembar/a.csv", "hasil/data/nilai.csv"]
+        {
+            fs::write(root.path().join(name), "x").unwrap();
+        }
+        let own = |name: &str| name == "temuan.csv" || name == "hasil";
+        let globs = Globs::new(vec!["**/*.csv".into()]).unwrap();
+        let folder = list(root.path(), &globs, &own);
+        let names: Vec<_> = folder.files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["lembar/a.csv", "nilai.csv"]);
+        assert_eq!(folder.ignored, ["temuan.csv"]);
+        let globs = Globs::new(vec!["lembar/*.xlsx".into()]).unwrap();
+        let folder = list(root.path(), &globs, &own);
+        let why = Problem::FileIgnored { why: Ignored::NotNamed };
+        assert_eq!((folder.files.len(), &folder.findings[0].problem), (0, &why));
     }
 
     #[cfg(unix)]
@@ -132,7 +172,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("lembar")).unwrap();
         std::os::unix::fs::symlink(root.path(), root.path().join("lembar/lingkaran")).unwrap();
-        let folder = list(root.path(), &Globs::new(vec!["lembar/**".into()]).unwrap());
+        let folder = list(root.path(), &Globs::new(vec!["lembar/**".into()]).unwrap(), &|_| false);
         assert!(folder.files.is_empty());
         assert_eq!(folder.findings[0].problem, Problem::FileIgnored { why: Ignored::Link });
     }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::reading::Reading;
-use super::table::{Row, Unit};
+use super::table::{Row, Scored, Unit};
 use super::{Fate, InputFile, names};
 use crate::digest::Digest;
 use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessment};
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
 use crate::location::Location;
+use crate::rubric::Rubric;
 
 /// Everything that was seen, by region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Gathered {
     pub inputs: Vec<InputFile>,
     /// What is to be said.
     pub findings: Vec<Finding>,
+    /// Scores in tables of units whose unit is not named: the region's, if it has units too.
+    unnamed: Vec<(RegionCode, Location)>,
 }
 
 /// Brings the readings of all files together, in order of path.
@@ -45,6 +48,7 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
         let fate = if reading.refused { Fate::Refused } else { Fate::Used };
         gathered.file(reading.name, reading.sha256, fate);
     }
+    gathered.report_unnamed();
     gathered.report_missing(job);
     gathered
 }
@@ -88,11 +92,25 @@ impl Gathered {
         });
         // A row whose score cannot be used has its own finding; the region is there all the same.
         let Some(seen) = row.seen else { return };
-        let clash = match row.unit {
-            None => whole(assessment, seen),
-            Some(unit) => one_more(assessment, unit, seen),
+        let clash = match row.of {
+            Scored::Region => whole(assessment, seen),
+            Scored::Unit(unit) => one_more(assessment, unit, seen, &job.rubric),
+            Scored::Unnamed(at) => {
+                self.unnamed.push((region.code, at));
+                whole(assessment, seen)
+            }
         };
         self.findings.extend(clash);
+    }
+
+    /// A score without a unit, in a table of units, of a region without any: nobody knows of what.
+    fn report_unnamed(&mut self) {
+        for (region, at) in std::mem::take(&mut self.unnamed) {
+            let units = self.assessments.get(&region).is_some_and(|seen| !seen.units.is_empty());
+            if !units {
+                self.findings.push(Finding::about(region, at, Problem::UnitUnnamed));
+            }
+        }
     }
 
     /// Every expected region has a sheet, or the job says why not.
@@ -120,8 +138,14 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
     }
 }
 
-fn one_more(assessment: &mut Assessment, unit: Unit, seen: Seen) -> Option<Finding> {
-    let same = |known: &&UnitAssessment| names::fold(&known.name) == names::fold(&unit.name);
+fn one_more(
+    assessment: &mut Assessment,
+    unit: Unit,
+    seen: Seen,
+    rubric: &Rubric,
+) -> Option<Finding> {
+    let key = |name: &str| names::unit_key(name, &rubric.units.kinds);
+    let same = |known: &&UnitAssessment| key(&known.name) == key(&unit.name);
     if let Some(known) = assessment.units.iter().find(same) {
         let problem = Problem::UnitTwice { unit: unit.name, other: known.at.clone() };
         return Some(Finding::about(assessment.region, seen.at, problem));

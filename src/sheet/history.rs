@@ -9,8 +9,10 @@ use super::cell;
 use super::folder::FoundFile;
 use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
-use super::{reading, table};
-use crate::domain::{Fraction, History, Mark, PastResult, Published, RegionCode, Score, Zone};
+use super::{reading, region_cell};
+use crate::domain::{
+    Fraction, History, Mark, PastResult, Published, Region, RegionCode, Score, Zone,
+};
 use crate::finding::{Finding, Legal, Problem, Unreadable};
 use crate::location::Location;
 
@@ -20,22 +22,24 @@ type Entry = (u16, RegionCode, PastResult, Location);
 /// What one file of earlier results brings.
 #[derive(Debug, Default)]
 pub struct PastReading {
+    /// The year that the results must lie before.
+    before: u16,
     entries: Vec<Entry>,
     /// What is to be said.
     pub findings: Vec<Finding>,
 }
 
-/// Reads one file of earlier results.
-pub fn read(file: &FoundFile) -> PastReading {
+/// Reads one file of results of years before `year`.
+pub fn read(file: &FoundFile, year: u16) -> PastReading {
     let at = Location::file(file.name.as_str());
     let read = if file.name.to_lowercase().ends_with(".json") {
-        json(file, &at)
+        json(file, &at, year)
     } else {
-        tables(file, &at)
+        tables(file, &at, year)
     };
     read.unwrap_or_else(|problem| PastReading {
-        entries: Vec::new(),
         findings: vec![Finding::new(at, problem)],
+        ..PastReading::default()
     })
 }
 
@@ -65,6 +69,8 @@ pub fn gather(readings: Vec<PastReading>, findings: &mut Vec<Finding>) -> Histor
 #[derive(Deserialize)]
 struct Results {
     schema: u32,
+    #[serde(default)]
+    partial: bool,
     job: ResultsJob,
     regions: Vec<ResultsRegion>,
 }
@@ -82,7 +88,7 @@ struct ResultsRegion {
     zone: Option<String>,
 }
 
-fn json(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
+fn json(file: &FoundFile, at: &Location, before: u16) -> Result<PastReading, Problem> {
     let damaged = |why: String| Problem::Unreadable { why: Unreadable::Damaged(why) };
     let bytes = reading::bytes(&file.path)?;
     let results: Results =
@@ -91,23 +97,50 @@ fn json(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
         return Err(damaged(format!("schema {}", results.schema)));
     }
     let year = results.job.year;
-    let entry = |region: ResultsRegion| {
-        let code = region.code.parse().map_err(|_| Problem::CodeMalformed { text: region.code })?;
-        let published = |text: &String| Published::from_exact(&Fraction::from_decimal(text)?);
-        let result = PastResult {
-            score: region.score.as_ref().and_then(published),
-            zone: region.zone.as_deref().and_then(Zone::from_name),
-            category: region.category,
-        };
-        Ok((year, code, result, at.clone()))
-    };
-    let entries = results.regions.into_iter().map(entry).collect::<Result<_, _>>()?;
-    Ok(PastReading { entries, findings: Vec::new() })
+    let mut past = PastReading { before, ..PastReading::default() };
+    if !past.is_past(year) {
+        return Err(past.not_past(year.to_string()));
+    }
+    if results.partial {
+        past.findings.push(Finding::new(at.clone(), Problem::PastPartial { year }));
+    }
+    for region in results.regions {
+        let entry = region.result().map(|(code, result)| (year, code, result, at.clone()));
+        past.entries.push(entry?);
+    }
+    Ok(past)
 }
 
-fn tables(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
+impl ResultsRegion {
+    /// The region's result, if it is one that a run can have written.
+    fn result(self) -> Result<(RegionCode, PastResult), Problem> {
+        let code: RegionCode =
+            self.code.parse().map_err(|_| Problem::CodeMalformed { text: brief(&self.code) })?;
+        if Region::with_code(code).is_none() {
+            return Err(Problem::NoSuchRegion { value: self.code });
+        }
+        let published = |text: String| {
+            let score = Fraction::from_decimal(&text).as_ref().and_then(Published::from_exact);
+            score.ok_or(Problem::NotANumber { text: brief(&text) })
+        };
+        let score = self.score.map(published).transpose()?;
+        let zone = self.zone.map(|zone| known_zone(&zone)).transpose()?;
+        Ok((code, PastResult { score, zone, category: self.category }))
+    }
+}
+
+fn known_zone(value: &str) -> Result<Zone, Problem> {
+    Zone::from_name(value).ok_or_else(|| Problem::IllegalValue {
+        key: "zona".to_owned(),
+        value: brief(value),
+        legal: Legal::OneOf(Zone::ALL.map(|zone| zone.name().to_owned()).to_vec()),
+        nearest: None,
+    })
+}
+
+fn tables(file: &FoundFile, at: &Location, before: u16) -> Result<PastReading, Problem> {
     let (_, grids) = reading::open(file);
-    let mut past = PastReading::default();
+    let mut past = PastReading { before, ..PastReading::default() };
     let mut found = false;
     for grid in grids? {
         found |= past.sheet(at, &grid);
@@ -122,6 +155,15 @@ fn tables(file: &FoundFile, at: &Location) -> Result<PastReading, Problem> {
 type Cells = BTreeMap<u32, Value>;
 
 impl PastReading {
+    fn is_past(&self, year: u16) -> bool {
+        (2000..self.before).contains(&year)
+    }
+
+    fn not_past(&self, value: String) -> Problem {
+        let legal = Legal::Range("2000".to_owned(), (self.before - 1).to_string());
+        Problem::IllegalValue { key: "tahun".to_owned(), value, legal, nearest: None }
+    }
+
     /// Reads a sheet; tells whether it has a table.
     fn sheet(&mut self, file: &Location, grid: &Grid) -> bool {
         let mut header: Option<Header> = None;
@@ -141,7 +183,7 @@ impl PastReading {
 
     fn row(&mut self, header: &Header, cells: &Cells, place: impl Fn(u32) -> Location) {
         let at = |column| place(header.column(column).unwrap_or_default());
-        let region = match table::region_of(header, cells) {
+        let region = match region_cell::read(header, cells) {
             Ok(Some(region)) => region,
             Ok(None) => {
                 let text: Vec<_> = cells.values().map(Value::shown).collect();
@@ -151,14 +193,8 @@ impl PastReading {
             Err((column, problem)) => return self.findings.push(Finding::new(at(column), problem)),
         };
         let year = header.value(cells, Column::Year).map(Value::shown).unwrap_or_default();
-        let Some(year) = year.parse().ok().filter(|year| (2000..=2100).contains(year)) else {
-            let legal = Legal::Range("2000".to_owned(), "2100".to_owned());
-            let problem = Problem::IllegalValue {
-                key: "tahun".to_owned(),
-                value: year,
-                legal,
-                nearest: None,
-            };
+        let Some(year) = year.parse().ok().filter(|year| self.is_past(*year)) else {
+            let problem = self.not_past(year);
             return self.findings.push(Finding::new(at(Column::Year), problem));
         };
         let score = match self.score(header, cells, at) {
@@ -166,15 +202,13 @@ impl PastReading {
             Err(finding) => return self.findings.push(*finding),
         };
         let text = |column| header.value(cells, column).map(Value::shown);
-        let zone = text(Column::Zone);
-        let known = zone.as_deref().and_then(Zone::from_name);
-        if let (Some(value), None) = (zone, known) {
-            let legal = Legal::OneOf(Zone::ALL.map(|zone| zone.name().to_owned()).to_vec());
-            let problem =
-                Problem::IllegalValue { key: "zona".to_owned(), value, legal, nearest: None };
-            return self.findings.push(Finding::new(at(Column::Zone), problem));
-        }
-        let result = PastResult { score, zone: known, category: text(Column::Category) };
+        let zone = match text(Column::Zone).map(|zone| known_zone(&zone)).transpose() {
+            Ok(zone) => zone,
+            Err(problem) => {
+                return self.findings.push(Finding::new(at(Column::Zone), problem));
+            }
+        };
+        let result = PastResult { score, zone, category: text(Column::Category) };
         self.entries.push((year, region, result, at(Column::Year)));
     }
 
@@ -206,7 +240,8 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let mut findings = Vec::new();
-        let history = gather(vec![read(&FoundFile { name: name.to_owned(), path })], &mut findings);
+        let history =
+            gather(vec![read(&FoundFile { name: name.to_owned(), path }, 2024)], &mut findings);
         let mut shown = Vec::new();
         for year in history.years() {
             for code in ["12.05", "12.18"] {
@@ -249,5 +284,18 @@ mod tests {
             {"code":"12.05","score":null,"category":null,"zone":null}]}"#;
         check("hasil.json", json, &["2022 12.05 - -", "2022 12.18 89,21 Hijau"]);
         check("hasil.json", "{\"schema\":2}", &[" R101"]);
+        let of = |year: u16, region: &str| {
+            format!(r#"{{"schema":1,"job":{{"year":{year}}},"regions":[{{{region}}}]}}"#)
+        };
+        let score = |score: &str| {
+            format!(r#""code":"12.18","score":"{score}","category":null,"zone":null"#)
+        };
+        check("hasil.json", &of(2022, &score("8x")), &[" R301"]);
+        check("hasil.json", &of(2024, &score("80.00")), &[" R005"]);
+        let ghost = r#""code":"12.99","score":null,"category":null,"zone":null"#;
+        check("hasil.json", &of(2022, ghost), &[" R006"]);
+        let partial =
+            of(2022, &score("80.00")).replace("\"schema\":1", "\"schema\":1,\"partial\":true");
+        check("hasil.json", &partial, &["2022 12.18 80,00 -", " R515"]);
     }
 }

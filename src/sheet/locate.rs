@@ -1,6 +1,7 @@
 //! Finds tables in a grid by the words of their header rows.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::grid::Value;
 use super::names;
@@ -34,7 +35,15 @@ pub enum Column {
     Known,
 }
 
-/// The words of a header row, folded.
+/// What a heading means, by its letters and digits alone: "Kab./Kota" is "kab/kota".
+static MEANINGS: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
+    let each = |(column, words): &(Column, &[&str])| {
+        words.iter().map(|word| (names::squeeze(word), *column)).collect::<Vec<_>>()
+    };
+    WORDS.iter().flat_map(each).collect()
+});
+
+/// The words of a header row.
 const WORDS: [(Column, &[&str]); 11] = [
     (Column::Code, &["kode", "kode wilayah", "kode pemda", "kode kemendagri", "kode daerah"]),
     (
@@ -48,12 +57,16 @@ const WORDS: [(Column, &[&str]); 11] = [
             "nama daerah",
             "instansi",
             "nama instansi",
+            "nama",
+            "kabupaten",
+            "nama kabupaten",
             "kabupaten/kota",
-            "kabupaten / kota",
             "kab/kota",
             "nama kabupaten/kota",
+            "nama kab/kota",
             "pemerintah daerah",
             "nama pemerintah daerah",
+            "pemerintah kabupaten/kota",
         ],
     ),
     (Column::Kind, &["jenis", "jenis pemda", "jenis wilayah"]),
@@ -88,13 +101,20 @@ const WORDS: [(Column, &[&str]); 11] = [
     (Column::Zone, &["zona", "zonasi"]),
     (Column::Opinion, &["opini", "predikat", "opini kualitas"]),
     (Column::Year, &["tahun", "tahun penilaian"]),
-    (Column::Known, &["no", "nomor", "no urut", "peringkat", "ranking", "keterangan", "catatan"]),
+    (
+        Column::Known,
+        &["no", "nomor", "no urut", "peringkat", "ranking", "keterangan", "catatan", "provinsi"],
+    ),
 ];
 
 /// A header row: which column of the sheet holds what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     columns: BTreeMap<Column, u32>,
+    /// Columns with a heading that nobody knows.
+    unknown: Vec<u32>,
+    /// The last column with a heading.
+    last: u32,
 }
 
 impl Header {
@@ -106,6 +126,21 @@ impl Header {
     /// Whether the table has such a column.
     pub fn has(&self, column: Column) -> bool {
         self.columns.contains_key(&column)
+    }
+
+    /// Columns with a heading that nobody knows.
+    pub fn unknown(&self) -> &[u32] {
+        &self.unknown
+    }
+
+    /// The last column with a heading.
+    pub fn last(&self) -> u32 {
+        self.last
+    }
+
+    /// What the sheet's column holds, if it is known to be of use.
+    pub fn meaning(&self, column: u32) -> Option<Column> {
+        self.columns.iter().find(|(_, index)| **index == column).map(|(meaning, _)| *meaning)
     }
 
     /// What a row of the table holds there.
@@ -148,9 +183,12 @@ pub fn header(
         return Seen::WithoutRegion;
     }
     let mut columns = BTreeMap::new();
+    let mut unknown = Vec::new();
+    let last = row.keys().next_back().copied().unwrap_or_default();
     for (index, text, column) in known {
         match column {
             None => {
+                unknown.push(index);
                 let problem = Problem::ColumnUnused { heading: text.to_owned() };
                 findings.push(Finding::new(place(index), problem));
             }
@@ -164,12 +202,11 @@ pub fn header(
             }
         }
     }
-    Seen::Header(Header { columns })
+    Seen::Header(Header { columns, unknown, last })
 }
 
 fn meaning(text: &str) -> Option<Column> {
-    let folded = names::fold(text);
-    WORDS.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(column, _)| *column)
+    MEANINGS.get(&names::squeeze(text)).copied()
 }
 
 /// Whether a row only numbers the columns (1 2 3 4 5 6), as many printed forms do.
@@ -230,6 +267,7 @@ mod tests {
         check(&["No", "Nilai"], "without region");
         check(&["Nilai", "Kabupaten Nias"], "other");
         check(&["Kode", "Pemda"], "other");
+        check(&["Kode", "Kab./Kota", "Nilai"], "[(Code, 0), (Name, 1), (Score, 2)]");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub mod history;
 mod locate;
 mod names;
 mod reading;
+mod region_cell;
+mod row_kind;
 mod table;
 
 pub use folder::{Folder, FoundFile, list};

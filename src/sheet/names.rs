@@ -66,7 +66,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Letters and digits only, in lower case: "Deli Serdang" and "Deliserdang" are one.
-fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -75,34 +75,56 @@ fn squeeze(text: &str) -> String {
 /// # Errors
 /// If no region has the name, or several do.
 pub fn region(text: &str, kind: Option<RegionKind>) -> Result<&'static Region, Problem> {
-    let folded = fold(text);
-    let prefix = PREFIXES
-        .iter()
-        .filter_map(|(word, kind)| Some((folded.strip_prefix(word)?.strip_prefix(' ')?, *kind)))
-        .min_by_key(|(rest, _)| rest.len());
-    // "Kota" may be a word of the name itself: Kotabaru is squeezed together, so it stays whole.
-    let (name, kind) = match prefix {
-        Some((rest, told)) => (rest, Some(told)),
-        None => (folded.as_str(), kind),
-    };
-    let found = BY_NAME.get(&squeeze(name));
-    let of_kind: Vec<&'static Region> = found
-        .into_iter()
-        .flatten()
-        .filter_map(|code| Region::with_code(*code))
-        .filter(|region| kind.is_none_or(|kind| region.kind == kind))
-        .collect();
-    match of_kind.as_slice() {
+    let (name, told) = without_kind(text);
+    let kind = told.or(kind);
+    match lookup(&name, kind).as_slice() {
         [only] => Ok(only),
         [] => {
             let text = text.trim().to_owned();
-            Err(Problem::RegionUnknown { text, candidates: near(&squeeze(name), kind) })
+            Err(Problem::RegionUnknown { text, candidates: near(&name, kind) })
         }
         several => {
             let candidates = several.iter().map(|region| shown(region)).collect();
             Err(Problem::RegionAmbiguous { text: text.trim().to_owned(), candidates })
         }
     }
+}
+
+/// Whether a text is the name of a region, or of several.
+pub fn is_region(text: &str) -> bool {
+    let (name, kind) = without_kind(text);
+    !lookup(&name, kind).is_empty()
+}
+
+/// The region that a text names together with its kind, as nothing but a region is written.
+pub fn region_with_kind(text: &str) -> Option<&'static Region> {
+    let (name, kind) = without_kind(text);
+    match lookup(&name, Some(kind?)).as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// A name squeezed, without the word for its kind; and that kind.
+fn without_kind(text: &str) -> (String, Option<RegionKind>) {
+    let folded = fold(text);
+    let prefix = PREFIXES
+        .iter()
+        .filter_map(|(word, kind)| Some((folded.strip_prefix(word)?.strip_prefix(' ')?, *kind)))
+        .min_by_key(|(rest, _)| rest.len());
+    // "Kota" may be a part of the name itself: Kotabaru is one word, so it stays whole.
+    match prefix {
+        Some((rest, kind)) => (squeeze(rest), Some(kind)),
+        None => (squeeze(&folded), None),
+    }
+}
+
+fn lookup(name: &str, kind: Option<RegionKind>) -> Vec<&'static Region> {
+    let codes = BY_NAME.get(name).into_iter().flatten();
+    codes
+        .filter_map(|code| Region::with_code(*code))
+        .filter(|region| kind.is_none_or(|kind| region.kind == kind))
+        .collect()
 }
 
 /// Up to three regions whose names are near, nearest first, then by code.
@@ -121,7 +143,8 @@ fn near(name: &str, kind: Option<RegionKind>) -> Vec<String> {
         })
         .collect();
     near.sort_unstable();
-    near.dedup_by_key(|(_, code)| *code);
+    let mut seen = BTreeSet::new();
+    near.retain(|(_, code)| seen.insert(*code));
     let regions = near.iter().filter_map(|(_, code)| Region::with_code(*code));
     regions.take(3).map(shown).collect()
 }
@@ -133,7 +156,21 @@ fn shown(region: &Region) -> String {
 /// The kind of unit that a name means: the kind whose name, or a variant of it, the text is or
 /// begins with; the longest such.
 pub fn unit_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> {
-    let text = fold(text);
+    longest_kind(&fold(text), kinds).map(|(_, kind)| kind)
+}
+
+/// What tells a unit from the others of its kind: "UPT Puskesmas A" and "Puskesmas A" are one.
+pub fn unit_key(name: &str, kinds: &[UnitKind]) -> String {
+    let folded = fold(name);
+    match longest_kind(&folded, kinds) {
+        Some((length, kind)) => {
+            format!("{} {}", kind.id, squeeze(folded.get(length..).unwrap_or_default()))
+        }
+        None => squeeze(&folded),
+    }
+}
+
+fn longest_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<(usize, &'a UnitKind)> {
     let begins = |name: &str| {
         let name = fold(name);
         let rest = text.strip_prefix(&name)?;
@@ -143,7 +180,7 @@ pub fn unit_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> 
         let names = [&kind.id, &kind.name].into_iter().chain(&kind.variants);
         Some((names.filter_map(|name| begins(name)).max()?, kind))
     };
-    kinds.iter().filter_map(longest).max_by_key(|(length, _)| *length).map(|(_, kind)| kind)
+    kinds.iter().filter_map(longest).max_by_key(|(length, _)| *length)
 }
 
 #[cfg(test)]
@@ -226,6 +263,17 @@ mod tests {
             kinds.contains(&RegionKind::Kabupaten) && kinds.contains(&RegionKind::Kota)
         });
         assert_eq!(both.count(), 26);
+    }
+
+    #[test]
+    fn one_unit_under_two_spellings_is_one() {
+        let rubric =
+            crate::rubric::parse("x", crate::rubric::built_in("ombudsman-2024").unwrap()).unwrap();
+        let key = |name| unit_key(name, &rubric.units.kinds);
+        assert_eq!(key("UPT Puskesmas Pegagan Julu II"), key("PUSKESMAS  Pegagan-Julu II"));
+        assert_eq!(key("Dinkes"), key("Dinas Kesehatan"));
+        assert_ne!(key("Puskesmas A"), key("Puskesmas B"));
+        assert_ne!(key("Unit 1"), key("Unit 2"));
     }
 
     #[test]

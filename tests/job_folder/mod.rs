@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rapor::finding::Finding;
 use rapor::job::{self, Job};
-use rapor::pipeline::{self, Done, Evaluation, Failure, Options, Stage, Watch};
+use rapor::pipeline::{self, Done, Evaluation, Failure, Options};
+use rapor::watch::{Stage, Watch};
 use tempfile::TempDir;
 
 /// The ranking list that most jobs here have.

@@ -105,7 +105,7 @@ fn is_inside(module: &str, places: &[&str]) -> bool {
     let below = |place: &&str| {
         module.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    places.iter().any(|place| below(&place))
+    places.iter().any(below)
 }
 
 /// What is wrong with the dependencies of a Cargo.toml: each has a fence, and right above it a

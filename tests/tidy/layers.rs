@@ -68,7 +68,7 @@ impl Layers {
         let allowed = self.row(&own).map(|row| row.may_import).unwrap_or_default();
         let mut complaints = Vec::new();
         for named in source.names() {
-            let Some(import) = self.imported(source, &named) else { continue };
+            let Some(import) = self.imported(source, named) else { continue };
             if import == own {
                 continue;
             }

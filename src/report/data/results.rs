@@ -119,6 +119,7 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         .iter()
         .filter_map(|list| Some((list.list.id.as_str(), list.place_of(card.region.code)?)));
     let places: BTreeMap<_, _> = places.collect();
+    let first = results.standings.first_place(card.region.code);
     let award = results.awards.iter().find(|award| award.region == card.region.code);
     RegionRow {
         code: card.region.code.to_string(),
@@ -134,7 +135,8 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         category: verdict.and_then(|verdict| verdict.band.category.as_deref()),
         zone: verdict.and_then(|verdict| verdict.band.zone).map(|zone| zone.name()),
         opinion: verdict.map(|verdict| verdict.opinion.as_str()),
-        tied: places.values().any(|place| place.tied),
+        // Of the list that counts on the certificate: the first that the region is in.
+        tied: first.is_some_and(|(_, place)| place.tied),
         ranks: places.iter().map(|(list, place)| (*list, place.rank)).collect(),
         certificate: award.map(certificate),
         units: card.units.iter().map(unit).collect(),

@@ -1,0 +1,96 @@
+//! Which region a row of a table is about, by its code, its name and its kind; all must agree.
+
+use std::collections::BTreeMap;
+
+use super::grid::Value;
+use super::locate::{Column, Header};
+use super::names;
+use crate::domain::{Fraction, Region, RegionCode, RegionKind};
+use crate::finding::Problem;
+
+type Cells = BTreeMap<u32, Value>;
+
+/// What is wrong with a row's region, and in which column.
+pub type Fault = (Column, Problem);
+
+/// The region of a row: by its code first, then by its name. `None` where the row has neither.
+///
+/// # Errors
+/// The column at fault, and why.
+pub fn read(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, Fault> {
+    let kind = header
+        .value(cells, Column::Kind)
+        .and_then(Value::text)
+        .and_then(|text| RegionKind::from_name(&names::fold(text)));
+    let name = header.value(cells, Column::Name).map(Value::shown);
+    let named = name.as_deref().map(|name| names::region(name, kind));
+    let region = match (header.value(cells, Column::Code), named) {
+        (None, None) => return Ok(None),
+        (None, Some(named)) => named.map_err(|problem| (Column::Name, problem))?,
+        (Some(value), named) => {
+            let region = coded(value, named.as_ref()).map_err(|problem| (Column::Code, problem))?;
+            if let (Some(name), Some(named)) = (name, named)
+                && !agrees(&named, region)
+            {
+                let (code, official, written) = (region.code, region.name.clone(), name);
+                let problem = Problem::RegionNameDiffers { code, official, written };
+                return Err((Column::Name, problem));
+            }
+            region
+        }
+    };
+    if let Some(stated) = kind.filter(|kind| *kind != region.kind) {
+        let problem = Problem::RegionKindDiffers { name: region.name.clone(), stated };
+        return Err((Column::Kind, problem));
+    }
+    Ok(Some(region.code))
+}
+
+/// Whether what a name means is the region that the code means.
+fn agrees(named: &Result<&'static Region, Problem>, region: &Region) -> bool {
+    match named {
+        Ok(named) => *named == region,
+        // "Solok" alone is the name of two; the code decides, if it is that of one of them.
+        Err(Problem::RegionAmbiguous { text, .. }) => {
+            names::region(text, Some(region.kind)).is_ok_and(|named| named == region)
+        }
+        // A name that nobody has beside a code that somebody has: whose score is it?
+        Err(_) => false,
+    }
+}
+
+/// The region of a code cell. Text is read as it stands; a number only where the name agrees, for
+/// Excel makes 12.1 of 12.10.
+fn coded(
+    value: &Value,
+    named: Option<&Result<&'static Region, Problem>>,
+) -> Result<&'static Region, Problem> {
+    let text = value.shown();
+    let named = named.and_then(|named| named.as_ref().ok()).copied();
+    let of_number = |number: Option<Fraction>| {
+        // 12.1 can only have been 12.10; 12.184 was no code.
+        let code = number?.to_decimal();
+        named.filter(|region| {
+            let official = region.code.to_string();
+            official == code || official == format!("{code}0")
+        })
+    };
+    match value {
+        Value::Text(_) => match text.parse::<RegionCode>() {
+            Ok(code) => Region::with_code(code).ok_or(Problem::NoSuchRegion { value: text }),
+            Err(_) => {
+                of_number(Fraction::from_decimal(&text)).ok_or(Problem::CodeMalformed { text })
+            }
+        },
+        Value::Number { double, percent: false } => {
+            of_number(Fraction::from_double(*double)).ok_or(Problem::CodeNotText { text })
+        }
+        Value::Number { .. }
+        | Value::Boolean(_)
+        | Value::Date(_)
+        | Value::Error(_)
+        | Value::Uncalculated => {
+            Err(Problem::CodeNotText { text })
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! The rows of a score table: a region, perhaps a unit, and a score.
+
+use std::collections::BTreeMap;
+
+use super::cell;
+use super::grid::{Grid, Value, brief};
+use super::locate::{self, Column, Header};
+use super::row_kind::{self, RowKind};
+use super::{names, region_cell};
+use crate::domain::{Mark, Region, RegionCode, Seen, Stated};
+use crate::finding::{Finding, Problem};
+use crate::location::{Located, Location};
+use crate::rubric::UnitRules;
+
+/// A row that brings a score, or the words in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The region.
+    pub region: RegionCode,
+    /// What the score is of.
+    pub of: Scored,
+    /// The score; `None` where its cell cannot be used, and a finding says why.
+    pub seen: Option<Seen>,
+}
+
+/// What a score is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scored {
+    /// The region.
+    Region,
+    /// A unit.
+    Unit(Unit),
+    /// The region, if other rows bring its units: the unit's cell, here, is empty.
+    Unnamed(Location),
+}
+
+/// A unit as a table names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The id of its kind; `None` for a kind that the rubric does not name but accepts.
+    pub kind: Option<String>,
+    /// Its name as written.
+    pub name: String,
+}
+
+/// What the rows of a job's tables must fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'a> {
+    /// The year.
+    pub year: u16,
+    /// The units of the year.
+    pub units: &'a UnitRules,
+}
+
+/// What the sheets of one file bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// The rows with scores, in order.
+    pub rows: Vec<Row>,
+    /// What is to be said.
+    pub findings: Vec<Finding>,
+}
+
+/// The columns of which one says whose score it is.
+fn region_columns() -> Vec<String> {
+    ["Kode", "Pemda"].map(str::to_owned).to_vec()
+}
+
+/// Reads all score tables of a file.
+pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
+    let mut all = Rows::default();
+    let mut bare = Vec::new();
+    let mut tables = 0;
+    for grid in grids.iter().filter(|grid| !grid.rows.is_empty()) {
+        let mut sheet = Sheet::new(file, grid, expected);
+        sheet.read();
+        all.rows.append(&mut sheet.out.rows);
+        all.findings.append(&mut sheet.out.findings);
+        let place =
+            if grid.name.is_empty() { file.clone() } else { file.with_sheet(grid.name.clone()) };
+        if sheet.tables == 0 {
+            bare.push(place);
+        } else {
+            all.findings.extend(hidden(file, &place, grid));
+        }
+        tables += sheet.tables;
+    }
+    if tables == 0 {
+        let looked_for = vec![region_columns(), vec!["Nilai".to_owned()]];
+        all.findings.push(Finding::new(file.clone(), Problem::NoTable { looked_for }));
+    } else if all.rows.is_empty() && !all.findings.iter().any(Finding::is_error) {
+        all.findings.push(Finding::new(file.clone(), Problem::NoRows));
+    } else {
+        let bare = bare.into_iter().map(|place| Finding::new(place, Problem::SheetIgnored));
+        all.findings.extend(bare);
+    }
+    all
+}
+
+/// What of a sheet with a table is hidden: used all the same and said, or below merged cells.
+fn hidden(file: &Location, place: &Location, grid: &Grid) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if grid.hidden {
+        findings.push(Finding::new(place.clone(), Problem::HiddenSheet));
+    }
+    if !grid.hidden_rows.is_empty() || !grid.hidden_columns.is_empty() {
+        let rows = grid.hidden_rows.iter().copied().collect();
+        let columns = grid.hidden_columns.iter().copied().collect();
+        findings.push(Finding::new(place.clone(), Problem::HiddenLines { rows, columns }));
+    }
+    findings.extend(grid.unseen.iter().map(|(cell, problem)| {
+        Finding::new(file.with_cell(grid.name.clone(), *cell), problem.clone())
+    }));
+    findings
+}
+
+/// One sheet while it is read from top to bottom.
+struct Sheet<'a> {
+    file: &'a Location,
+    grid: &'a Grid,
+    expected: Expected<'a>,
+    header: Option<Header>,
+    tables: usize,
+    /// The region of the row above, for the rows of its other units.
+    above: Option<RegionCode>,
+    out: Rows,
+}
+
+type Cells = BTreeMap<u32, Value>;
+
+impl<'a> Sheet<'a> {
+    fn new(file: &'a Location, grid: &'a Grid, expected: Expected<'a>) -> Self {
+        Self { file, grid, expected, header: None, tables: 0, above: None, out: Rows::default() }
+    }
+
+    fn read(&mut self) {
+        let mut first = false;
+        for (row, cells) in &self.grid.rows {
+            let place = |column| locate::place(self.file, &self.grid.name, *row, column);
+            match locate::header(cells, Column::Score, place, &mut self.out.findings) {
+                locate::Seen::Header(header) => {
+                    self.header = Some(header);
+                    self.tables += 1;
+                    self.above = None;
+                    first = true;
+                }
+                locate::Seen::WithoutRegion => {
+                    self.header = None;
+                    self.tables += 1;
+                    let at = self.first_place(*row, cells);
+                    self.report(at, None, Problem::ColumnMissing { one_of: region_columns() });
+                }
+                locate::Seen::Other => {
+                    if let Some(header) = self.header.clone() {
+                        self.row(&header, *row, cells, first);
+                    }
+                    first = false;
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, header: &Header, row: u32, cells: &Cells, first: bool) {
+        match row_kind::of(header, cells, first, self.above.is_some()) {
+            RowKind::Numbering => {}
+            RowKind::Data => self.data(header, row, cells, false),
+            RowKind::Mean => self.data(header, row, cells, true),
+            RowKind::Note => {
+                // Whatever stood here, the rows below are not about the region above it.
+                self.above = None;
+                let text: Vec<_> = cells.values().map(Value::shown).collect();
+                let at = self.first_place(row, cells);
+                self.report(at, None, Problem::RowIgnored { text: brief(&text.join(" ")) });
+            }
+        }
+    }
+
+    /// A row with a score; `mean` where it is the mean of a region's units.
+    fn data(&mut self, header: &Header, row: u32, cells: &Cells, mean: bool) {
+        let region = match self.region(header, row, cells) {
+            Ok(region) => region,
+            Err(finding) => {
+                self.above = None;
+                self.out.findings.push(*finding);
+                return;
+            }
+        };
+        self.above = Some(region);
+        if let Err(finding) = self.check_row(header, row, cells, region) {
+            return self.out.findings.push(*finding);
+        }
+        let seen = self.seen(header, row, cells, region);
+        let absent = seen.as_ref().is_some_and(|seen| seen.mark == Mark::NotAssessed);
+        let of = match self.unit(header, row, cells, region) {
+            _ if mean => Scored::Region,
+            Ok(Some(unit)) => Scored::Unit(unit),
+            Ok(None) if header.has(Column::Unit) && !absent => {
+                Scored::Unnamed(self.place(header, row, Column::Unit))
+            }
+            Ok(None) => Scored::Region,
+            Err(finding) => return self.out.findings.push(*finding),
+        };
+        self.out.rows.push(Row { region, of, seen });
+    }
+
+    fn region(&self, header: &Header, row: u32, cells: &Cells) -> Result<RegionCode, Box<Finding>> {
+        let unit = header.value(cells, Column::Unit).is_some();
+        match region_cell::read(header, cells) {
+            Ok(Some(region)) => Ok(region),
+            // A region's name merged over its units stands in the first of their rows only.
+            Ok(None) => {
+                let above = self.above.filter(|_| unit);
+                above.ok_or_else(|| self.no_region(header, row))
+            }
+            Err((column, problem)) => {
+                Err(Box::new(Finding::new(self.place(header, row, column), problem)))
+            }
+        }
+    }
+
+    /// What must hold for a row before its score counts: its year, its columns, no other region.
+    fn check_row(
+        &self,
+        header: &Header,
+        row: u32,
+        cells: &Cells,
+        region: RegionCode,
+    ) -> Result<(), Box<Finding>> {
+        let year = self.expected.year;
+        let stated = header.value(cells, Column::Year).map(Value::shown);
+        let place = |column| locate::place(self.file, &self.grid.name, row, column);
+        let finding = |at, problem| Err(Box::new(Finding::about(region, at, problem)));
+        if let Some(stated) = stated.filter(|stated| *stated != year.to_string()) {
+            let at = self.place(header, row, Column::Year);
+            return finding(at, Problem::YearDiffers { stated, year });
+        }
+        if let Some(column) = self.surplus(header, cells) {
+            return finding(place(column), Problem::FieldSurplus);
+        }
+        for column in header.unknown() {
+            let other = cells.get(column).and_then(Value::text).and_then(names::region_with_kind);
+            let Some(other) = other.filter(|other| other.code != region) else { continue };
+            if other.code != region.province() {
+                let official = Region::with_code(region).map(|region| region.name.clone());
+                let (official, written) = (official.unwrap_or_default(), other.name.clone());
+                let problem = Problem::RegionNameDiffers { code: region, official, written };
+                return finding(place(*column), problem);
+            }
+        }
+        Ok(())
+    }
+
+    /// A field of a CSV row beyond the last heading, or decimals that a comma split off: "87,41"
+    /// without quotes is two fields where the comma separates.
+    fn surplus(&self, header: &Header, cells: &Cells) -> Option<u32> {
+        if !self.grid.is_csv() {
+            return None;
+        }
+        let beyond = cells.keys().copied().find(|column| *column > header.last());
+        let after = header.column(Column::Score)? + 1;
+        let split = cells.get(&after).and_then(Value::text).filter(|text| {
+            header.meaning(after).is_none()
+                && (1..=4).contains(&text.len())
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        beyond.or(split.map(|_| after))
+    }
+
+    fn no_region(&self, header: &Header, row: u32) -> Box<Finding> {
+        let column = if header.has(Column::Code) { Column::Code } else { Column::Name };
+        let problem = Problem::RegionUnknown { text: String::new(), candidates: Vec::new() };
+        Box::new(Finding::new(self.place(header, row, column), problem))
+    }
+
+    fn unit(
+        &self,
+        header: &Header,
+        row: u32,
+        cells: &Cells,
+        region: RegionCode,
+    ) -> Result<Option<Unit>, Box<Finding>> {
+        let text = |column| header.value(cells, column).map(Value::whole);
+        let (name, kind) = (text(Column::Unit), text(Column::UnitKind));
+        let (Some(name), column) = (match (name, kind.clone()) {
+            (Some(name), _) => (Some(name), Column::Unit),
+            (None, kind) => (kind, Column::UnitKind),
+        }) else {
+            return Ok(None);
+        };
+        let rules = self.expected.units;
+        let known = names::unit_kind(kind.as_deref().unwrap_or(&name), &rules.kinds);
+        let by_name = names::unit_kind(&name, &rules.kinds);
+        if let (Some(known), Some(by_name)) = (known, by_name)
+            && known.id != by_name.id
+        {
+            let (kind, unit) = (known.name.clone(), brief(&name));
+            let at = self.place(header, row, Column::UnitKind);
+            return Err(Box::new(Finding::about(
+                region,
+                at,
+                Problem::UnitKindDiffers { unit, kind },
+            )));
+        }
+        if known.is_none() && !rules.others {
+            let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
+            let problem = Problem::UnitKindUnknown { text: brief(&kind.unwrap_or(name)), known };
+            let at = self.place(header, row, column);
+            return Err(Box::new(Finding::about(region, at, problem)));
+        }
+        Ok(Some(Unit { kind: known.map(|kind| kind.id.clone()), name }))
+    }
+
+    fn seen(
+        &mut self,
+        header: &Header,
+        row: u32,
+        cells: &Cells,
+        region: RegionCode,
+    ) -> Option<Seen> {
+        let at = self.place(header, row, Column::Score);
+        let reading = cell::score(header.value(cells, Column::Score));
+        if let Some(problem) = reading.problem {
+            self.report(at.clone(), Some(region), problem);
+        }
+        let stated = |column| {
+            let text = header.value(cells, column)?.shown();
+            let blank = matches!(text.as_str(), "" | "-" | "–" | "—");
+            (!blank).then(|| Located::new(text, self.place(header, row, column)))
+        };
+        let stated = Stated {
+            category: stated(Column::Category),
+            zone: stated(Column::Zone),
+            opinion: stated(Column::Opinion),
+        };
+        let mark: Mark = reading.mark?;
+        Some(Seen { at, mark, stated })
+    }
+
+    fn place(&self, header: &Header, row: u32, column: Column) -> Location {
+        let column = header.column(column).unwrap_or_default();
+        locate::place(self.file, &self.grid.name, row, column)
+    }
+
+    fn first_place(&self, row: u32, cells: &Cells) -> Location {
+        let column = cells.keys().next().copied().unwrap_or_default();
+        locate::place(self.file, &self.grid.name, row, column)
+    }
+
+    fn report(&mut self, at: Location, region: Option<RegionCode>, problem: Problem) {
+        self.out.findings.push(Finding { at, region, problem });
+    }
+}
+
+#[cfg(test)]
+mod tests;
