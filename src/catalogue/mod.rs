@@ -2,6 +2,7 @@
 
 pub mod certificate;
 mod codes;
+mod damage;
 mod hint;
 mod marks;
 mod message;
