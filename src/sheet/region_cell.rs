@@ -89,8 +89,6 @@ fn coded(
         | Value::Boolean(_)
         | Value::Date(_)
         | Value::Error(_)
-        | Value::Uncalculated => {
-            Err(Problem::CodeNotText { text })
-        }
+        | Value::Uncalculated => Err(Problem::CodeNotText { text }),
     }
 }
