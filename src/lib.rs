@@ -45,4 +45,6 @@ pub mod catalogue;
 
 pub mod report;
 
+pub mod blank;
+
 pub mod pipeline;
