@@ -106,15 +106,12 @@ impl<'a> Archive<'a> {
         let mut read = 0_u64;
         let mut buffer = vec![0_u8; 32 * 1024];
         loop {
-            // The reader compares the checksum when it comes to the end.
+            // The reader compares the checksum when it comes to the end, and stops beyond it.
             let length = entry.read(&mut buffer).map_err(|error| Problem::Unreadable {
                 why: Unreadable::Damaged(error.to_string()),
             })?;
             let Some(chunk) = buffer.get(..length).filter(|chunk| !chunk.is_empty()) else { break };
             read += length as u64;
-            if read > size {
-                break;
-            }
             keep(chunk);
         }
         if read == size {

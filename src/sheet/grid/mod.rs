@@ -14,7 +14,7 @@ use crate::finding::{Limit, Problem, Unreadable};
 use crate::location::{Area, Cell};
 
 /// What stands for a formula that was never computed, where its value would be shown.
-const UNCALCULATED: &str = "rumus belum dihitung";
+const UNCALCULATED: &str = "belum dihitung";
 
 /// One worksheet, or the only table of a CSV file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,3 +125,6 @@ impl Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

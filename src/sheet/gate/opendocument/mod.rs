@@ -4,9 +4,13 @@
 //! the rectangle around them; so all of that is counted here first. It also gives percentages as
 //! plain numbers and errors as zeros, which are noted here.
 
+mod cell;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+use cell::{Typed, Written};
 
 use super::archive::{Archive, Packer};
 use super::limits::{
@@ -14,7 +18,7 @@ use super::limits::{
     ROWS,
 };
 use super::sheet::{Lines, Rectangle, Sheet};
-use super::worksheet::{digits, is_number};
+use super::worksheet::digits;
 use super::xml::{self, Element, Node, Scanner};
 use crate::finding::{Limit, PartFault, Problem, Unreadable};
 use crate::location::{Area, Cell};
@@ -112,18 +116,6 @@ struct Scan<'a> {
     repeated: usize,
     repeated_bytes: usize,
     spaces: usize,
-}
-
-/// A cell as it is written, once for all that it stands for.
-struct Written {
-    columns: Range<u32>,
-    present: bool,
-    percent: bool,
-    uncalculated: bool,
-    covered: bool,
-    error: Option<String>,
-    /// How many bytes the reader library keeps of it.
-    bytes: usize,
 }
 
 /// The table that is being read.
@@ -365,7 +357,7 @@ impl<'a> Scan<'a> {
         let [repeated, wide, high, style, formula, extended] =
             self.xml.attributes(element, names)?;
         let columns = column..column.saturating_add(self.times(repeated)?);
-        let value = self.value(element)?;
+        let value = cell::typed(&self.xml, element)?;
         let (wide, high) = (self.times(wide)?, self.times(high)?);
         if wide > 1 || high > 1 {
             let last = Cell {
@@ -419,50 +411,6 @@ impl<'a> Scan<'a> {
         Ok(written)
     }
 
-    /// What kind of value an element's attributes give.
-    fn value(&self, element: &Element<'_>) -> Result<Option<Typed>, Problem> {
-        let names = [
-            "office:value-type",
-            "office:value",
-            "office:string-value",
-            "office:date-value",
-            "office:time-value",
-            "office:boolean-value",
-        ];
-        let [kind, number, text, date, time, truth] = self.xml.attributes(element, names)?;
-        let given = [number, text, date, time, truth].into_iter().flatten().count();
-        let odd = || self.xml.fault(PartFault::Attribute("office:value".to_owned()));
-        let other = |value: Option<&str>| {
-            Some(value.map_or(Typed::Missing, |value| Typed::Other { bytes: value.len() }))
-        };
-        let (typed, own) = match kind {
-            None => (None, 0),
-            Some("float" | "percentage" | "currency") => {
-                if number.is_some_and(|number| !is_number(number)) {
-                    return Err(odd());
-                }
-                let percent = kind == Some("percentage");
-                let typed = number.map_or(Typed::Missing, |_| Typed::Number { percent });
-                (Some(typed), usize::from(number.is_some()))
-            }
-            Some("string") => match text {
-                Some(text) => (other(Some(text)), 1),
-                None => (Some(Typed::Text), 0),
-            },
-            Some("date") => (other(date), usize::from(date.is_some())),
-            Some("time") => (other(time), usize::from(time.is_some())),
-            Some("boolean") => {
-                if truth.is_some_and(|truth| !matches!(truth, "true" | "false")) {
-                    return Err(odd());
-                }
-                (other(truth), usize::from(truth.is_some()))
-            }
-            Some(_) => return Err(odd()),
-        };
-        // The library takes the first value that it meets, of whatever type.
-        if given == own { Ok(typed) } else { Err(odd()) }
-    }
-
     /// The text that a cell shows. Comments and drawings that hang on it are kept from the reader
     /// library, which takes their words for the cell's.
     fn cell_text(&mut self, table: &mut Table, at: Cell) -> Result<String, Problem> {
@@ -508,35 +456,6 @@ impl<'a> Scan<'a> {
             Some(Some(times)) if times > 0 => Ok(times),
             // More than nine digits, or none.
             Some(_) => Err(Problem::TooLarge { limit: Limit::Repeated(MOST_REPEATED) }),
-        }
-    }
-}
-
-/// What a cell's attributes say about its value.
-enum Typed {
-    /// A number.
-    Number { percent: bool },
-    /// The text that the cell shows.
-    Text,
-    /// Something else, of some length.
-    Other { bytes: usize },
-    /// A type, and no value.
-    Missing,
-}
-
-impl Written {
-    fn note(&self, sheet: &mut Sheet, cell: Cell) {
-        if self.percent {
-            sheet.percent.insert(cell);
-        }
-        if self.uncalculated {
-            sheet.uncalculated.insert(cell);
-        }
-        if self.covered {
-            sheet.covered.insert(cell);
-        }
-        if let Some(error) = &self.error {
-            sheet.errors.insert(cell, error.clone());
         }
     }
 }
