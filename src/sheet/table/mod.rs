@@ -108,7 +108,7 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
 }
 
 /// What of a sheet with a table is hidden: used all the same and said, or below merged cells.
-fn hidden(file: &Location, place: &Location, grid: &Grid) -> Vec<Finding> {
+pub(super) fn hidden(file: &Location, place: &Location, grid: &Grid) -> Vec<Finding> {
     let mut findings = Vec::new();
     if grid.hidden {
         findings.push(Finding::new(place.clone(), Problem::HiddenSheet));
