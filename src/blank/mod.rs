@@ -11,8 +11,12 @@
 
 mod guidance;
 mod identity;
+pub mod job;
 mod survey;
 mod unit;
+mod units;
+
+pub use units::chosen;
 
 use std::collections::BTreeMap;
 
@@ -227,3 +231,6 @@ fn entry(align: Align) -> Style {
 fn column(number: u32) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests;
