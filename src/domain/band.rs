@@ -76,6 +76,11 @@ impl Bands {
         self.upper.iter().rev().find(|band| band.min > score)
     }
 
+    /// How far `score` is from the band above its own; `None` in the highest.
+    pub fn points_to_next(&self, score: Published) -> Option<Published> {
+        Some(score.distance_to(self.next_above(score)?.min))
+    }
+
     /// All bands, from the highest down.
     pub fn iter(&self) -> impl Iterator<Item = &Band> {
         self.upper.iter().chain(std::iter::once(&self.lowest))
@@ -128,17 +133,19 @@ mod tests {
     #[test]
     fn a_score_on_the_border_is_inside() {
         let bands = Bands::new(vec![band("88", "A"), band("78", "B"), band("0", "C")]).unwrap();
-        for (score, opinion, above) in [
-            ("100", "A", None),
-            ("88", "A", None),
-            ("87.99", "B", Some("A")),
-            ("78", "B", Some("A")),
-            ("77.99", "C", Some("B")),
-            ("0", "C", Some("B")),
+        for (score, opinion, above, missing) in [
+            ("100", "A", None, None),
+            ("88", "A", None, None),
+            ("87.99", "B", Some("A"), Some("0,01")),
+            ("78", "B", Some("A"), Some("10,00")),
+            ("77.99", "C", Some("B"), Some("0,01")),
+            ("0", "C", Some("B"), Some("78,00")),
         ] {
             assert_eq!(bands.of(published(score)).opinion, opinion, "{score}");
             let next = bands.next_above(published(score)).map(|band| band.opinion.as_str());
             assert_eq!(next, above, "{score}");
+            let points = bands.points_to_next(published(score)).map(Published::on_paper);
+            assert_eq!(points.as_deref(), missing, "{score}");
         }
     }
 

@@ -58,6 +58,12 @@ impl Published {
         Published(other.0.saturating_sub(self.0))
     }
 
+    /// The difference `self - earlier`, exact and with its sign.
+    pub fn change_since(self, earlier: Self) -> Fraction {
+        let hundredths = i64::from(self.0) - i64::from(earlier.0);
+        Fraction::new(hundredths, 100).unwrap_or_else(Fraction::zero)
+    }
+
     /// The nearest double, for a number cell of a workbook: with two decimals it prints the same.
     #[allow(
         clippy::float_arithmetic,
@@ -107,6 +113,16 @@ mod tests {
         assert_eq!(mean.exact().to_decimal(), "88.392");
         assert_eq!(mean.publish().on_paper(), "88,39");
         assert_eq!(mean.publish().to_string(), "88.39");
+    }
+
+    #[test]
+    fn changes_are_exact_and_carry_their_sign() {
+        for (then, now, expected) in
+            [("77.02", "97.08", "20.06"), ("88.15", "87.8", "-0.35"), ("50", "50", "0")]
+        {
+            let change = score(now).publish().change_since(score(then).publish());
+            assert_eq!(change.to_decimal(), expected);
+        }
     }
 
     #[test]
