@@ -86,6 +86,12 @@ impl Bands {
         self.upper.iter().chain(std::iter::once(&self.lowest))
     }
 
+    /// All bands, from the highest down, each with the highest score inside it.
+    pub fn ranges(&self) -> Vec<(&Band, Published)> {
+        let tops = self.iter().map(|band| band.min.just_below());
+        self.iter().zip(std::iter::once(Published::HIGHEST).chain(tops)).collect()
+    }
+
     /// Whether the year's scheme names zones.
     pub fn have_zones(&self) -> bool {
         self.iter().any(|band| band.zone.is_some())
@@ -147,6 +153,14 @@ mod tests {
             let points = bands.points_to_next(published(score)).map(Published::on_paper);
             assert_eq!(points.as_deref(), missing, "{score}");
         }
+    }
+
+    #[test]
+    fn a_band_ends_just_below_the_next() {
+        let bands = Bands::new(vec![band("88", "A"), band("78.5", "B"), band("0", "C")]).unwrap();
+        let shown: Vec<_> =
+            bands.ranges().iter().map(|(band, top)| format!("{}-{top}", band.min)).collect();
+        assert_eq!(shown, ["88.00-100.00", "78.50-87.99", "0.00-78.49"]);
     }
 
     #[test]

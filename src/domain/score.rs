@@ -42,6 +42,14 @@ impl Score {
 }
 
 impl Published {
+    /// A hundred.
+    pub const HIGHEST: Self = Self(10_000);
+
+    /// The score one hundredth below; nought stays nought.
+    pub fn just_below(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// A cut-off or a stated score that has at most two decimals; `None` otherwise.
     pub fn from_exact(value: &Fraction) -> Option<Self> {
         let score = Score::new(value.clone())?;

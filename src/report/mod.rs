@@ -4,6 +4,8 @@ pub mod accounting;
 pub mod certificate;
 pub mod data;
 pub mod document;
+pub mod entry;
+pub mod letterhead;
 pub mod page;
 pub mod pdf;
 pub mod recap;
@@ -57,3 +59,6 @@ impl<'a> Results<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod fixture;

@@ -1,7 +1,7 @@
 //! A unit's score line by line: what each dimension, variable and indicator adds to it.
 
-use super::unit::{Detail, Part, counted, of_hundred};
 use super::UnitCard;
+use super::unit::{Detail, Part, counted, of_hundred};
 use crate::domain::{
     Answer, Answers, Band, Fraction, IndicatorAnswers, Points, Published, Score, Weight,
 };

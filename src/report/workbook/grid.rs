@@ -183,6 +183,7 @@ mod tests {
     fn sheet() -> Sheet {
         let page = Page {
             landscape: true,
+            single: false,
             left: String::new(),
             mark: None,
             right: String::new(),

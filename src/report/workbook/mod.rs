@@ -99,11 +99,13 @@ pub struct Sheet {
     pub page: Page,
 }
 
-/// What stands on every printed page of a sheet. Pages are A4 and one page wide.
+/// What stands on every printed page of a sheet. Pages are A4, and a sheet is one page wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Whether the page lies on its long side.
     pub landscape: bool,
+    /// Whether the sheet is one page long too.
+    pub single: bool,
     /// Top left: the issuer.
     pub left: String,
     /// Top centre, large: what keeps the page from passing for a final one.

@@ -125,8 +125,8 @@ fn set_up_page(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     } else {
         to.set_portrait();
     }
-    // One page wide, as many pages long as it takes.
-    to.set_print_fit_to_pages(1, 0);
+    // One page wide, and as many pages long as it takes where it need not be one.
+    to.set_print_fit_to_pages(1, u16::from(sheet.page.single));
     to.set_print_center_horizontally(true);
     // Inches: room for three lines of header above and one of footer below.
     to.set_margins(0.45, 0.45, 0.8, 0.65, 0.35, 0.3);
