@@ -50,6 +50,14 @@ pub fn tone_of(results: &Results<'_>, band: &Band) -> Tone {
     }
 }
 
+/// Where colours of scores shade: nought, the middle band and the highest one.
+pub fn steps(results: &Results<'_>) -> [Published; 3] {
+    let mins: Vec<_> = results.job.rubric.bands.value.iter().map(|band| band.min).collect();
+    let [highest, middle, lowest] = [0, mins.len() / 2, mins.len().saturating_sub(1)]
+        .map(|index| mins.get(index).copied().unwrap_or(Published::HIGHEST));
+    [lowest, middle, highest]
+}
+
 /// The points that are missing to the band above.
 pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
     score(results.job.rubric.bands.value.points_to_next(published))

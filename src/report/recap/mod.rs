@@ -1,11 +1,13 @@
 //! The summary workbook (rekap) as plain data: what the office lays on the governor's desk.
 
+mod dimensions;
 mod findings;
 mod inputs;
 mod method;
 mod outside;
 mod ranking;
 mod summary;
+mod units;
 
 use super::Results;
 use super::letterhead::Letterhead;
@@ -23,6 +25,10 @@ struct Context<'a> {
 struct SheetNames {
     summary: SheetName,
     lists: Vec<SheetName>,
+    /// The sheet of dimensions, where they are known of a region.
+    dimensions: Option<SheetName>,
+    /// The sheet of units, where there are units.
+    units: Option<SheetName>,
     outside: SheetName,
     findings: SheetName,
     method: SheetName,
@@ -43,6 +49,12 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
     let lists = results.standings.lists.iter().zip(&context.names.lists);
     for (index, (list, name)) in lists.enumerate() {
         sheets.push(ranking::sheet(&context, list, name, index));
+    }
+    if let Some(name) = &context.names.dimensions {
+        sheets.push(dimensions::sheet(&context, name));
+    }
+    if let Some(name) = &context.names.units {
+        sheets.push(units::sheet(&context, name));
     }
     sheets.push(outside::sheet(&context));
     sheets.push(findings::sheet(&context));
@@ -67,11 +79,15 @@ impl SheetNames {
         let findings = take(words::FINDINGS);
         let method = take(words::METHOD);
         let inputs = take(words::INPUTS);
+        let dimensions = dimensions::are_known(results).then(|| take(words::DIMENSIONS));
+        let units = units::are_known(results).then(|| take(words::UNITS_OF_REGIONS));
         let others = results.standings.lists.iter().skip(1);
         let others = others.map(|list| take(&list.list.title));
         Self {
             lists: std::iter::once(first).chain(others).collect(),
             summary,
+            dimensions,
+            units,
             outside,
             findings,
             method,

@@ -279,6 +279,10 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let lists = context.results.standings.lists.iter();
     let lists = lists.map(|list| list.list.title.clone());
     let outside = words::outside_counted(super::outside::count(context));
+    let known = [
+        names.dimensions.as_ref().map(|name| (name, words::DIMENSIONS_ABOUT.to_owned())),
+        names.units.as_ref().map(|name| (name, words::UNITS_OF_REGIONS_ABOUT.to_owned())),
+    ];
     let others = [
         (&names.outside, outside),
         (&names.findings, entry::findings_counted(context.results.findings.iter())),
@@ -286,7 +290,9 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
-    for (name, about) in names.lists.iter().zip(lists).chain(others) {
+    for (name, about) in
+        names.lists.iter().zip(lists).chain(known.into_iter().flatten()).chain(others)
+    {
         last += 1;
         let style = Style::of(Role::Body);
         let link = Value::Link(name.to_string(), name.clone());

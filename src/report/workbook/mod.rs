@@ -89,6 +89,8 @@ pub struct Sheet {
     pub charts: Vec<Chart>,
     /// Number cells that carry a bar from 0 to 100.
     pub bars: Vec<Area>,
+    /// Score cells that are coloured by their height.
+    pub scales: Vec<Scale>,
     /// Text cells that look like numbers and must not be marked as mistakes.
     pub codes: Vec<Area>,
     /// The first row and column that scroll.
@@ -146,6 +148,15 @@ pub enum Value {
     Decimal(Fraction, Option<u8>),
     /// Text that leads to a sheet.
     Link(String, SheetName),
+}
+
+/// Scores whose cells shade from red over amber to green.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The cells.
+    pub area: Area,
+    /// Where red ends, amber stands and green begins.
+    pub steps: [Published; 3],
 }
 
 /// A table that can be sorted and filtered; its cells are among those of the sheet.
@@ -220,6 +231,7 @@ impl Sheet {
             tables: Vec::new(),
             charts: Vec::new(),
             bars: Vec::new(),
+            scales: Vec::new(),
             codes: Vec::new(),
             frozen: None,
             repeated: None,
