@@ -147,6 +147,7 @@ impl<'a> Context<'a> {
     /// An empty sheet that only lets its entries be changed.
     fn open(&self, name: &SheetName, tab: Tone) -> Sheet {
         let page = Page {
+            single: false,
             landscape: true,
             left: format!("{} {}", self.region.code, self.region.name),
             mark: self.mark(),

@@ -10,6 +10,7 @@ mod message;
 mod output;
 mod phrase;
 pub mod recap;
+pub mod report_card;
 pub mod terminal;
 pub mod usage;
 
