@@ -53,6 +53,9 @@ pub fn hint(problem: &Problem) -> String {
             format!("tabel nilai punya baris judul kolom, paling sedikit {}", either(&columns, "dan"))
         }
         Problem::FileIgnored { why: Ignored::Temporary } => "tidak perlu apa-apa; tutup berkas aslinya bila masih terbuka di Excel".to_owned(),
+        Problem::FileIgnored { why: Ignored::Own | Ignored::NotNamed } => {
+            "tidak perlu apa-apa bila memang bukan lembar penilaian".to_owned()
+        }
         Problem::FileIgnored { .. } => "salin berkas aslinya ke folder ini bila memang perlu dibaca".to_owned(),
         Problem::SameFileTwice { .. } => "hapus salah satu salinannya".to_owned(),
         Problem::ColumnMissing { one_of } => {

@@ -344,7 +344,7 @@ fn ignored(why: Ignored) -> &'static str {
         Ignored::Temporary => "berkas kunci atau sementara milik program lain",
         Ignored::Link => "tautan tidak diikuti",
         Ignored::Own => "ditulis oleh rapor atau dibaca sebagai bagian lain dari pekerjaan",
-        Ignored::NotNamed => "tidak cocok dengan `inputs` di rapor.toml",
+        Ignored::NotNamed => "tidak disebut di rapor.toml (`inputs`, `history`)",
         Ignored::Special => "bukan berkas biasa",
     }
 }

@@ -36,7 +36,7 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
         Ok(grids) => {
             let read = if form::is_form(&grids) { form::read } else { table::read };
             let table::Rows { rows, findings } = read(&at, &grids, expected);
-            let refused = rows.is_empty();
+            let refused = !rows.iter().any(|row| row.what.place().is_some());
             Reading { name: file.name.clone(), sha256, refused, rows, findings }
         }
         Err(problem) => Reading {
