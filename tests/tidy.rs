@@ -191,9 +191,24 @@ const REPORT: Layers = Layers {
             may_import: &["page", "mod"],
         },
         Layer {
+            name: "letterhead",
+            about: "what every workbook opens with: marks, title, issuer",
+            may_import: &["workbook", "mod"],
+        },
+        Layer {
+            name: "entry",
+            about: "how one fact of the results stands in a cell",
+            may_import: &["workbook", "mod"],
+        },
+        Layer {
             name: "recap",
             about: "the summary as a workbook",
-            may_import: &["workbook", "mod"],
+            may_import: &["workbook", "mod", "letterhead", "entry"],
+        },
+        Layer {
+            name: "report_card",
+            about: "the report card of one region as a workbook",
+            may_import: &["workbook", "mod", "letterhead", "entry"],
         },
         Layer {
             name: "data",
@@ -204,7 +219,16 @@ const REPORT: Layers = Layers {
         Layer {
             name: "document",
             about: "all documents of a run, each drawn by itself",
-            may_import: &["page", "pdf", "xlsx", "mod", "certificate", "recap", "data"],
+            may_import: &[
+                "page",
+                "pdf",
+                "xlsx",
+                "mod",
+                "certificate",
+                "recap",
+                "report_card",
+                "data",
+            ],
         },
     ],
 };

@@ -355,6 +355,16 @@ pub fn unit_of(unit: &str, region: &str) -> String {
     if unit.is_empty() { region.to_owned() } else { format!("{unit}, {region}") }
 }
 
+/// The first of several, and how many more there are.
+pub fn several(names: &[String], most: usize) -> String {
+    let shown: Vec<_> = names.iter().take(most).map(String::as_str).collect();
+    let shown = shown.join("; ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown}; dan {more} lain"),
+    }
+}
+
 /// How many units are in a zone.
 pub fn in_zone(zone: &str) -> String {
     format!("{ZONE} {zone}")

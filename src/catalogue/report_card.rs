@@ -47,7 +47,7 @@ pub const WEIGHT: &str = "Bobot (%)";
 /// A share among siblings.
 pub const OF_PARENT: &str = "Bagian (%)";
 /// A share of the unit's score.
-pub const OF_UNIT: &str = "Andil ke unit (%)";
+pub const OF_UNIT: &str = "Andil (%)";
 /// Mean points.
 pub const MEAN: &str = "Rata-rata poin";
 /// Highest points.
@@ -101,15 +101,14 @@ pub const SCORES_ONLY: &str =
 pub const SCORE_ONLY: &str =
     "Hanya nilai pemda yang diketahui; unit, dimensi, dan indikator tidak tercantum dalam masukan.";
 /// What to do about a region with errors.
-pub const MEND: &str =
-    "Nilai belum dihitung. Perbaiki galat pada lembar Temuan, lalu jalankan penilaian sekali lagi.";
+pub const MEND: &str = "Nilai belum dihitung: perbaiki dahulu galat pada lembar Temuan.";
 /// What to do about a region without a sheet.
 pub const SEND: &str =
     "Lembar penilaian pemda ini tidak ditemukan, sehingga tidak ada yang dinilai.";
 /// Intermediate figures are rounded for show.
 pub const ROUNDED: &str = "Nilai unit dan dimensi, bobot, dan rata-rata dibulatkan untuk tampilan; perhitungannya memakai pecahan tepat.";
 /// The abbreviations of a unit's sheet.
-pub const LEGEND: &str = "TJ: menolak menjawab, dihitung 0. TB: tidak berlaku, dikeluarkan dan andilnya dibagi ke yang lain. Bagian: dari tingkat di atasnya.";
+pub const LEGEND: &str = "TJ: menolak menjawab, dihitung 0. TB: tidak berlaku, dikeluarkan dan andilnya dibagi ke yang lain. Bagian: dari tingkat di atasnya. Andil: dari nilai unit.";
 /// Samples of surveys are not listed one by one.
 pub const SURVEYS: &str =
     "Jawaban survei tidak dirinci: tercantum jumlah responden dan rata-rata poinnya.";

@@ -121,6 +121,17 @@ impl Letterhead<'_> {
     }
 }
 
+/// Gives the columns from `first` on the room that titles need beyond the others, each its part.
+pub fn spread(sheet: &mut Sheet, first: u16) {
+    let first = usize::from(first);
+    let known: u32 = sheet.widths.iter().sum();
+    let columns = sheet.widths.iter().skip(first).count().max(1);
+    let more = TITLE_WIDTH.saturating_sub(known) / u32::try_from(columns).unwrap_or(u32::MAX);
+    for width in sheet.widths.iter_mut().skip(first) {
+        *width += more;
+    }
+}
+
 /// Makes the last column reach the width that titles need.
 pub fn widen(sheet: &mut Sheet, columns: usize) {
     sheet.widths.resize(columns.max(sheet.widths.len()), 0);

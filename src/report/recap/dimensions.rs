@@ -5,7 +5,7 @@ use crate::catalogue::recap as words;
 use crate::domain::Score;
 use crate::report::Results;
 use crate::report::entry::{self, count, plain};
-use crate::report::letterhead::widen;
+use crate::report::letterhead::spread;
 use crate::report::workbook::{
     Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
 };
@@ -68,7 +68,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     sheet.bars.push(area.column(FIRST - 1));
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
-    widen(&mut sheet, columns.len());
+    spread(&mut sheet, FIRST);
     sheet
 }
 

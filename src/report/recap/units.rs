@@ -5,13 +5,16 @@ use crate::catalogue::recap as words;
 use crate::domain::Zone;
 use crate::report::Results;
 use crate::report::entry::{self, Entry, count, plain};
-use crate::report::letterhead::widen;
+use crate::report::letterhead::spread;
 use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
 use crate::rubric::UnitKind;
 use crate::scoring::{self, OfKind, ReportCard};
 
 /// The first column of a unit.
 const FIRST: u16 = 3;
+
+/// How many of those with the highest score of a kind are named.
+const MOST_BEST: usize = 3;
 
 /// Whether the units of a region are known.
 pub(super) fn are_known(results: &Results<'_>) -> bool {
@@ -36,13 +39,10 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let rows = scored.map(|card| line(card, &kinds)).collect();
     let alt = words::table_alt(title);
     let area = sheet.set_table((title, &alt), (top, 0), &columns, rows, true);
-    for column in columns.iter().zip(0..).skip(usize::from(FIRST)).map(|(_, column)| column) {
-        sheet.widen(column, 84);
-    }
     sheet.codes.push(area.column(0));
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
-    widen(&mut sheet, columns.len());
+    spread(&mut sheet, FIRST);
     set_kinds(context, &mut sheet, area.bottom + 2, &kinds);
     sheet
 }
@@ -111,6 +111,10 @@ fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind
         .collect();
     let area = sheet.set_grid((row + 1, 1), &columns, rows);
     let heading = Style::of(Role::Heading);
+    let edge = u16::try_from(sheet.widths.len()).unwrap_or(u16::MAX);
+    for column in area.right + 2..edge {
+        sheet.put(area.top, column, Value::Blank, heading);
+    }
     sheet.put(area.top, area.right + 1, Value::text(words::BEST_WHO), heading);
     for (of, row) in kinds.iter().zip(area.top + 1..) {
         let best = of.best();
@@ -118,6 +122,10 @@ fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind
         let who: Vec<_> =
             who.map(|unit| words::unit_of(&unit.unit.name, &unit.card.region.name)).collect();
         // It reaches over the columns to its right, which are empty here.
-        sheet.put(row, area.right + 1, Value::text(who.join("; ")), Style::of(Role::Note));
+        let style = Style::of(Role::Body);
+        sheet.put(row, area.right + 1, Value::text(words::several(&who, MOST_BEST)), style);
+        for column in area.right + 2..edge {
+            sheet.put(row, column, Value::Blank, style);
+        }
     }
 }

@@ -3,7 +3,8 @@
 use super::Context;
 use crate::catalogue::{recap, report_card as words};
 use crate::report::entry::{self, Entry, plain};
-use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Value};
+use crate::report::letterhead::TITLE_WIDTH;
+use crate::report::workbook::{Column, Fit, Page, Role, Sheet, SheetName, Style, Value};
 use crate::rubric::{Figure, Rubric, Scheme};
 
 /// Widths in pixels: a code or label, a name, a figure, a status, a source.
@@ -13,12 +14,14 @@ const COLUMNS: u16 = 5;
 pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let rubric = &context.results.job.rubric;
     let lines = [recap::rubric_line(&rubric.title, rubric.status), recap::STATUS_LEGEND.to_owned()];
-    let (mut sheet, row) = context.head.opened(name, COLUMNS, recap::METHOD, &lines);
+    let page = Page { single: true, ..context.head.page() };
+    let across = (COLUMNS, TITLE_WIDTH);
+    let (mut sheet, row) = context.head.opened_on(page, across, name, recap::METHOD, &lines);
     sheet.widths = WIDTHS.to_vec();
     let row = set_steps(&mut sheet, rubric, row + 1);
     let row = set_answers(&mut sheet, rubric, row + 1);
     let row = set_weights(&mut sheet, rubric, row + 1);
-    set_bands(&mut sheet, context, row + 1);
+    set_bands(&mut sheet, rubric, row + 1);
     sheet
 }
 
@@ -76,19 +79,16 @@ fn set_weights(sheet: &mut Sheet, rubric: &Rubric, row: u32) -> u32 {
     sheet.set_grid((row, 0), &columns, rows.collect()).bottom + 1
 }
 
-fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) {
-    let bands = &context.results.job.rubric.bands;
+fn set_bands(sheet: &mut Sheet, rubric: &Rubric, row: u32) {
+    let bands = &rubric.bands;
     let row = set_section(sheet, row, recap::METHOD_BANDS);
     let columns = [
         Column::text(recap::RANGE, Fit::Given),
         Column::text(recap::OPINION, Fit::Given),
         Column::word(recap::CATEGORY).given(),
         Column::word(recap::ZONE).given(),
-        Column::text(recap::SOURCE, Fit::Given),
     ];
-    let rubric = &context.results.job.rubric;
     let rows = bands.value.ranges().into_iter().map(|(band, top)| {
-        let [status, source] = origin(rubric, bands).map(|(value, _)| value.shown());
         vec![
             plain(Value::text(recap::range(&band.min.on_paper(), &top.on_paper()))),
             plain(Value::text(&band.opinion)),
@@ -97,10 +97,12 @@ fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) {
                 Some(_) => entry::zone(band.zone),
                 None => plain(Value::text(recap::NONE)),
             },
-            plain(Value::text(recap::of_figure(&status, &source))),
         ]
     });
-    sheet.set_grid((row, 0), &columns, rows.collect());
+    let area = sheet.set_grid((row, 0), &columns, rows.collect());
+    let [status, source] = origin(rubric, bands).map(|(value, _)| value.shown());
+    let said = Value::text(recap::of_figure(&status, &source));
+    sheet.put(area.bottom + 1, 0, said, Style::of(Role::Note));
 }
 
 /// How sure a figure is, and what it was read in.

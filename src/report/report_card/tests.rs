@@ -1,1 +1,283 @@
+//! Report cards, built, written and read back.
 
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
+
+use super::document;
+use crate::report::fixture::World;
+use crate::report::xlsx;
+
+/// The largest file that a region with seven answered units may make, in bytes.
+const MOST_BYTES: usize = 60_000;
+
+fn bytes(world: &World, code: &str) -> Vec<u8> {
+    let results = world.results();
+    let card = results.standings.card(code.parse().unwrap()).unwrap();
+    xlsx::bytes(&document(results, card, "rapor 0.1.0")).unwrap()
+}
+
+/// All sheets as another program reads them, in order, each row as one text.
+fn read(world: &World, code: &str) -> Vec<(String, Vec<String>)> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes(world, code))).unwrap();
+    let row = |row: &[Data]| {
+        let cells: Vec<_> = row.iter().map(Data::to_string).collect();
+        cells.join("|").trim_end_matches('|').to_owned()
+    };
+    let rows = |range: &Range<Data>| range.rows().map(row).collect();
+    book.worksheets().iter().map(|(name, range)| (name.clone(), rows(range))).collect()
+}
+
+fn names(world: &World, code: &str) -> Vec<String> {
+    read(world, code).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The rows of a sheet.
+fn rows(world: &World, code: &str, name: &str) -> Vec<String> {
+    let sheets = read(world, code);
+    sheets.into_iter().find(|(known, _)| known == name).unwrap().1
+}
+
+#[track_caller]
+fn check(rows: &[String], expected: &[&str]) {
+    for row in expected {
+        assert!(rows.iter().any(|known| known == row), "{row} in {rows:#?}");
+    }
+}
+
+/// The parts of the file that are XML and whose path begins so, as one text.
+fn xml(bytes: Vec<u8>, path: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut all = String::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        if part.name().unwrap().starts_with(path) {
+            part.read_to_string(&mut all).unwrap();
+        }
+    }
+    all
+}
+
+#[test]
+fn the_cover_says_what_the_region_came_to() {
+    let world = World::answered();
+    check(
+        &rows(&world, "12.18", "Sampul"),
+        &[
+            "Kabupaten Serdang Bedagai",
+            "Rapor hasil penilaian tahun 2024 · kode wilayah 12.18",
+            "Nilai|Kategori|Zona|Peringkat (dari 4)",
+            "84.56|B|Hijau|1",
+            "Opini|Kualitas Tinggi",
+            "Selisih ke kategori berikutnya|3,44 poin ke kategori A (Kualitas Tertinggi)",
+            "Sebelum dibulatkan|84,555498196248…",
+            "Rincian|Jawaban tiap indikator diketahui dan tercantum pada lembar tiap unit.",
+            "Piagam|terbit, nomor 001/PIAGAM/ORG/XI/2024",
+            "Kabupaten dan Kota se-Sumatera Utara|1|4",
+            "Kabupaten se-Sumatera Utara|1|3",
+            "2021|Nilai 77,02 · Kategori C · Zona Kuning",
+            "Perubahan|tidak dihitung: instrumen kedua tahun berbeda",
+            "Disdukcapil|Nilai 83,26 · Kategori B · Zona Hijau · Kualitas Tinggi",
+            "Temuan|0 galat, 0 peringatan, 0 catatan",
+        ],
+    );
+    check(
+        &rows(&world, "12.11", "Sampul"),
+        &["Piagam|Ditahan: temuan belum ditindaklanjuti", "Perubahan|0.11"],
+    );
+}
+
+#[test]
+fn units_stand_with_their_bands_and_dimensions() {
+    let world = World::answered();
+    let names = names(&world, "12.18");
+    assert_eq!(
+        names,
+        [
+            "Sampul",
+            "Unit",
+            "Disdukcapil",
+            "DPMPTSPK",
+            "Dinas Sosial",
+            "Dinas Pendidikan",
+            "Dinas Kesehatan",
+            "=1+1 Puskesmas",
+            "UPT Puskesmas Pegagan Julu II",
+            "Temuan",
+            "Metodologi",
+        ]
+    );
+    check(
+        &rows(&world, "12.18", "Unit"),
+        &[
+            "No.|Unit layanan|Jenis unit|Status|Nilai|Kategori|Zona|Opini|Input|Proses|Output|Pengaduan",
+            "1|Disdukcapil|Dinas Kependudukan dan Pencatatan Sipil|Dinilai|83.26|B|Hijau|Kualitas Tinggi|83.02|84.85|85|79.17",
+            "|Nilai pemda|||84.56|B|Hijau|Kualitas Tinggi|84.23|84.85|84.84|84.13",
+        ],
+    );
+}
+
+#[test]
+fn a_units_sheet_shows_every_indicator_with_its_answers_and_their_place() {
+    let rows = rows(&World::answered(), "12.18", "Disdukcapil");
+    check(
+        &rows,
+        &[
+            "Nilai 83,26 · Kategori B · Zona Hijau · Kualitas Tinggi",
+            "Berkas: lembar/12.18.xlsx",
+            "Kembali ke Sampul",
+            "Kode|Dimensi / variabel / indikator|Bobot (%)|Bagian (%)|Andil (%)|Nilai|Rata-rata poin|Poin maks.|Jumlah sampel|TJ|TB|Kosong|S1|S2|S3|S4|Lembar dan sel",
+            "I|Input|21.85|21.85|21.85|83.02",
+            "I.1|Kompetensi pelaksana|12.22|55.93|12.22|76.94",
+            "I.1.01|Pengetahuan komponen standar pelayanan||20|2.44|79.17|2.38|3|4||||3|0.5|3|3|Disdukcapil!F7:I7",
+            "I.1.03|Pengetahuan tentang lembaga Ombudsman||20|2.44|75|2.25|3|4|1|||3|TJ|3|3|Disdukcapil!F9:I9",
+            "I.1.04|Pengetahuan bentuk maladministrasi||0|0|||3|4||4||TB|TB|TB|TB|Disdukcapil!F10:I10",
+        ],
+    );
+    let lines = rows.iter().skip_while(|row| !row.starts_with("Kode|")).skip(1);
+    assert_eq!(lines.count(), 4 + 5 + 37, "dimensions, variables, indicators");
+    // Thirty respondents are counted, not listed.
+    let survey = rows.iter().find(|row| row.starts_with("O.1.01|")).unwrap();
+    assert!(survey.contains("|3|30||||||||Survei!"), "{survey}");
+}
+
+#[test]
+fn a_checklist_shows_its_products() {
+    let rows = rows(&World::checklists(), "12.18", "Disdukcapil");
+    check(
+        &rows,
+        &[
+            "Kode|Dimensi / variabel / indikator|Nilai|Rata-rata poin|Poin maks.|Jumlah sampel|TJ|TB|Kosong|P1|P2|P3|Lembar dan sel",
+            "S.1.03|Produk pelayanan|50|0.5|1|3|1|||1|TJ|0.5|Disdukcapil!F9:H9",
+        ],
+    );
+    // The first product has 14,5 of 17 points, and two components that do not apply.
+    assert_eq!(rows.last().unwrap(), "|Nilai produk||||||||85.29|80.56|83.33");
+}
+
+#[test]
+fn a_region_without_a_score_says_why() {
+    let world = World::answered();
+    for (code, sheets, expected) in [
+        (
+            "12.04",
+            &["Sampul", "Unit", "Temuan", "Metodologi"][..],
+            &[
+                " Belum lengkap",
+                "Keterangan|Nilai belum dihitung: perbaiki dahulu galat pada lembar Temuan.",
+                "Temuan|1 galat, 0 peringatan, 0 catatan",
+            ][..],
+        ),
+        (
+            "12.02",
+            &["Sampul", "Temuan"],
+            &[
+                " Tanpa lembar",
+                "Keterangan|Lembar penilaian pemda ini tidak ditemukan, sehingga tidak ada yang dinilai.",
+            ],
+        ),
+        (
+            "12.01",
+            &["Sampul", "Temuan"],
+            &[
+                " Tidak dinilai",
+                "Keterangan|=bencana alam",
+                "Temuan|0 galat, 0 peringatan, 0 catatan",
+            ],
+        ),
+    ] {
+        assert_eq!(names(&world, code), sheets, "{code}");
+        check(&rows(&world, code, "Sampul"), expected);
+    }
+    // No unit's score is shown that errors may have made.
+    let units = rows(&world, "12.04", "Unit");
+    check(&units, &["1|Disdukcapil|Dinas Kependudukan dan Pencatatan Sipil|Belum dihitung"]);
+    check(
+        &rows(&world, "12.04", "Temuan"),
+        &[
+            "Galat|R301|lembar/nias.xlsx|Disdukcapil|G14|\"=HYPERLINK(\"http://x\")\" bukan angka|tulis angka 0 sampai 100, misalnya 87,41, atau \"Tidak dinilai\"",
+        ],
+    );
+}
+
+#[test]
+fn scores_without_answers_leave_the_details_out() {
+    let world = World::answered();
+    assert_eq!(names(&world, "12.05"), ["Sampul", "Unit", "Temuan", "Metodologi"]);
+    check(
+        &rows(&world, "12.05", "Sampul"),
+        &[
+            "Rincian|Hanya nilai tiap unit yang diketahui; dimensi dan indikator tidak tercantum dalam",
+            "|masukan.",
+        ],
+    );
+    check(
+        &rows(&world, "12.05", "Unit"),
+        &[
+            "No.|Unit layanan|Jenis unit|Status|Nilai|Kategori|Zona|Opini",
+            "6|UPT Puskesmas Pegagan Julu II|Puskesmas|Dinilai|86.13|B|Hijau|Kualitas Tinggi",
+            "7|=1+1 Puskesmas|Puskesmas|Tidak dinilai",
+        ],
+    );
+    assert_eq!(names(&world, "12.71"), ["Sampul", "Temuan", "Metodologi"]);
+}
+
+#[test]
+fn documents_that_are_not_final_say_so_on_every_sheet() {
+    let mut world = World::answered();
+    world.partial = true;
+    world.job.specimen = true;
+    for code in ["12.18", "12.04", "12.02"] {
+        for (name, rows) in read(&world, code) {
+            assert_eq!(rows[0], " CONTOH: bukan dokumen resmi", "{code} {name}");
+            assert!(rows[1].starts_with(" BELUM LENGKAP: "), "{code} {name}");
+        }
+    }
+    check(
+        &rows(&world, "12.18", "Sampul"),
+        &["Piagam|tidak diterbitkan selama hasil belum lengkap"],
+    );
+}
+
+#[test]
+fn text_stays_text_and_the_cover_is_one_page() {
+    let world = World::answered();
+    let sheets = xml(bytes(&world, "12.18"), "xl/worksheets/sheet");
+    assert!(!sheets.contains("<f>") && !sheets.contains("<f "));
+    assert!(xml(bytes(&world, "12.18"), "xl/sharedStrings").contains(">=1+1 Puskesmas<"));
+    let cover = xml(bytes(&world, "12.18"), "xl/worksheets/sheet1.xml");
+    assert!(cover.contains("orientation=\"portrait\""), "{cover}");
+    assert!(!cover.contains("fitToHeight=\"0\""), "one page high is the default");
+    for target in ["Unit!A1", "Disdukcapil!A1", "&apos;=1+1 Puskesmas&apos;!A1", "Temuan!A1"] {
+        let quoted = target.replace("&apos;", "'");
+        assert!(cover.contains(&format!("location=\"{quoted}\"")), "{quoted} in {cover}");
+    }
+}
+
+#[test]
+fn the_same_results_make_the_same_small_bytes_in_every_thread() {
+    let world = World::answered();
+    let expected = bytes(&world, "12.18");
+    assert!(expected.len() < MOST_BYTES, "{}", expected.len());
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..3).map(|_| scope.spawn(|| bytes(&world, "12.18"))).collect();
+        for thread in threads {
+            assert!(thread.join().unwrap() == expected, "the bytes differ");
+        }
+    });
+}
+
+#[test]
+#[ignore = "writes the workbooks to the folder that RAPOR_LOOK names, to be looked at and timed"]
+fn look() {
+    let folder = std::path::PathBuf::from(std::env::var_os("RAPOR_LOOK").unwrap());
+    let answered = World::answered();
+    for code in ["12.01", "12.02", "12.04", "12.05", "12.11", "12.18", "12.71"] {
+        let bytes = bytes(&answered, code);
+        std::fs::write(folder.join(format!("rapor-{code}.xlsx")), &bytes).unwrap();
+        assert!(bytes.len() > 5_000);
+    }
+    let bytes = bytes(&World::checklists(), "12.18");
+    std::fs::write(folder.join("rapor-2021.xlsx"), &bytes).unwrap();
+    assert!(bytes.len() > 5_000);
+}

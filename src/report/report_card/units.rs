@@ -4,7 +4,7 @@ use super::{Context, kind_of, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::Score;
 use crate::report::entry::{self, Entry, plain};
-use crate::report::letterhead::widen;
+use crate::report::letterhead::{spread, widen};
 use crate::report::workbook::{
     Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
 };
@@ -46,7 +46,11 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
     sheet.tab = Tone::Accent;
-    widen(&mut sheet, columns.len());
+    if shape.dimensions.is_empty() {
+        widen(&mut sheet, columns.len());
+    } else {
+        spread(&mut sheet, area.right + 1 - dimensions);
+    }
     sheet
 }
 
@@ -77,8 +81,7 @@ fn set_total(
     let means = means.unwrap_or_else(|| vec![None; shape.dimensions.len()]);
     values.extend(means.iter().take(shape.dimensions.len()).map(|mean| shown(mean.as_ref())));
     let cells = values.into_iter().zip(columns).map(|(value, column)| {
-        let style = Style::of(Role::Strong).tone(Tone::Accent).align(column.align);
-        (value, if column.fit == Fit::Longest { style } else { style.wrapped() })
+        (value, Style::of(Role::Strong).tone(Tone::Accent).align(column.align))
     });
     sheet.set_row(row, 0, cells.collect());
 }

@@ -278,7 +278,12 @@ impl Value {
             Self::Count(count) => count.to_string(),
             Self::Score(score) => score.to_string(),
             Self::Change(change) => format!("+{}", change.to_decimal()),
-            Self::Decimal(value, _) => value.to_decimal(),
+            Self::Decimal(value, None) => value.to_decimal(),
+            // The longest that it can be with so many decimals.
+            Self::Decimal(value, Some(places)) => {
+                let whole = value.rounded(0).to_decimal();
+                format!("{whole}.{}", "0".repeat(usize::from(*places)))
+            }
         }
     }
 }

@@ -183,3 +183,51 @@ fn a_year_without_zones_is_shown_by_opinion_and_never_compared_across_schemes() 
         assert!(chart.contains(colour), "{colour}");
     }
 }
+
+#[test]
+fn dimensions_are_means_over_units_and_over_regions() {
+    let sheets = read(&World::answered());
+    let rows = rows(&sheets, "Dimensi", "Kode");
+    let shown: Vec<_> = rows.iter().map(|row| row.join("|")).collect();
+    assert_eq!(
+        shown,
+        [
+            "Kode|Pemda|Unit dinilai|Nilai|Input|Proses|Output|Pengaduan",
+            "12.11|Kabupaten Dairi|7|77.13|76.76|77.27|77.22|77.18",
+            "12.18|Kabupaten Serdang Bedagai|7|84.56|84.23|84.85|84.84|84.13",
+            "|Rata-rata 2 pemda|||80.49|81.06|81.03|80.65",
+        ]
+    );
+    let sheet = &parts(&World::answered())["xl/worksheets/sheet4.xml"];
+    assert!(sheet.contains("<colorScale>"), "{sheet}");
+    assert!(sheet.contains("<cfvo type=\"num\" val=\"54\"/><cfvo type=\"num\" val=\"88\"/>"));
+}
+
+#[test]
+fn the_best_unit_of_each_kind_is_named() {
+    let sheets = read(&World::answered());
+    let regions = rows(&sheets, "Unit", "Kode");
+    let shown: Vec<_> =
+        regions.iter().map(|row| row.join("|").trim_end_matches('|').to_owned()).collect();
+    assert_eq!(
+        shown[..6],
+        [
+            "Kode|Pemda|Nilai|Disdukcapil|DPMPTSP|Dinsos|Dindik|Dinkes|Puskesmas 1|Puskesmas 2",
+            "12.05|Kabupaten Langkat|83.63|81.13|82.13|83.13|84.13|85.13|86.13",
+            "12.11|Kabupaten Dairi|77.13|75.65|77.75|77.41|76.05|77.88|77.41|77.75",
+            "12.18|Kabupaten Serdang Bedagai|84.56|83.26|84.85|84.99|83.63|85.32|84.99|84.85",
+            "12.71|Kota Medan|31.98",
+            "",
+        ]
+    );
+    for expected in [
+        "|Jenis unit|Jumlah|Zona Hijau|Zona Kuning|Zona Merah|Nilai tertinggi|Diraih oleh",
+        "|Dinas Sosial|3|2|1|0|84.99|Dinas Sosial, Kabupaten Serdang Bedagai",
+        "|Puskesmas|5|3|2|0|86.13|UPT Puskesmas Pegagan Julu II, Kabupaten Langkat",
+    ] {
+        assert!(shown.iter().any(|row| row == expected), "{expected} in {shown:#?}");
+    }
+    let contents = rows(&sheets, "Ringkasan", "Daftar isi");
+    let linked: Vec<_> = contents.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(linked[3..6], ["Dimensi", "Unit", "Di Luar Peringkat"]);
+}

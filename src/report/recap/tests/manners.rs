@@ -164,6 +164,7 @@ fn look() {
     for (name, world) in [
         ("2024", World::of_2024()),
         ("2025", World::of_2025()),
+        ("jawaban", World::answered()),
         ("negara", World::of_the_country(10_000)),
     ] {
         let file = folder.join(format!("rekap-{name}.xlsx"));
