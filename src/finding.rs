@@ -121,6 +121,34 @@ codes! {
     SheetIgnored = "R206" Note,
     /// A CSV row with more fields than headings.
     FieldSurplus = "R207" Error,
+    /// An indicator without its row or column.
+    IndicatorMissing = "R220" Error,
+    /// A code that the rubric does not have.
+    IndicatorUnknown = "R221" Error,
+    /// An indicator in two rows.
+    IndicatorTwice = "R222" Error,
+    /// Fewer sample columns than the rubric asks for.
+    SamplesMissing = "R223" Error,
+    /// A sample more than the rubric has.
+    SampleSurplus = "R224" Error,
+    /// A unit's sheet that was not filled in.
+    UnitBlank = "R225" Error,
+    /// Fewer respondents than the rubric asks for.
+    RespondentsFew = "R226" Warning,
+    /// A unit without a single respondent.
+    RespondentsNone = "R227" Error,
+    /// A respondent of a unit that there is not.
+    RespondentWithoutUnit = "R228" Error,
+    /// An entry of the identity that is not filled in.
+    IdentityMissing = "R229" Error,
+    /// A status that is neither of the two.
+    StatusUnknown = "R230" Error,
+    /// A sheet for another rubric.
+    RubricDiffers = "R231" Error,
+    /// Answers on the sheet of a unit that was not assessed.
+    AnsweredAllTheSame = "R232" Error,
+    /// A unit's sheet without its table.
+    TableMissing = "R233" Error,
     /// Text where a number belongs.
     NotANumber = "R301" Error,
     /// A number that can be read in two ways.
@@ -141,6 +169,20 @@ codes! {
     OnTheBorder = "R309" Error,
     /// Percentages in an OpenDocument spreadsheet.
     PercentInOds = "R310" Error,
+    /// Nothing where an answer belongs.
+    AnswerBlank = "R320" Error,
+    /// Nothing where an answer belongs, and a rubric that says what it counts.
+    AnswerBlankIs = "R321" Warning,
+    /// A refused answer.
+    AnswerRefused = "R322" Warning,
+    /// Points with more than four decimals.
+    PointsTooFine = "R323" Error,
+    /// Text where an answer belongs.
+    NotAnAnswer = "R324" Error,
+    /// A percentage where points belong.
+    PercentInPoints = "R325" Error,
+    /// An x that can be a mark or a cross.
+    CrossUnclear = "R326" Error,
     /// A region's name that nobody has.
     RegionUnknown = "R401" Error,
     /// A region's name that several have.
@@ -267,6 +309,27 @@ pub enum Problem {
     ScoredAllTheSame { name: String },
     NothingAssessed { name: String },
     NothingAnswered { unit: String },
+    IndicatorMissing { code: String, name: String },
+    IndicatorUnknown { code: String },
+    IndicatorTwice { code: String, other: Location },
+    SamplesMissing { code: String, wanted: usize, found: usize },
+    SampleSurplus { code: String, wanted: usize },
+    UnitBlank { unit: String },
+    RespondentsFew { unit: String, wanted: usize, found: usize },
+    RespondentsNone { unit: String },
+    RespondentWithoutUnit { text: String, known: Vec<String> },
+    IdentityMissing { label: String },
+    StatusUnknown { text: String },
+    RubricDiffers { stated: String, rubric: String },
+    AnsweredAllTheSame { unit: String },
+    TableMissing { one_of: Vec<String> },
+    AnswerBlank,
+    AnswerBlankIs { zero: bool },
+    AnswerRefused,
+    PointsTooFine { value: String },
+    NotAnAnswer { text: String },
+    PercentInPoints { text: String },
+    CrossUnclear,
     PastPartial { year: u16 },
     UnitUnnamed,
     UnitKindDiffers { unit: String, kind: String },
@@ -524,6 +587,27 @@ impl Problem {
             Self::ScoredAllTheSame { .. } => Code::ScoredAllTheSame,
             Self::NothingAssessed { .. } => Code::NothingAssessed,
             Self::NothingAnswered { .. } => Code::NothingAnswered,
+            Self::IndicatorMissing { .. } => Code::IndicatorMissing,
+            Self::IndicatorUnknown { .. } => Code::IndicatorUnknown,
+            Self::IndicatorTwice { .. } => Code::IndicatorTwice,
+            Self::SamplesMissing { .. } => Code::SamplesMissing,
+            Self::SampleSurplus { .. } => Code::SampleSurplus,
+            Self::UnitBlank { .. } => Code::UnitBlank,
+            Self::RespondentsFew { .. } => Code::RespondentsFew,
+            Self::RespondentsNone { .. } => Code::RespondentsNone,
+            Self::RespondentWithoutUnit { .. } => Code::RespondentWithoutUnit,
+            Self::IdentityMissing { .. } => Code::IdentityMissing,
+            Self::StatusUnknown { .. } => Code::StatusUnknown,
+            Self::RubricDiffers { .. } => Code::RubricDiffers,
+            Self::AnsweredAllTheSame { .. } => Code::AnsweredAllTheSame,
+            Self::TableMissing { .. } => Code::TableMissing,
+            Self::AnswerBlankIs { .. } => Code::AnswerBlankIs,
+            Self::PointsTooFine { .. } => Code::PointsTooFine,
+            Self::NotAnAnswer { .. } => Code::NotAnAnswer,
+            Self::PercentInPoints { .. } => Code::PercentInPoints,
+            Self::AnswerBlank => Code::AnswerBlank,
+            Self::AnswerRefused => Code::AnswerRefused,
+            Self::CrossUnclear => Code::CrossUnclear,
             Self::PastPartial { .. } => Code::PastPartial,
             Self::UnitUnnamed => Code::UnitUnnamed,
             Self::UnitKindDiffers { .. } => Code::UnitKindDiffers,

@@ -194,7 +194,7 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
     let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
-    let expected = sheet::Expected { year: job.year, units: &job.rubric.units };
+    let expected = sheet::Expected { year: job.year, rubric: &job.rubric };
     let readings: Vec<Option<Reading>> = folder
         .files
         .par_iter()

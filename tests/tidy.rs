@@ -72,8 +72,8 @@ const LAYERS: Layers = Layers {
         },
         Layer {
             name: "sheet",
-            about: "from files to assessments: gate, grid, table, names",
-            may_import: &["location", "digest", "domain", "finding", "rubric", "job"],
+            about: "from files to assessments: gate, grid, table, form, names",
+            may_import: &["location", "digest", "domain", "finding", "rubric", "form", "job"],
         },
         Layer {
             name: "scoring",

@@ -294,6 +294,107 @@ pub fn explain(code: Code) -> Explanation {
             "Semua unit wilayah ini tidak dinilai, sehingga tidak ada nilai.",
             "Catat wilayahnya tidak dinilai, dengan alasan.",
         ),
+        Code::IndicatorMissing => (
+            "Indikator tidak ada",
+            "Lembar itu tidak memuat baris atau kolom sebuah indikator rubrik. Indikator yang hilang tidak pernah dihitung nol.",
+            "Pakai lembar asli dari rapor sheet.",
+        ),
+        Code::IndicatorUnknown => (
+            "Indikator tidak dikenal",
+            "Kode itu tidak ada di rubrik tahun ini.",
+            "Periksa kodenya; kode indikator tidak boleh diubah.",
+        ),
+        Code::IndicatorTwice => (
+            "Indikator dua kali",
+            "Satu indikator punya dua baris, sehingga tidak jelas mana yang berlaku.",
+            "Hapus salah satunya.",
+        ),
+        Code::SamplesMissing => (
+            "Kolom sampel kurang",
+            "Lembar itu punya lebih sedikit kolom sampel daripada yang diminta rubrik.",
+            "Kembalikan kolomnya.",
+        ),
+        Code::SampleSurplus => (
+            "Sampel berlebih",
+            "Sebuah sel di luar jumlah sampel indikator itu terisi.",
+            "Kosongkan selnya.",
+        ),
+        Code::UnitBlank => (
+            "Lembar unit kosong",
+            "Lembar sebuah unit belum diisi sama sekali.",
+            "Isi lembarnya, atau pilih status Tidak dinilai.",
+        ),
+        Code::RespondentsFew => (
+            "Responden kurang",
+            "Responden survei lebih sedikit daripada yang diminta rubrik. Nilainya dihitung dari yang ada.",
+            "Lengkapi bila masih mungkin.",
+        ),
+        Code::RespondentsNone => (
+            "Tanpa responden",
+            "Tidak ada satu responden pun untuk unit itu.",
+            "Isi lembar Survei.",
+        ),
+        Code::RespondentWithoutUnit => (
+            "Responden tanpa unit",
+            "Nama unit di lembar Survei tidak ada di buku kerja itu.",
+            "Tulis nama unit atau nama lembarnya.",
+        ),
+        Code::IdentityMissing => (
+            "Identitas belum lengkap",
+            "Lembar Identitas tidak menyebut wilayah, tahun, atau instrumennya.",
+            "Isi lembar Identitas.",
+        ),
+        Code::StatusUnknown => (
+            "Status tidak dikenal",
+            "Status unit adalah Dinilai atau Tidak dinilai.",
+            "Pilih salah satunya.",
+        ),
+        Code::RubricDiffers => (
+            "Rubrik lain",
+            "Lembar itu dibuat untuk rubrik lain.",
+            "Pindahkan ke pekerjaan tahunnya.",
+        ),
+        Code::AnsweredAllTheSame => (
+            "Tidak dinilai, tetapi terisi",
+            "Unit itu berstatus Tidak dinilai, tetapi lembarnya memuat jawaban.",
+            "Kosongkan jawabannya, atau ubah statusnya.",
+        ),
+        Code::TableMissing => (
+            "Lembar tanpa tabel",
+            "Baris judul kolom (Kode, S1, ...) tidak ditemukan.",
+            "Pakai lembar asli dari rapor sheet.",
+        ),
+        Code::AnswerBlank => (
+            "Jawaban kosong",
+            "Kosong bukan penolakan dan bukan nol: wilayah tidak dinilai sampai diperjelas.",
+            "Isi skornya, atau tulis TJ atau TB.",
+        ),
+        Code::AnswerBlankIs => (
+            "Jawaban kosong dihitung",
+            "Rubrik mengatakan bahwa jawaban kosong dihitung nol atau dilewati.",
+            "Isi skornya bila masih mungkin.",
+        ),
+        Code::AnswerRefused => (
+            "Tidak menjawab",
+            "TJ (menolak menjawab) dihitung nol.",
+            "Tidak perlu apa-apa bila memang demikian.",
+        ),
+        Code::PointsTooFine => {
+            ("Skor terlalu halus", "Skor punya paling banyak empat desimal.", "Bulatkan skornya.")
+        }
+        Code::NotAnAnswer => (
+            "Bukan jawaban",
+            "Sel itu berisi teks yang bukan skor, TJ, atau TB.",
+            "Tulis angka, TJ, atau TB.",
+        ),
+        Code::PercentInPoints => {
+            ("Persen di kolom skor", "Sel skor berformat persen.", "Ubah formatnya menjadi angka.")
+        }
+        Code::CrossUnclear => (
+            "Tanda x tidak jelas",
+            "Tanda x dapat berarti ada atau tidak ada, kecuali bila √ atau v dipakai di kolom yang sama.",
+            "Tulis √ atau -.",
+        ),
         Code::PastPartial => (
             "Riwayat belum lengkap",
             "hasil.json itu berasal dari jalannya rapor dengan --partial, sehingga sebagian wilayahnya tidak ada.",

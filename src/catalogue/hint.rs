@@ -88,6 +88,30 @@ pub fn hint(problem: &Problem) -> String {
         Problem::YearDiffers { .. } => "pindahkan baris tahun lain ke folder riwayat".to_owned(),
         Problem::ScoredAllTheSame { .. } => "hapus `status` di rapor.toml, atau hapus nilainya di lembar".to_owned(),
         Problem::NothingAssessed { .. } => "catat wilayah ini tidak dinilai di rapor.toml, dengan alasannya".to_owned(),
+        Problem::IndicatorMissing { .. } | Problem::TableMissing { .. } => {
+            "pakai lembar asli dari `rapor sheet`, atau kembalikan baris dan kolomnya".to_owned()
+        }
+        Problem::IndicatorUnknown { .. } => "periksa kodenya; kode indikator tidak boleh diubah".to_owned(),
+        Problem::IndicatorTwice { .. } => "hapus salah satu barisnya".to_owned(),
+        Problem::SamplesMissing { .. } => "kembalikan kolom S1 dan seterusnya".to_owned(),
+        Problem::SampleSurplus { .. } => "kosongkan sel itu; sampel lebih tidak pernah dibuang diam-diam".to_owned(),
+        Problem::UnitBlank { .. } => "isi lembarnya, atau pilih status \"Tidak dinilai\"".to_owned(),
+        Problem::RespondentsFew { .. } => "lengkapi respondennya bila masih mungkin".to_owned(),
+        Problem::RespondentsNone { .. } => "isi lembar Survei untuk unit ini".to_owned(),
+        Problem::RespondentWithoutUnit { known, .. } => {
+            format!("tulis salah satu: {}", either(known, "atau"))
+        }
+        Problem::IdentityMissing { .. } => "isi lembar Identitas".to_owned(),
+        Problem::StatusUnknown { .. } => "pilih \"Dinilai\" atau \"Tidak dinilai\"".to_owned(),
+        Problem::RubricDiffers { .. } => "pindahkan lembar ini ke pekerjaan tahunnya".to_owned(),
+        Problem::AnsweredAllTheSame { .. } => "kosongkan jawabannya, atau pilih status \"Dinilai\"".to_owned(),
+        Problem::AnswerBlank => "isi skornya; tulis TJ bila menolak menjawab, TB bila tidak berlaku".to_owned(),
+        Problem::AnswerBlankIs { .. } => "isi skornya bila masih mungkin".to_owned(),
+        Problem::AnswerRefused => "tidak perlu apa-apa bila memang menolak menjawab".to_owned(),
+        Problem::PointsTooFine { .. } => "bulatkan skor itu menjadi paling banyak empat desimal".to_owned(),
+        Problem::NotAnAnswer { .. } => "tulis angka, TJ (tidak menjawab), atau TB (tidak berlaku)".to_owned(),
+        Problem::PercentInPoints { .. } => "ubah format sel menjadi angka dan ketik ulang skornya".to_owned(),
+        Problem::CrossUnclear => "tulis √ bila ada, atau - bila tidak ada".to_owned(),
         Problem::PastPartial { .. } => {
             "pakai hasil.json dari jalannya rapor yang lengkap".to_owned()
         }

@@ -146,6 +146,53 @@ pub fn message(problem: &Problem) -> String {
             )
         }
         Problem::NothingAssessed { name } => format!("tidak satu pun unit {name} dinilai"),
+        Problem::IndicatorMissing { code, name } => {
+            format!("indikator {code} ({name}) tidak ada di lembar ini")
+        }
+        Problem::IndicatorUnknown { code } => format!("indikator {code} tidak ada di rubrik"),
+        Problem::IndicatorTwice { code, other } => {
+            format!("indikator {code} ada dua kali; yang pertama di {}", cell(other))
+        }
+        Problem::SamplesMissing { code, wanted, found } => {
+            format!(
+                "indikator {code} meminta {wanted} sampel, lembar ini hanya punya {found} kolom"
+            )
+        }
+        Problem::SampleSurplus { code, wanted } => {
+            format!("indikator {code} hanya punya {wanted} sampel, tetapi kolom ini terisi")
+        }
+        Problem::UnitBlank { unit } => format!("lembar unit {unit} belum diisi"),
+        Problem::RespondentsFew { unit, wanted, found } => {
+            format!("{unit}: {found} responden, rubrik meminta {wanted}")
+        }
+        Problem::RespondentsNone { unit } => format!("{unit} belum punya satu responden pun"),
+        Problem::RespondentWithoutUnit { text, .. } if text.is_empty() => {
+            "responden ini tanpa nama unit".to_owned()
+        }
+        Problem::RespondentWithoutUnit { text, .. } => {
+            format!("responden unit \"{text}\", tetapi buku kerja ini tidak punya unit itu")
+        }
+        Problem::IdentityMissing { label } => format!("{label} belum diisi"),
+        Problem::StatusUnknown { text } => format!("status \"{text}\" tidak dikenal"),
+        Problem::RubricDiffers { stated, rubric } => {
+            format!("lembar ini untuk rubrik {stated}, pekerjaan ini memakai {rubric}")
+        }
+        Problem::AnsweredAllTheSame { unit } => {
+            format!("{unit} tercatat tidak dinilai, tetapi lembarnya memuat jawaban")
+        }
+        Problem::TableMissing { one_of } => {
+            format!("lembar ini tidak punya baris judul kolom ({})", either(one_of, "dan"))
+        }
+        Problem::AnswerBlank => "jawaban kosong".to_owned(),
+        Problem::AnswerBlankIs { zero: true } => "jawaban kosong dihitung 0".to_owned(),
+        Problem::AnswerBlankIs { zero: false } => "jawaban kosong dilewati".to_owned(),
+        Problem::AnswerRefused => "tidak menjawab (TJ): dihitung 0".to_owned(),
+        Problem::PointsTooFine { value } => {
+            format!("skor {} punya lebih dari empat desimal", comma(value))
+        }
+        Problem::NotAnAnswer { text } => format!("\"{text}\" bukan jawaban"),
+        Problem::PercentInPoints { text } => format!("sel skor berformat persen ({})", comma(text)),
+        Problem::CrossUnclear => "\"x\" dapat berarti ada atau tidak ada".to_owned(),
         Problem::PastPartial { year } => format!("hasil {year} di berkas ini BELUM LENGKAP"),
         Problem::UnitUnnamed => {
             "tabel ini per unit, tetapi nama unit di baris ini kosong".to_owned()

@@ -43,12 +43,6 @@ impl Dice {
         self.below(1000) < per_mille
     }
 
-    /// One of some things.
-    pub fn pick<'a, T>(&mut self, things: &'a [T]) -> Option<&'a T> {
-        let index = self.below(u32::try_from(things.len()).unwrap_or(u32::MAX));
-        things.get(index as usize)
-    }
-
     /// Puts things in another order.
     pub fn shuffle<T>(&mut self, things: &mut [T]) {
         for last in (1..things.len()).rev() {
@@ -91,7 +85,6 @@ mod tests {
         let offsets: Vec<_> = (0..10_000).map(|_| dice.offset(3)).collect();
         assert_eq!((offsets.iter().min(), offsets.iter().max()), (Some(&-3), Some(&3)));
         assert_eq!(dice.below(0), 0);
-        assert_eq!(dice.pick(&[0; 0]), None);
         let mut order: Vec<_> = (0..50).collect();
         dice.shuffle(&mut order);
         assert_ne!(order, (0..50).collect::<Vec<_>>());

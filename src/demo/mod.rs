@@ -74,7 +74,7 @@ pub fn make<'r>(rubric: &'r Rubric, wish: &Wish, seed: u64) -> Result<Made<'r>, 
 
 /// What the answers of a region's units come to.
 fn published(rubric: &Rubric, answers: &[Option<Answers>]) -> Option<Published> {
-    let unit = |answers: &Answers| scoring::score_unit(rubric, answers).score;
+    let unit = |answers: &Answers| scoring::unit(rubric, answers).score;
     let scores: Option<Vec<Score>> = answers.iter().flatten().map(unit).collect();
     Some(Score::mean(&scores?)?.publish())
 }

@@ -72,7 +72,7 @@ fn survey(rubric: &Rubric, sheets: &[Option<Sheet>]) -> Option<(Vec<Spot>, i64)>
     let (mut spots, mut scores) = (Vec::new(), Vec::new());
     for (unit, sheet) in sheets.iter().enumerate() {
         let Some(sheet) = sheet else { continue };
-        let scored = scoring::score_unit(rubric, &sheet.answers());
+        let scored = scoring::unit(rubric, &sheet.answers());
         scores.push(scored.score?);
         let Detail::Dimensions(dimensions) = scored.detail else { return None };
         let shares = shares(&dimensions);

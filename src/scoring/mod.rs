@@ -3,7 +3,7 @@
 mod checks;
 mod unit;
 
-pub use unit::{Detail, Part, UnitScore, counted, score as score_unit};
+pub use unit::{Detail, Part, UnitScore, counted, score as unit};
 
 use crate::domain::{
     Answers, Assessment, Band, Content, Mark, Published, Region, Score, Seen, UnitAssessment,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reading::Reading;
-use super::table::{Row, Scored, Unit};
+use super::table::{Row, Unit, What};
 use super::{Fate, InputFile, names};
 use crate::digest::Digest;
 use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessment};
@@ -79,9 +79,9 @@ impl Gathered {
         };
         let expected = job.expected.contains(&region) || job.province == region;
         if !expected {
-            if let Some(seen) = row.seen {
+            if let Some(at) = row.what.place() {
                 let problem = Problem::RegionNotExpected { name: region.name.clone() };
-                self.findings.push(Finding::about(region.code, seen.at, problem));
+                self.findings.push(Finding::about(region.code, at, problem));
             }
             return;
         }
@@ -90,14 +90,15 @@ impl Gathered {
             whole: None,
             units: Vec::new(),
         });
-        // A row whose score cannot be used has its own finding; the region is there all the same.
-        let Some(seen) = row.seen else { return };
-        let clash = match row.of {
-            Scored::Region => whole(assessment, seen),
-            Scored::Unit(unit) => one_more(assessment, unit, seen, &job.rubric),
-            Scored::Unnamed(at) => {
+        // What cannot be used has its own finding; the region is there all the same.
+        let clash = match row.what {
+            What::Region(seen) => seen.and_then(|seen| whole(assessment, seen)),
+            What::Unnamed(at, seen) => {
                 self.unnamed.push((region.code, at));
-                whole(assessment, seen)
+                seen.and_then(|seen| whole(assessment, seen))
+            }
+            What::Unit(unit, at, content) => {
+                content.and_then(|content| one_more(assessment, unit, at, content, &job.rubric))
             }
         };
         self.findings.extend(clash);
@@ -141,17 +142,17 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
 fn one_more(
     assessment: &mut Assessment,
     unit: Unit,
-    seen: Seen,
+    at: Location,
+    content: Content,
     rubric: &Rubric,
 ) -> Option<Finding> {
+    let Unit { kind, name } = unit;
     let key = |name: &str| names::unit_key(name, &rubric.units.kinds);
-    let same = |known: &&UnitAssessment| key(&known.name) == key(&unit.name);
+    let same = |known: &&UnitAssessment| key(&known.name) == key(&name);
     if let Some(known) = assessment.units.iter().find(same) {
-        let problem = Problem::UnitTwice { unit: unit.name, other: known.at.clone() };
-        return Some(Finding::about(assessment.region, seen.at, problem));
+        let problem = Problem::UnitTwice { unit: name, other: known.at.clone() };
+        return Some(Finding::about(assessment.region, at, problem));
     }
-    let at = seen.at.clone();
-    let content = Content::Told(Box::new(seen));
-    assessment.units.push(UnitAssessment { kind: unit.kind, name: unit.name, at, content });
+    assessment.units.push(UnitAssessment { kind, name, at, content });
     None
 }

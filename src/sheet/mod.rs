@@ -6,6 +6,7 @@
 
 mod cell;
 mod folder;
+mod form;
 mod gate;
 mod gather;
 mod grid;

@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::folder::FoundFile;
-use super::gate;
 use super::grid::{self, Grid};
 use super::table::{self, Expected, Row};
+use super::{form, gate};
 use crate::digest::Digest;
 use crate::finding::{Finding, Limit, Problem, Unreadable};
 use crate::location::Location;
@@ -34,7 +34,8 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
     let (sha256, grids) = open(file);
     match grids {
         Ok(grids) => {
-            let table::Rows { rows, findings } = table::read(&at, &grids, expected);
+            let read = if form::is_form(&grids) { form::read } else { table::read };
+            let table::Rows { rows, findings } = read(&at, &grids, expected);
             let refused = rows.is_empty();
             Reading { name: file.name.clone(), sha256, refused, rows, findings }
         }

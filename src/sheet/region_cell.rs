@@ -13,7 +13,18 @@ type Cells = BTreeMap<u32, Value>;
 /// What is wrong with a row's region, and in which column.
 pub type Fault = (Column, Problem);
 
-/// The region of a row: by its code first, then by its name. `None` where the row has neither.
+/// What tells a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its code.
+    Code,
+    /// Its name.
+    Name,
+    /// Its kind.
+    Kind,
+}
+
+/// The region of a row. `None` where the row has neither code nor name.
 ///
 /// # Errors
 /// The column at fault, and why.
@@ -23,25 +34,46 @@ pub fn read(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, Fault>
         .and_then(Value::text)
         .and_then(|text| RegionKind::from_name(&names::fold(text)));
     let name = header.value(cells, Column::Name).map(Value::shown);
-    let named = name.as_deref().map(|name| names::region(name, kind));
-    let region = match (header.value(cells, Column::Code), named) {
+    resolve(header.value(cells, Column::Code), name.as_deref(), kind).map_err(|(part, problem)| {
+        let column = match part {
+            Part::Code => Column::Code,
+            Part::Name => Column::Name,
+            Part::Kind => Column::Kind,
+        };
+        (column, problem)
+    })
+}
+
+/// The region that a code, a name and a kind tell: by its code first, then by its name; all that
+/// are there must agree.
+///
+/// # Errors
+/// The part at fault, and why.
+pub fn resolve(
+    code: Option<&Value>,
+    name: Option<&str>,
+    kind: Option<RegionKind>,
+) -> Result<Option<RegionCode>, (Part, Problem)> {
+    let named = name.map(|name| names::region(name, kind));
+    let region = match (code, named) {
         (None, None) => return Ok(None),
-        (None, Some(named)) => named.map_err(|problem| (Column::Name, problem))?,
+        (None, Some(named)) => named.map_err(|problem| (Part::Name, problem))?,
         (Some(value), named) => {
-            let region = coded(value, named.as_ref()).map_err(|problem| (Column::Code, problem))?;
+            let region = coded(value, named.as_ref()).map_err(|problem| (Part::Code, problem))?;
             if let (Some(name), Some(named)) = (name, named)
                 && !agrees(&named, region)
             {
-                let (code, official, written) = (region.code, region.name.clone(), name);
+                let (code, official) = (region.code, region.name.clone());
+                let written = name.to_owned();
                 let problem = Problem::RegionNameDiffers { code, official, written };
-                return Err((Column::Name, problem));
+                return Err((Part::Name, problem));
             }
             region
         }
     };
     if let Some(stated) = kind.filter(|kind| *kind != region.kind) {
         let problem = Problem::RegionKindDiffers { name: region.name.clone(), stated };
-        return Err((Column::Kind, problem));
+        return Err((Part::Kind, problem));
     }
     Ok(Some(region.code))
 }

@@ -7,31 +7,41 @@ use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
 use super::row_kind::{self, RowKind};
 use super::{names, region_cell};
-use crate::domain::{Mark, Region, RegionCode, Seen, Stated};
+use crate::domain::{Content, Mark, Region, RegionCode, Seen, Stated};
 use crate::finding::{Finding, Problem};
 use crate::location::{Located, Location};
-use crate::rubric::UnitRules;
+use crate::rubric::Rubric;
 
-/// A row that brings a score, or the words in its place.
+/// What a row, or a unit's sheet, brings about a region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The region.
     pub region: RegionCode,
-    /// What the score is of.
-    pub of: Scored,
-    /// The score; `None` where its cell cannot be used, and a finding says why.
-    pub seen: Option<Seen>,
+    /// What it brings.
+    pub what: What,
 }
 
-/// What a score is of.
+/// What a row or a sheet brings; nothing where a finding says why it cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scored {
-    /// The region.
-    Region,
-    /// A unit.
-    Unit(Unit),
-    /// The region, if other rows bring its units: the unit's cell, here, is empty.
-    Unnamed(Location),
+pub enum What {
+    /// The region's score.
+    Region(Option<Seen>),
+    /// The region's score, if other rows bring its units: the unit's cell, here, is empty.
+    Unnamed(Location, Option<Seen>),
+    /// A unit with its place, and its score or answers.
+    Unit(Unit, Location, Option<Content>),
+}
+
+impl What {
+    /// Where it stands, if it can be used.
+    pub fn place(&self) -> Option<Location> {
+        match self {
+            Self::Region(seen) | Self::Unnamed(_, seen) => {
+                seen.as_ref().map(|seen| seen.at.clone())
+            }
+            Self::Unit(_, at, content) => content.as_ref().map(|_| at.clone()),
+        }
+    }
 }
 
 /// A unit as a table names it.
@@ -48,8 +58,8 @@ pub struct Unit {
 pub struct Expected<'a> {
     /// The year.
     pub year: u16,
-    /// The units of the year.
-    pub units: &'a UnitRules,
+    /// The rules of the year.
+    pub rubric: &'a Rubric,
 }
 
 /// What the sheets of one file bring.
@@ -174,16 +184,19 @@ impl<'a> Sheet<'a> {
         }
         let seen = self.seen(header, row, cells, region);
         let absent = seen.as_ref().is_some_and(|seen| seen.mark == Mark::NotAssessed);
-        let of = match self.unit(header, row, cells, region) {
-            _ if mean => Scored::Region,
-            Ok(Some(unit)) => Scored::Unit(unit),
-            Ok(None) if header.has(Column::Unit) && !absent => {
-                Scored::Unnamed(self.place(header, row, Column::Unit))
+        let what = match self.unit(header, row, cells, region) {
+            _ if mean => What::Region(seen),
+            Ok(Some(unit)) => {
+                let at = self.place(header, row, Column::Score);
+                What::Unit(unit, at, seen.map(|seen| Content::Told(Box::new(seen))))
             }
-            Ok(None) => Scored::Region,
+            Ok(None) if header.has(Column::Unit) && !absent => {
+                What::Unnamed(self.place(header, row, Column::Unit), seen)
+            }
+            Ok(None) => What::Region(seen),
             Err(finding) => return self.out.findings.push(*finding),
         };
-        self.out.rows.push(Row { region, of, seen });
+        self.out.rows.push(Row { region, what });
     }
 
     fn region(&self, header: &Header, row: u32, cells: &Cells) -> Result<RegionCode, Box<Finding>> {
@@ -270,7 +283,7 @@ impl<'a> Sheet<'a> {
         }) else {
             return Ok(None);
         };
-        let rules = self.expected.units;
+        let rules = &self.expected.rubric.units;
         let known = names::unit_kind(kind.as_deref().unwrap_or(&name), &rules.kinds);
         let by_name = names::unit_kind(&name, &rules.kinds);
         if let (Some(known), Some(by_name)) = (known, by_name)

@@ -22,22 +22,23 @@ fn check(table: &str, expected: &[&str]) {
     }
     rows.retain(|_, cells| !cells.is_empty());
     let grid = Grid { name: "S".into(), hidden: false, rows };
-    let expectation = Expected { year: 2024, units: &rubric.units };
+    let expectation = Expected { year: 2024, rubric: &rubric };
     let read = read(&Location::file("x.xlsx"), &[grid], expectation);
     let mut shown: Vec<String> = Vec::new();
     for row in &read.rows {
-        let unit = match &row.of {
-            Scored::Unit(unit) => Some(unit),
-            Scored::Region | Scored::Unnamed(_) => None,
+        let (unit, seen, unnamed) = match &row.what {
+            What::Region(seen) => (None, seen.as_ref(), ""),
+            What::Unnamed(_, seen) => (None, seen.as_ref(), " ?"),
+            What::Unit(unit, _, Some(Content::Told(seen))) => (Some(unit), Some(&**seen), ""),
+            What::Unit(unit, ..) => (Some(unit), None, ""),
         };
         let unit =
             unit.map(|unit| format!(" {}:{}", unit.kind.as_deref().unwrap_or("?"), unit.name));
-        let mark = match row.seen.as_ref().map(|seen| &seen.mark) {
+        let mark = match seen.map(|seen| &seen.mark) {
             Some(Mark::Score(score)) => score.exact().to_decimal(),
             Some(Mark::NotAssessed) => "tidak dinilai".to_owned(),
             None => "?".to_owned(),
         };
-        let unnamed = if matches!(row.of, Scored::Unnamed(_)) { " ?" } else { "" };
         shown.push(format!("{}{} {mark}{unnamed}", row.region, unit.unwrap_or_default()));
     }
     for finding in &read.findings {
