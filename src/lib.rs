@@ -47,4 +47,6 @@ pub mod catalogue;
 
 pub mod report;
 
+pub mod blank;
+
 pub mod pipeline;

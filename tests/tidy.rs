@@ -106,7 +106,8 @@ const LAYERS: Layers = Layers {
             about: "every message that a user reads, in Indonesian",
             // It has words for the types of others; none of them knows it.
             may_import: &[
-                "location", "domain", "finding", "rubric", "job", "scoring", "output", "watch",
+                "location", "domain", "finding", "rubric", "form", "job", "scoring", "output",
+                "watch",
             ],
         },
         Layer {
@@ -126,6 +127,11 @@ const LAYERS: Layers = Layers {
                 "award",
                 "catalogue",
             ],
+        },
+        Layer {
+            name: "blank",
+            about: "workbooks to fill in, and the files that a new job begins with",
+            may_import: &["domain", "rubric", "form", "catalogue", "report"],
         },
         Layer {
             name: "pipeline",

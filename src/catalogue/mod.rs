@@ -1,5 +1,6 @@
 //! Every message a user reads, in Indonesian, in one place.
 
+pub mod blank;
 pub mod certificate;
 mod codes;
 mod hint;

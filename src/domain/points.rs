@@ -17,13 +17,18 @@ const MOST: u32 = 1000;
 impl Points {
     /// No points.
     pub const NONE: Self = Self(0);
+    /// The most decimals.
+    pub const DECIMALS: u8 = 4;
 
     /// Points; `None` outside 0 to 1000 or with more than four decimals.
     pub fn new(value: &Fraction) -> Option<Self> {
-        if value.is_negative() || *value > Fraction::from(MOST) || value.decimals()? > 4 {
+        if value.is_negative()
+            || *value > Fraction::from(MOST)
+            || value.decimals()? > Self::DECIMALS.into()
+        {
             return None;
         }
-        u32::try_from(value.round_half_up(4)).ok().map(Self)
+        u32::try_from(value.round_half_up(Self::DECIMALS.into())).ok().map(Self)
     }
 
     /// The exact value.

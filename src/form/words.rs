@@ -57,6 +57,11 @@ pub const REFUSED: &str = "TJ";
 /// An answer: does not apply.
 pub const NOT_APPLICABLE: &str = "TB";
 
+/// An answer of a checklist: it is there.
+pub const PRESENT: &str = "√";
+/// An answer of a checklist: it is not there.
+pub const ABSENT: &str = "-";
+
 /// The heading of a sample column, counted from 1.
 pub fn sample(number: usize) -> String {
     format!("S{number}")

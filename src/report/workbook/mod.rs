@@ -5,11 +5,13 @@
 
 mod grid;
 mod name;
+mod rule;
 mod style;
 pub mod typeface;
 
 pub use grid::{Column, Fit};
 pub use name::SheetName;
+pub use rule::{Allowed, Message, Rule};
 pub use style::{Align, Role, Style, Tone};
 
 use std::collections::BTreeMap;
@@ -91,6 +93,11 @@ pub struct Sheet {
     pub bars: Vec<Area>,
     /// Text cells that look like numbers and must not be marked as mistakes.
     pub codes: Vec<Area>,
+    /// What may be written into its cells.
+    pub rules: Vec<Rule>,
+    /// Whether only the cells to be filled in ([`Role::Entry`]) can be changed. There is no password:
+    /// it keeps from slips, not from intent.
+    pub locked: bool,
     /// The first row and column that scroll.
     pub frozen: Option<(u32, u16)>,
     /// The row that is printed again on every page.
@@ -219,6 +226,8 @@ impl Sheet {
             charts: Vec::new(),
             bars: Vec::new(),
             codes: Vec::new(),
+            rules: Vec::new(),
+            locked: false,
             frozen: None,
             repeated: None,
             page,

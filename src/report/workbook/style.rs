@@ -32,6 +32,10 @@ pub enum Role {
     Body,
     /// A cell of a table that stands out.
     Strong,
+    /// A cell to be filled in, the only kind that a locked sheet lets change.
+    Entry,
+    /// A cell between those to be filled in where nothing belongs.
+    Closed,
     /// The name of something that stands beside it.
     Label,
     /// Running text outside of tables.
@@ -105,7 +109,13 @@ impl Role {
             Self::Mark => 14,
             Self::Section => 12,
             Self::Subtitle => 11,
-            Self::Heading | Self::Body | Self::Strong | Self::Label | Self::Note => 10,
+            Self::Heading
+            | Self::Body
+            | Self::Strong
+            | Self::Entry
+            | Self::Closed
+            | Self::Label
+            | Self::Note => 10,
         }
     }
 
@@ -113,7 +123,9 @@ impl Role {
     pub fn is_bold(self) -> bool {
         match self {
             Self::Title | Self::Mark | Self::Section | Self::Heading | Self::Strong => true,
-            Self::Subtitle | Self::Body | Self::Label | Self::Note => false,
+            Self::Subtitle | Self::Body | Self::Entry | Self::Closed | Self::Label | Self::Note => {
+                false
+            }
         }
     }
 }

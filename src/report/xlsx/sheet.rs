@@ -1,12 +1,12 @@
 //! One worksheet: cells, tables, bars, what scrolls and how it prints.
 
 use rust_xlsxwriter::{
-    ConditionalFormatDataBar, ConditionalFormatType, IgnoreError, Table, TableColumn, TableStyle,
-    Url, Worksheet, XlsxError, utility,
+    ConditionalFormatDataBar, ConditionalFormatType, IgnoreError, ProtectionOptions, Table,
+    TableColumn, TableStyle, Url, Worksheet, XlsxError, utility,
 };
 
 use super::style::{self, Styles};
-use super::{chart, text};
+use super::{chart, rule, text};
 use crate::domain::Fraction;
 use crate::report::workbook::{self, Cell, Page, Sheet, Value};
 
@@ -52,6 +52,16 @@ pub(super) fn write(
     }
     for chart in &sheet.charts {
         chart::insert(to, sheet, chart)?;
+    }
+    for rule in &sheet.rules {
+        rule::add(to, rule)?;
+    }
+    if sheet.locked {
+        // Whoever needs wider columns to read or fill in may have them.
+        let mut allowed = ProtectionOptions::new();
+        allowed.format_columns = true;
+        allowed.format_rows = true;
+        to.protect_with_options(&allowed);
     }
     set_up_view(to, sheet)?;
     set_up_page(to, sheet)

@@ -16,6 +16,12 @@ const PAPER: u32 = 0x00FF_FFFF;
 const ALARM: u32 = 0x00C6_2828;
 /// The bars behind numbers: pale enough to read a number on them.
 const BAR: u32 = 0x00C5_D3E6;
+/// Behind cells to be filled in: pale as paper, so that it prints, and unlike all others.
+const ENTRY: u32 = 0x00FF_FBE8;
+/// The border of cells to be filled in.
+const ENTRY_BORDER: u32 = 0x00D9_CFA3;
+/// Behind cells where nothing belongs.
+const CLOSED: u32 = 0x00D5_DAE1;
 
 /// The looks that were asked for so far.
 #[derive(Default)]
@@ -131,7 +137,7 @@ fn palette(tone: Tone) -> Palette {
 }
 
 fn is_in_table(role: Role) -> bool {
-    matches!(role, Role::Heading | Role::Body | Role::Strong)
+    matches!(role, Role::Heading | Role::Body | Role::Strong | Role::Entry)
 }
 
 fn format(style: Style, form: Form) -> Format {
@@ -172,6 +178,15 @@ fn format(style: Style, form: Form) -> Format {
             format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
         }
         Role::Body | Role::Strong => format
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(Color::RGB(HAIRLINE)),
+        Role::Entry => format
+            .set_unlocked()
+            .set_background_color(Color::RGB(ENTRY))
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(ENTRY_BORDER)),
+        Role::Closed => format
+            .set_background_color(Color::RGB(CLOSED))
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(HAIRLINE)),
     };

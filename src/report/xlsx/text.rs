@@ -14,7 +14,12 @@ pub(super) fn cell(text: &str) -> Cow<'_, str> {
 
 /// A text of one line for places outside of cells.
 pub(super) fn line(text: &str) -> String {
-    limited(visible(text), LINE).replace(['\n', '\t'], " ")
+    short(text, LINE)
+}
+
+/// A text of one line and so many UTF-16 units.
+pub(super) fn short(text: &str, units: usize) -> String {
+    limited(visible(text), units).replace(['\n', '\t'], " ")
 }
 
 /// Text of a page's header or footer, where `&` begins a command and is written twice for itself.
