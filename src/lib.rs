@@ -33,8 +33,6 @@ pub mod sheet;
 
 pub mod scoring;
 
-pub mod demo;
-
 pub mod ranking;
 
 pub mod award;
@@ -48,5 +46,7 @@ pub mod catalogue;
 pub mod report;
 
 pub mod blank;
+
+pub mod demo;
 
 pub mod pipeline;

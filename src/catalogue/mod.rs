@@ -3,6 +3,7 @@
 pub mod blank;
 pub mod certificate;
 mod codes;
+pub mod demo;
 mod hint;
 mod marks;
 mod message;

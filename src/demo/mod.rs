@@ -11,8 +11,13 @@ mod wish;
 
 pub use wish::{Wish, regions, wishes};
 
-use crate::domain::{Answers, Published, Region, Score};
+use std::collections::BTreeMap;
+
+use crate::blank::{self, Filled, FilledUnit};
+use crate::catalogue::demo as words;
+use crate::domain::{Answer, Answers, Date, IndicatorAnswers, Published, Region, Score};
 use crate::form::{self, FormUnit};
+use crate::report::workbook::Workbook;
 use crate::rubric::Rubric;
 use crate::scoring;
 use answers::{Sheet, Traits};
@@ -25,6 +30,8 @@ pub struct Made<'r> {
     pub region: &'static Region,
     /// Its units, in the order of its workbook.
     pub units: Vec<MadeUnit<'r>>,
+    /// The day that the enumerator came.
+    pub date: Option<Date>,
 }
 
 /// What was made up about one unit.
@@ -69,7 +76,60 @@ pub fn make<'r>(rubric: &'r Rubric, wish: &Wish, seed: u64) -> Result<Made<'r>, 
     let names = names::units(&forms, wish, &mut dice);
     let units = forms.into_iter().zip(names).zip(answers);
     let units = units.map(|((form, name), answers)| MadeUnit { form, name, answers }).collect();
-    Ok(Made { region: wish.region, units })
+    let date = Date::new(rubric.year, month(&mut dice), day(&mut dice));
+    Ok(Made { region: wish.region, units, date })
+}
+
+/// The assessment goes on from May to October.
+fn month(dice: &mut Dice) -> u8 {
+    u8::try_from(5 + dice.below(6)).unwrap_or(5)
+}
+
+fn day(dice: &mut Dice) -> u8 {
+    u8::try_from(1 + dice.below(28)).unwrap_or(1)
+}
+
+impl Made<'_> {
+    /// The region's workbook, filled in, with a mark on every sheet.
+    pub fn workbook(&self, rubric: &Rubric) -> Workbook {
+        let filled = Filled {
+            mark: Some(words::MARK.to_owned()),
+            enumerator: words::ENUMERATOR.to_owned(),
+            date: self.date,
+            units: self.units.iter().map(|unit| unit.filled(rubric)).collect(),
+        };
+        let forms: Vec<FormUnit<'_>> = self.units.iter().map(|unit| unit.form.clone()).collect();
+        blank::workbook(rubric, self.region, &forms, Some(&filled))
+    }
+}
+
+impl MadeUnit<'_> {
+    fn filled(&self, rubric: &Rubric) -> FilledUnit {
+        let indicators = self.answers.iter().flat_map(|answers| &answers.indicators);
+        let remarks =
+            rubric.indicators().zip(indicators.clone()).filter_map(|(indicator, answers)| {
+                Some((indicator.code.clone(), remark(answers)?.to_owned()))
+            });
+        let remarks: BTreeMap<String, String> = remarks.collect();
+        let answers = indicators.map(|answers| answers.samples.iter().map(|(answer, _)| *answer));
+        FilledUnit {
+            name: self.name.clone(),
+            assessed: self.answers.is_some(),
+            products: Vec::new(),
+            answers: answers.map(Iterator::collect).collect(),
+            remarks,
+        }
+    }
+}
+
+/// What the enumerator noted beside unusual answers.
+fn remark(answers: &IndicatorAnswers) -> Option<&'static str> {
+    let mut given = answers.samples.iter().map(|(answer, _)| *answer);
+    if given.clone().any(|answer| answer == Answer::Refused) {
+        Some(words::REFUSED)
+    } else {
+        given.all(|answer| answer == Answer::NotApplicable).then_some(words::NOT_APPLICABLE)
+    }
 }
 
 /// What the answers of a region's units come to.
