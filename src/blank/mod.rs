@@ -11,8 +11,12 @@
 
 mod guidance;
 mod identity;
+pub mod job;
 mod survey;
 mod unit;
+mod units;
+
+pub use units::chosen;
 
 use std::collections::BTreeMap;
 

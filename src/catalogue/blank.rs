@@ -34,6 +34,11 @@ pub fn document(year: u16) -> String {
     format!("Lembar penilaian {year}")
 }
 
+/// The ranking list of a new job about a province.
+pub fn list(province: &str) -> String {
+    format!("Kabupaten dan Kota di {province}")
+}
+
 /// A product without a name yet.
 pub fn product(number: usize) -> String {
     format!("Produk {number}")

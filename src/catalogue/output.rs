@@ -21,6 +21,14 @@ pub fn output_error(error: &OutputError) -> (String, String) {
             format!("{} menghalangi: {}", path.display(), obstacle(*found)),
             "pindahkan atau ganti namanya, lalu ulangi; rapor tidak menghapus berkas orang".to_owned(),
         ),
+        OutputError::AlreadyThere { path } => (
+            format!("berkas ini sudah ada: {}", path.display()),
+            "pilih folder lain dengan --output, atau pindahkan berkas itu; rapor tidak menimpa berkas orang".to_owned(),
+        ),
+        OutputError::NotEmpty { path } => (
+            format!("folder ini tidak kosong: {}", path.display()),
+            "sebut folder baru, atau yang kosong".to_owned(),
+        ),
         OutputError::NotWritable { path, source } => (
             format!("folder tidak dapat ditulisi: {} ({source})", path.display()),
             "salin pekerjaan ke folder yang dapat ditulisi, atau kosongkan ruang disk".to_owned(),

@@ -154,6 +154,32 @@ pub fn no_such_code(code: &str) -> String {
     format!("tidak ada temuan berkode {code}; lihat semuanya dengan `rapor finding`")
 }
 
+/// A kind of unit that the rubric does not have.
+pub fn no_such_unit(id: &str) -> String {
+    format!("jenis unit `{id}` tidak ada di rubrik ini")
+}
+
+/// A region where a province belongs.
+pub fn no_province(name: &str) -> String {
+    format!("{name} bukan provinsi")
+}
+
+/// A rubric of another year than was asked for.
+pub fn other_year(rubric: &str, of: u16, asked: u16) -> String {
+    format!("rubrik {rubric} untuk tahun {of}, bukan {asked}")
+}
+
+/// The way out of a rubric of another year.
+pub const OTHER_YEAR_WAY_OUT: &str =
+    "sebut rubrik tahun itu dengan --rubric; `rapor rubric list` menyebut yang bawaan";
+
+/// A job that was begun, and what to do next.
+pub fn new_job(folder: &str, sheets: usize) -> String {
+    format!(
+        "Pekerjaan baru di {folder}: rapor.toml dan {sheets} lembar kosong.\nBerikutnya: baca BACA-SAYA.txt, lengkapi rapor.toml, isi lembar-lembarnya, lalu `rapor check {folder}`."
+    )
+}
+
 /// A rubric file that is sound.
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")

@@ -76,6 +76,12 @@ pub enum Command {
     /// Baca saja dan tampilkan semua temuan (alias: periksa)
     #[command(alias = "periksa", override_usage = "rapor check [OPSI] [PEKERJAAN]", help_template = TEMPLATE)]
     Check(CheckArgs),
+    /// Mulai pekerjaan baru: rapor.toml dan satu lembar kosong per wilayah (alias: baru)
+    #[command(alias = "baru", override_usage = "rapor new [OPSI] --province <KODE> --year <TAHUN> <FOLDER>", help_template = TEMPLATE)]
+    New(NewArgs),
+    /// Lembar penilaian kosong untuk sebuah rubrik dan wilayah (alias: lembar)
+    #[command(alias = "lembar", override_usage = "rapor sheet [OPSI] --rubric <RUBRIK> --region <KODE>...", help_template = TEMPLATE)]
+    Sheet(SheetArgs),
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
@@ -128,6 +134,44 @@ pub struct CheckArgs {
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Folder pekerjaan yang baru; belum ada, atau kosong
+    #[arg(help_heading = "Argumen", value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Kode provinsi menurut Kemendagri, atau namanya
+    #[arg(help_heading = "Opsi", long, value_name = "KODE")]
+    pub province: String,
+    /// Tahun yang dinilai
+    #[arg(help_heading = "Opsi", long, value_name = "TAHUN")]
+    pub year: u16,
+    /// Rubrik bawaan atau berkas .toml; bila tidak disebut, rubrik bawaan tahun itu
+    #[arg(help_heading = "Opsi", long, value_name = "RUBRIK")]
+    pub rubric: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Rubrik bawaan atau berkas .toml
+    #[arg(help_heading = "Opsi", long, value_name = "RUBRIK")]
+    pub rubric: String,
+    /// Kode wilayah menurut Kemendagri, atau namanya; boleh beberapa
+    #[arg(help_heading = "Opsi", long, value_name = "KODE", required = true, num_args = 1..)]
+    pub region: Vec<String>,
+    /// Jenis unit, dipisahkan koma; jenis yang disebut dua kali mendapat dua lembar. Bila tidak disebut, menurut rubrik
+    #[arg(help_heading = "Opsi", long, value_name = "JENIS", value_delimiter = ',')]
+    pub units: Vec<String>,
+    /// Folder tujuan; bila tidak disebut, folder ini
+    #[arg(
+        help_heading = "Opsi",
+        long,
+        value_name = "FOLDER",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{CheckArgs, Cli, Command, FindingArgs, Format, Global, RubricCommand, RunArgs};
-use super::closing;
 use super::exit::Exit;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::Terminal;
+use super::{blank, closing};
 use rapor::catalogue::{self, terminal as words};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
@@ -22,6 +22,8 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
     match &cli.command {
         Command::Run(args) => run_job(&cli.global, args, terminal),
         Command::Check(args) => check(&cli.global, args, terminal),
+        Command::New(args) => blank::new(&cli.global, args, terminal),
+        Command::Sheet(args) => blank::sheet(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
         Command::Rubric { command } => match command {
             RubricCommand::List => {
@@ -185,7 +187,8 @@ fn show(global: &Global, terminal: &Terminal) -> Show {
     }
 }
 
-fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
+/// Tells why something failed, and how the program ends for it.
+pub(super) fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
     let exit = Exit::of(&failure);
     match failure {
         Failure::Refused { findings, unwritten, csv } => {

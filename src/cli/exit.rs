@@ -36,7 +36,10 @@ impl Exit {
     /// How a run ends that has failed.
     pub fn of(failure: &Failure) -> Self {
         match failure {
-            Failure::Refused { .. } => Self::Refused,
+            Failure::Refused { .. }
+            | Failure::Output(OutputError::AlreadyThere { .. } | OutputError::NotEmpty { .. }) => {
+                Self::Refused
+            }
             Failure::Output(OutputError::Busy { .. }) => Self::Busy,
             Failure::Output(OutputError::Name { .. } | OutputError::NoJobFolder { .. }) => {
                 Self::Usage

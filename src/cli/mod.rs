@@ -1,6 +1,7 @@
 //! The terminal's side of the program: arguments in, progress and findings on stderr, exit code out.
 
 mod args;
+mod blank;
 mod closing;
 mod commands;
 mod exit;

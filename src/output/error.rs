@@ -73,6 +73,18 @@ pub enum OutputError {
         /// What it is.
         found: Obstacle,
     },
+    /// A file that is to be made is there already; it is not overwritten.
+    #[error("{path} is there already")]
+    AlreadyThere {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A folder that is to be filled has something in it.
+    #[error("{path} is not empty")]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The job folder takes no new files: it or its disk is read-only, full, or someone else's.
     #[error("{path} cannot be written: {source}")]
     NotWritable {
@@ -166,6 +178,8 @@ impl OutputError {
             | Self::NoJobFolder { .. }
             | Self::Busy { .. }
             | Self::InTheWay { .. }
+            | Self::AlreadyThere { .. }
+            | Self::NotEmpty { .. }
             | Self::PathTooLong { .. }
             | Self::Intruders(_)
             | Self::Duplicate { .. }

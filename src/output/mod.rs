@@ -41,10 +41,13 @@
 //! left behind is cleared away by the next run, if it is the tool's own ([`Held::stage`]). Where
 //! staging was damaged after the journal was written, the old output is kept or brought back.
 //!
+//! Files of other kinds, such as blank sheets, are made only where nothing is yet ([`create_new`]).
+//!
 //! Nothing that someone else put into a folder is deleted or moved in silence: both landing and
 //! recovery stop and name it ([`OutputError::Intruders`]).
 
 mod artifact;
+mod creation;
 mod disk;
 mod error;
 mod folder;
@@ -61,6 +64,7 @@ mod workers;
 mod tests;
 
 pub use artifact::{Artifact, ArtifactPath, PathFlaw, SIGNATURE_FILE, SUMS_FILE};
+pub use creation::{create_folder, create_new};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder};
 pub use landing::{Landed, Recovered, needs_recovery, recover};

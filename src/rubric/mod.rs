@@ -4,7 +4,7 @@ mod figures;
 mod scheme;
 mod written;
 
-pub use written::{BUILT_IN, built_in, parse, read};
+pub use written::{BUILT_IN, built_in, parse, read, read_text};
 
 use crate::digest::Digest;
 use crate::domain::{Bands, Fraction, Weight};

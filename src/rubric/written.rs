@@ -49,11 +49,18 @@ pub fn parse(file: &str, text: &str) -> Result<Rubric, Vec<Finding>> {
 /// # Errors
 /// That there is no such file, or all problems of the file.
 pub fn read(path: &Path) -> Result<Rubric, Vec<Finding>> {
+    parse(&path.display().to_string(), &read_text(path)?)
+}
+
+/// The text of a rubric file.
+///
+/// # Errors
+/// That there is no such file, or that it is no text.
+pub fn read_text(path: &Path) -> Result<String, Vec<Finding>> {
     let name = path.display().to_string();
     let refused = |problem| vec![Finding::new(Location::file(name.as_str()), problem)];
     let bytes = fs::read(path).map_err(|_| refused(Problem::FileMissing { path: name.clone() }))?;
-    let text = config::text(&bytes).map_err(refused)?;
-    parse(&name, text)
+    config::text(&bytes).map(str::to_owned).map_err(refused)
 }
 
 fn rubric(root: &mut Section<'_>, digest: Digest) -> Option<Rubric> {

@@ -24,6 +24,16 @@ pub use reading::{Reading, read};
 pub use table::Expected;
 
 use crate::digest::Digest;
+use crate::domain::Region;
+use crate::finding::Problem;
+
+/// The region that a name means, in any of the spellings that sheets may use.
+///
+/// # Errors
+/// If no region has the name, or several do; near ones are named.
+pub fn region_named(name: &str) -> Result<&'static Region, Problem> {
+    names::region(name, None)
+}
 
 /// A file of the input folder and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
