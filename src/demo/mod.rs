@@ -5,6 +5,7 @@
 
 mod answers;
 mod dice;
+pub mod job;
 mod names;
 mod target;
 mod wish;
