@@ -3,11 +3,15 @@
 //! A [`Problem`] carries facts only. The words are the [catalogue](crate::catalogue)'s, so that the
 //! same finding can be read on the terminal, in a workbook and in a CSV file.
 
+mod damage;
+
 use std::fmt;
 use std::str::FromStr;
 
+pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, Unreadable};
+
 use crate::domain::{Published, RegionCode, RegionKind};
-use crate::location::Location;
+use crate::location::{Area, Location};
 
 /// One problem at one place; sorts by file, sheet, cell, code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +111,16 @@ codes! {
     SameFileTwice = "R107" Note,
     /// A table without a single row.
     NoRows = "R108" Error,
+    /// A cell whose XML says more or less than one value.
+    CellMalformed = "R111" Error,
+    /// A part of a file with XML that nothing writes in good faith.
+    PartRefused = "R112" Error,
+    /// An archive that can be read in two ways.
+    ArchiveRefused = "R113" Error,
+    /// A quotation mark in the wrong place of a CSV file.
+    QuoteMisplaced = "R114" Error,
+    /// Hidden rows or columns were read like the others.
+    HiddenLines = "R115" Note,
     /// A table without a column that it needs.
     ColumnMissing = "R201" Error,
     /// A table with two columns for one thing.
@@ -167,8 +181,10 @@ codes! {
     NotApplicable = "R308" Error,
     /// A score so near a border that its two readings differ.
     OnTheBorder = "R309" Error,
-    /// Percentages in an OpenDocument spreadsheet.
-    PercentInOds = "R310" Error,
+    /// A formula that was never computed.
+    Uncalculated = "R311" Error,
+    /// Values below merged cells.
+    HiddenByMerge = "R312" Error,
     /// Nothing where an answer belongs.
     AnswerBlank = "R320" Error,
     /// Nothing where an answer belongs, and a rubric that says what it counts.
@@ -274,6 +290,11 @@ pub enum Problem {
     NoTable { looked_for: Vec<Vec<String>> },
     FileIgnored { why: Ignored },
     SameFileTwice { other: String },
+    CellMalformed { cell: String },
+    PartRefused { part: String, why: PartFault },
+    ArchiveRefused { part: String, why: ArchiveFault },
+    QuoteMisplaced { line: u32, why: QuoteFault },
+    HiddenLines { rows: Vec<u32>, columns: Vec<u32> },
     ColumnMissing { one_of: Vec<String> },
     ColumnTwice { column: String, other: Location },
     ColumnUnused { heading: String },
@@ -289,7 +310,8 @@ pub enum Problem {
     PercentRead { text: String, value: String },
     NotApplicable { text: String },
     OnTheBorder { stored: String, shown: String, published: [Published; 2] },
-    PercentInOds,
+    Uncalculated,
+    HiddenByMerge { area: Area, cells: usize },
     RegionUnknown { text: String, candidates: Vec<String> },
     RegionAmbiguous { text: String, candidates: Vec<String> },
     RegionNameDiffers { code: RegionCode, official: String, written: String },
@@ -403,23 +425,6 @@ pub enum Form {
     OnlyTrue,
 }
 
-/// Why a file cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// The system refuses it.
-    System(String),
-    /// It is damaged.
-    Damaged(String),
-    /// It has two parts of one name, or one that leads elsewhere.
-    OddPart(String),
-    /// It has a cell twice.
-    CellTwice(String),
-    /// The text of a sheet is not UTF-8.
-    NotUtf8,
-    /// The text of a job or rubric file is not UTF-8.
-    SettingsNotUtf8,
-}
-
 /// What a file is that is no sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -437,19 +442,6 @@ pub enum ForeignKind {
     Xml,
     Text,
     Unknown,
-}
-
-/// A limit that a file breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// More bytes than this on disk.
-    Bytes(u64),
-    /// More bytes than this once unpacked.
-    Unpacked(u64),
-    /// More entries than this in the archive.
-    Entries(usize),
-    /// More cells than this in a sheet.
-    Cells(usize),
 }
 
 /// Why a file is left alone.
@@ -552,6 +544,11 @@ impl Problem {
             Self::NoTable { .. } => Code::NoTable,
             Self::FileIgnored { .. } => Code::FileIgnored,
             Self::SameFileTwice { .. } => Code::SameFileTwice,
+            Self::CellMalformed { .. } => Code::CellMalformed,
+            Self::PartRefused { .. } => Code::PartRefused,
+            Self::ArchiveRefused { .. } => Code::ArchiveRefused,
+            Self::QuoteMisplaced { .. } => Code::QuoteMisplaced,
+            Self::HiddenLines { .. } => Code::HiddenLines,
             Self::ColumnMissing { .. } => Code::ColumnMissing,
             Self::ColumnTwice { .. } => Code::ColumnTwice,
             Self::ColumnUnused { .. } => Code::ColumnUnused,
@@ -567,7 +564,8 @@ impl Problem {
             Self::PercentRead { .. } => Code::PercentRead,
             Self::NotApplicable { .. } => Code::NotApplicable,
             Self::OnTheBorder { .. } => Code::OnTheBorder,
-            Self::PercentInOds => Code::PercentInOds,
+            Self::Uncalculated => Code::Uncalculated,
+            Self::HiddenByMerge { .. } => Code::HiddenByMerge,
             Self::RegionUnknown { .. } => Code::RegionUnknown,
             Self::RegionAmbiguous { .. } => Code::RegionAmbiguous,
             Self::RegionNameDiffers { .. } => Code::RegionNameDiffers,

@@ -45,6 +45,15 @@ pub struct Cell {
     pub column: u32,
 }
 
+/// A rectangle of cells, both corners included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Area {
+    /// Its first row and first column.
+    pub first: Cell,
+    /// Its last row and last column.
+    pub last: Cell,
+}
+
 /// A value that remembers where it stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located<T> {
@@ -127,6 +136,27 @@ impl fmt::Display for Location {
             Spot::Cell(sheet, cell) if sheet.is_empty() => write!(f, ", {cell}"),
             Spot::Cell(sheet, cell) => write!(f, ", {sheet}!{cell}"),
         }
+    }
+}
+
+impl Area {
+    /// Whether a cell is in it.
+    pub fn contains(&self, cell: Cell) -> bool {
+        (self.first.row..=self.last.row).contains(&cell.row)
+            && (self.first.column..=self.last.column).contains(&cell.column)
+    }
+
+    /// How many cells it has.
+    pub fn cells(&self) -> u64 {
+        let side = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+        side(self.first.row, self.last.row) * side(self.first.column, self.last.column)
+    }
+}
+
+/// `A1:B2`.
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.first, self.last)
     }
 }
 

@@ -55,6 +55,34 @@ fn xlsx(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> JobFolder {
     sheets([("n.xlsx", workbook.save_to_buffer().unwrap())])
 }
 
+/// A sound job whose only sheet has this XML in B2, and that behind its rows.
+fn raw(value: &str, behind: &str) -> JobFolder {
+    let text = |cell: &str, text: &str| {
+        format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\">{}{}</row><row r=\"2\">{}<c r=\"B2\">{value}</c></row>\
+         </sheetData>{behind}</worksheet>",
+        text("A1", "Kode"),
+        text("B1", "Nilai"),
+        text("A2", "12.18")
+    );
+    let link = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r\" Type=\"/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let workbook = "<workbook><sheets><sheet name=\"Nilai\" r:id=\"r\"/></sheets></workbook>";
+    let bytes = zipped(&[
+        ("[Content_Types].xml", "spreadsheetml"),
+        ("_rels/.rels", &link("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", &link("worksheet", "sheet.xml")),
+        ("xl/sheet.xml", &sheet),
+    ]);
+    sheets([("n.xlsx", bytes)])
+}
+
 fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
@@ -204,7 +232,7 @@ fn of_rubrics(table: &mut Table) {
     table.check(own_rubric("others = false", "others = 0"), &[&format!("R003 {}", at("false\n"))]);
 }
 
-/// R101 to R107: files as a whole.
+/// R101 to R115: files as a whole.
 fn of_files(table: &mut Table) {
     table.check(
         sheets([("n.csv", b"kode;nama\n12.18;caf\xE9\n".as_slice())]),
@@ -226,6 +254,21 @@ fn of_files(table: &mut Table) {
         &["R106 lembar/Thumbs.db", "R106 lembar/b.xlsx.part", "R106 lembar/~$n.xlsx"],
     );
     table.check(sheets([("a.csv", SOUND), ("b.csv", SOUND)]), &["R107 lembar/b.csv"]);
+    let refused = |code: &str| [format!("{code} lembar/n.xlsx"), "R406 rapor.toml".to_owned()];
+    for (value, behind, code) in
+        [("<v>9<!-- x -->7</v>", "", "R111"), ("<v>97</v>", "<sheetData/>", "R112")]
+    {
+        let expected = refused(code);
+        table.check(raw(value, behind), &expected.each_ref().map(String::as_str));
+    }
+    let expected = refused("R113");
+    table.check(
+        sheets([("n.xlsx", zipped(&[("../a.xml", "1")]))]),
+        &expected.each_ref().map(String::as_str),
+    );
+    table.check(csv("kode;nilai\n12.18;97\"08\n"), &["R114 lembar/n.csv", "R406 rapor.toml"]);
+    let hidden = raw("<v>97.08</v>", "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>");
+    table.check(hidden, &["R115 lembar/n.xlsx, Nilai"]);
 }
 
 /// R201 to R206: tables, columns and rows.
@@ -250,7 +293,7 @@ fn of_tables(table: &mut Table) {
     );
 }
 
-/// R301 to R310: what stands where a score belongs.
+/// R301 to R312: what stands where a score belongs.
 fn of_scores(table: &mut Table) {
     let at = "lembar/n.csv, B2";
     for (score, code) in [
@@ -282,9 +325,11 @@ fn of_scores(table: &mut Table) {
         xlsx(|sheet| _ = sheet.write_with_format(1, 1, 0.9337, &percent).unwrap()),
         &[&format!("R307 {cell}")],
     );
+    table.check(raw("<f>1+1</f>", ""), &[&format!("R311 {cell}")]);
+    let merged = "<mergeCells><mergeCell ref=\"B2:C2\"/></mergeCells>";
     table.check(
-        sheets([("n.ods", include_bytes!("data/sheets/persen.ods"))]),
-        &["R310 lembar/n.ods", "R406 rapor.toml"],
+        raw("<v>97.08</v></c><c r=\"C2\"><v>1</v>", merged),
+        &["R312 lembar/n.xlsx, Nilai!C2"],
     );
 }
 
@@ -397,8 +442,8 @@ fn broken_archives_are_refused_by_name() {
     let refused = |code: &str| [format!("{code} lembar/n.xlsx"), "R406 rapor.toml".to_owned()];
     for (bytes, code) in [
         (archive, "R101"),
-        (zipped(&[("a.xml", "1"), ("A.xml", "2")]), "R101"),
-        (zipped(&[("../a.xml", "1")]), "R101"),
+        (zipped(&[("a.xml", "1"), ("A.xml", "2")]), "R113"),
+        (zipped(&[("../a.xml", "1")]), "R113"),
         (zipped(&[("[Content_Types].xml", "spreadsheetml"), ("a", &"x".repeat(9 << 20))]), "R104"),
         (zipped(&[("catatan.txt", "1")]), "R102"),
     ] {

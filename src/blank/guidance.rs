@@ -6,37 +6,26 @@ use crate::catalogue::recap;
 use crate::form;
 use crate::report::workbook::{Align, Role, Sheet, Style, Tone, Value, typeface};
 
-/// Widths in pixels: a number or what is written; what it means.
-const WIDTHS: [u32; 2] = [150, 790];
+/// Widths in pixels: what it is about; what is said.
+const WIDTHS: [u32; 2] = [130, 560];
 /// The height of a block's title in pixels.
 const SECTION: u32 = 34;
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let mut sheet = context.open(&context.names.guidance, Tone::Accent);
+    // Running text reads better in short lines, and all of it fits one page.
+    sheet.page.landscape = false;
     sheet.widths = WIDTHS.to_vec();
     let asked = asked(context);
     let mut row = put_title(&mut sheet, context);
     row = put_section(&mut sheet, row, words::STEPS);
-    for (number, step) in (1..).zip(words::steps(asked)) {
-        let number =
-            (Value::Text(format!("{number}.")), Style::of(Role::Label).align(Align::Right));
-        sheet.set_row(row, 0, vec![number, (Value::Text(step), note())]);
-        row += 1;
-    }
+    let steps = (1..).zip(words::steps(asked)).map(|(number, step)| (words::step(number), step));
+    row = put_lines(&mut sheet, row, Align::Left, steps.collect());
     row = put_section(&mut sheet, row, words::VALUES);
     row = put_headings(&mut sheet, row, words::VALUE_HEADINGS);
-    for (value, meaning) in words::values(asked) {
-        let value = (Value::Text(value), Style::of(Role::Strong).align(Align::Centre));
-        let meaning = (Value::Text(meaning), Style::of(Role::Body).wrapped());
-        sheet.set_row(row, 0, vec![value, meaning]);
-        row += 1;
-    }
+    row = put_lines(&mut sheet, row, Align::Centre, words::values(asked));
     row = put_section(&mut sheet, row, words::CAUTIONS);
-    for caution in words::cautions(asked) {
-        let bullet = (Value::text("•"), Style::of(Role::Label).align(Align::Right));
-        sheet.set_row(row, 0, vec![bullet, (Value::Text(caution), note())]);
-        row += 1;
-    }
+    row = put_lines(&mut sheet, row, Align::Left, words::cautions(asked));
     row = put_section(&mut sheet, row, words::SHEETS);
     put_contents(&mut sheet, context, row);
     sheet
@@ -115,6 +104,13 @@ fn put_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) {
     }
 }
 
-fn note() -> Style {
-    Style::of(Role::Note).wrapped()
+/// What it is about, and what is said; the row where the sheet goes on.
+fn put_lines(sheet: &mut Sheet, top: u32, align: Align, lines: Vec<(String, String)>) -> u32 {
+    let mut row = top;
+    for (about, said) in lines {
+        let about = (Value::Text(about), Style::of(Role::Strong).align(align));
+        sheet.set_row(row, 0, vec![about, (Value::Text(said), Style::of(Role::Body).wrapped())]);
+        row += 1;
+    }
+    row
 }

@@ -154,6 +154,7 @@ impl<'a> Context<'a> {
     /// An empty sheet that only lets its entries be changed.
     fn open(&self, name: &SheetName, tab: Tone) -> Sheet {
         let page = Page {
+            single: false,
             landscape: true,
             left: format!("{} {}", self.region.code, self.region.name),
             mark: self.mark(),
@@ -238,3 +239,6 @@ fn entry(align: Align) -> Style {
 fn column(number: u32) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests;

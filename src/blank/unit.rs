@@ -12,9 +12,7 @@ use crate::report::workbook::{
 use crate::rubric::{Evidence, Indicator, Scheme, Variable};
 
 /// Widths in pixels of code, dimension, variable, indicator and highest points.
-const WIDTHS: [u32; 5] = [84, 96, 150, 310, 54];
-/// The width of a column of dimensions where there are none.
-const NARROW: u32 = 76;
+const WIDTHS: [u32; 5] = [84, 104, 150, 310, 54];
 /// The width of a sample, of one that is a product, and of remark and proof.
 const SAMPLE: u32 = 54;
 const PRODUCT: u32 = 104;
@@ -40,9 +38,6 @@ pub(super) fn sheet(
     let samples = form::sample_columns(context.rubric);
     let products = form::samples_are_products(context.rubric);
     sheet.widths = WIDTHS.to_vec();
-    if matches!(context.rubric.scheme, Scheme::Checklist { .. }) {
-        sheet.widths.splice(1..2, [NARROW]);
-    }
     sheet.widths.extend(std::iter::repeat_n(if products { PRODUCT } else { SAMPLE }, samples));
     sheet.widths.extend([REMARK, REMARK]);
     put_head(&mut sheet, unit, filled);

@@ -58,6 +58,11 @@ pub struct Asked {
     pub blank: BlankRule,
 }
 
+/// The number of a step.
+pub fn step(number: u32) -> String {
+    format!("Langkah {number}")
+}
+
 /// What to do, step by step.
 pub fn steps(asked: Asked) -> Vec<String> {
     let mut steps = vec![
@@ -120,18 +125,31 @@ pub fn values(asked: Asked) -> Vec<(String, String)> {
     ]
 }
 
-/// What must not be changed, and how to do it where it must be.
-pub fn cautions(asked: Asked) -> Vec<String> {
+/// What must not be changed, and how to do it where it must be: the matter and a sentence.
+pub fn cautions(asked: Asked) -> Vec<(String, String)> {
+    let pair = |matter: &str, said: String| (matter.to_owned(), said);
     let mut cautions = vec![
-        "Nama lembar, kode wilayah, kode indikator, dan judul kolom tidak diubah: dari situlah rapor mengenali isinya. Lembar, baris, dan kolom tidak disisipkan, dihapus, atau dipindahkan.".to_owned(),
-        format!(
-            "\"{NOT_ASSESSED}\" hanya untuk unit sebagai keseluruhan, bukan untuk satu indikator. Indikator yang tidak berlaku ditulis {NOT_APPLICABLE}."
+        pair(
+            "Susunan",
+            "Nama lembar, kode wilayah, kode indikator, dan judul kolom tidak diubah: dari situlah rapor mengenali isinya. Lembar, baris, dan kolom tidak disisipkan, dihapus, atau dipindahkan.".to_owned(),
         ),
-        "Menempel (paste) tidak diperiksa oleh Excel. Tempel nilainya saja (Paste Values); rapor memeriksa semuanya lagi.".to_owned(),
+        pair(
+            NOT_ASSESSED,
+            format!(
+                "Hanya untuk unit sebagai keseluruhan, bukan untuk satu indikator. Indikator yang tidak berlaku ditulis {NOT_APPLICABLE}."
+            ),
+        ),
+        pair(
+            "Menempel",
+            "Isi yang ditempel (paste) tidak diperiksa oleh Excel. Tempel nilainya saja (Paste Values); rapor memeriksa semuanya lagi.".to_owned(),
+        ),
     ];
     if asked.respondents.is_some() {
-        cautions.push(format!(
-            "Responden lebih banyak? Buka kunci lembar {SURVEY} lewat Tinjau > Buka Proteksi Lembar (Review > Unprotect Sheet), tanpa sandi, lalu lanjutkan di bawah baris terakhir."
+        cautions.push(pair(
+            "Responden lebih",
+            format!(
+                "Buka kunci lembar {SURVEY} lewat Tinjau > Buka Proteksi Lembar (Review > Unprotect Sheet), tanpa sandi, lalu lanjutkan di bawah baris terakhir."
+            ),
         ));
     }
     cautions

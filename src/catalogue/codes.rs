@@ -126,6 +126,31 @@ pub fn explain(code: Code) -> Explanation {
             "Dua berkas berisi bita yang sama; satu dibaca, yang lain dicatat.",
             "Hapus salah satu.",
         ),
+        Code::CellMalformed => (
+            "Isi sel tidak lazim",
+            "Di dalam berkas, isi sel itu bukan satu nilai yang sederhana. Program lain dapat membacanya berbeda.",
+            "Ketik ulang isi sel itu di Excel, lalu simpan ulang.",
+        ),
+        Code::PartRefused => (
+            "Susunan berkas tidak lazim",
+            "Satu bagian berkas bukan UTF-8, memuat DTD, tidak tertutup, atau berisi unsur yang bukan tempatnya.",
+            "Buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang.",
+        ),
+        Code::ArchiveRefused => (
+            "Arsip tidak lazim",
+            "Bagian berkas bernama ganda, bertindihan, keluar dari arsip, atau ukurannya tidak sesuai.",
+            "Buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang.",
+        ),
+        Code::QuoteMisplaced => (
+            "Tanda kutip salah tempat",
+            "Tanda kutip di berkas CSV membungkus satu kolom penuh. Di tempat lain ia dapat menelan baris berikutnya.",
+            "Perbaiki baris itu, atau simpan tabelnya sebagai .xlsx.",
+        ),
+        Code::HiddenLines => (
+            "Baris atau kolom tersembunyi dibaca",
+            "Baris dan kolom tersembunyi dibaca seperti yang lain, karena nilai di sana tetap nilai.",
+            "Tampilkan dan periksa isinya.",
+        ),
         Code::ColumnMissing => (
             "Kolom belum ada",
             "Tabel nilai ditemukan, tetapi kolom yang diperlukan tidak ada.",
@@ -201,10 +226,15 @@ pub fn explain(code: Code) -> Explanation {
             "Bilangan yang tersimpan dan yang tampak membulat ke nilai yang berbeda, biasanya sisa rumus seperti 87,99499999999999.",
             "Bulatkan nilai itu di lembarnya, misalnya dengan ROUND.",
         ),
-        Code::PercentInOds => (
-            "Persen di lembar OpenDocument",
-            "Sel berformat persen di berkas .ods tidak dapat dibedakan dari angka biasa: 93,37% akan terbaca 0,9337.",
-            "Ubah formatnya menjadi angka biasa, atau simpan sebagai .xlsx.",
+        Code::Uncalculated => (
+            "Rumus belum dihitung",
+            "Berkas ditulis program yang tidak menghitung rumus, sehingga hasilnya kosong atau nol.",
+            "Buka di Excel, simpan ulang, atau ketik nilainya.",
+        ),
+        Code::HiddenByMerge => (
+            "Isi di bawah sel gabungan",
+            "Excel menyimpan isi sel yang tertutup sel gabungan. Isi itu tidak tampak dan tidak dibaca.",
+            "Pisahkan sel gabungan, periksa yang muncul, lalu hapus yang bukan data.",
         ),
         Code::RegionUnknown => (
             "Wilayah tidak dikenal",

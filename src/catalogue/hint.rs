@@ -31,8 +31,16 @@ pub fn hint(problem: &Problem) -> String {
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
         Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, atau periksa izin bacanya, lalu ulangi".to_owned(),
         Problem::Unreadable {
-            why: Unreadable::Damaged(_) | Unreadable::OddPart(_) | Unreadable::CellTwice(_),
-        } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
+            why:
+                Unreadable::Damaged(_)
+                | Unreadable::CellTwice(_)
+                | Unreadable::RowTwice(_)
+                | Unreadable::SheetTwice(_)
+                | Unreadable::PartMissing(_)
+                | Unreadable::MergesOverlap(_),
+        }
+        | Problem::PartRefused { .. }
+        | Problem::ArchiveRefused { .. } => "buka di Excel, simpan ulang sebagai .xlsx, atau minta kirim ulang".to_owned(),
         Problem::Unreadable { why: Unreadable::SettingsNotUtf8 } => {
             "simpan ulang sebagai teks UTF-8, misalnya di Notepad: Save As, Encoding UTF-8".to_owned()
         }
@@ -53,9 +61,11 @@ pub fn hint(problem: &Problem) -> String {
         Problem::ColumnTwice { .. } => "hapus atau ganti judul salah satu kolom".to_owned(),
         Problem::ColumnUnused { .. } | Problem::RowIgnored { .. } => "tidak perlu apa-apa bila memang bukan data".to_owned(),
         Problem::SheetIgnored => "tidak perlu apa-apa bila lembar ini memang bukan data".to_owned(),
-        Problem::PercentInOds => {
-            "ubah format sel itu menjadi angka biasa (93,37, bukan 93,37%), atau simpan sebagai .xlsx".to_owned()
-        }
+        Problem::CellMalformed { .. } => "ketik ulang isi sel itu di Excel, lalu simpan ulang".to_owned(),
+        Problem::QuoteMisplaced { .. } => "perbaiki baris itu, atau simpan tabelnya sebagai .xlsx".to_owned(),
+        Problem::HiddenLines { .. } => "tampilkan baris dan kolom itu di Excel dan periksa isinya, atau hapus".to_owned(),
+        Problem::Uncalculated => "buka di Excel supaya rumusnya dihitung, lalu simpan ulang; atau ketik nilainya".to_owned(),
+        Problem::HiddenByMerge { .. } => "pisahkan sel gabungan itu (Unmerge Cells), periksa yang muncul, lalu hapus yang bukan data".to_owned(),
         Problem::HiddenSheet => "tampilkan lembar ini di Excel dan periksa isinya, atau hapus".to_owned(),
         Problem::NotANumber { .. } => "tulis angka 0 sampai 100, misalnya 87,41, atau \"Tidak dinilai\"".to_owned(),
         Problem::TwoReadings { .. } => "tulis dengan empat desimal (87,9950) atau sebagai angka di .xlsx; jangan dibulatkan".to_owned(),

@@ -1,5 +1,6 @@
 //! What a finding says.
 
+use super::damage;
 use super::phrase::{comma, either};
 use crate::domain::UnsoundBands;
 use crate::finding::{
@@ -54,6 +55,17 @@ pub fn message(problem: &Problem) -> String {
         Problem::SameFileTwice { other } => {
             format!("isi berkas ini sama persis dengan {other}; dibaca sekali")
         }
+        Problem::CellMalformed { cell } => {
+            format!("isi sel {cell} bukan satu nilai yang sederhana, sehingga dapat terbaca keliru")
+        }
+        Problem::PartRefused { part, why } => {
+            format!("bagian `{part}` {}", damage::part(why))
+        }
+        Problem::ArchiveRefused { part, why } => damage::archive(part, *why),
+        Problem::QuoteMisplaced { line, why } => {
+            format!("tanda kutip di baris {line} {}", damage::quote(*why))
+        }
+        Problem::HiddenLines { rows, columns } => damage::hidden_lines(rows, columns),
         Problem::ColumnMissing { one_of } => {
             format!("tabel ini tidak punya kolom {}", either(one_of, "atau"))
         }
@@ -89,7 +101,10 @@ pub fn message(problem: &Problem) -> String {
             comma(shown),
             shown_score.on_paper()
         ),
-        Problem::PercentInOds => "berkas OpenDocument ini memuat sel berformat persen".to_owned(),
+        Problem::Uncalculated => "rumus di sel ini belum dihitung".to_owned(),
+        Problem::HiddenByMerge { area, cells } => format!(
+            "sel gabungan {area} menutupi {cells} sel yang berisi; yang tertutup tidak dibaca"
+        ),
         Problem::RegionUnknown { text, .. } if text.is_empty() => {
             "baris ini bernilai, tetapi wilayahnya kosong".to_owned()
         }
@@ -265,10 +280,13 @@ fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::System(error) => format!("berkas tidak dapat dibuka ({error})"),
         Unreadable::Damaged(error) => format!("berkas rusak ({error})"),
-        Unreadable::OddPart(part) => {
-            format!("berkas janggal: bagian `{part}` ganda atau keluar dari arsip")
-        }
         Unreadable::CellTwice(cell) => format!("berkas rusak: sel {cell} ada dua kali"),
+        Unreadable::RowTwice(row) => format!("berkas rusak: baris {row} ada dua kali"),
+        Unreadable::SheetTwice(sheet) => format!("berkas rusak: lembar \"{sheet}\" ada dua kali"),
+        Unreadable::PartMissing(part) => format!("berkas rusak: bagian `{part}` tidak ada"),
+        Unreadable::MergesOverlap(cell) => {
+            format!("berkas rusak: dua sel gabungan bertindihan di {cell}")
+        }
         Unreadable::SettingsNotUtf8 | Unreadable::NotUtf8 => {
             "teks berkas ini bukan UTF-8".to_owned()
         }
@@ -301,7 +319,15 @@ fn too_large(limit: Limit) -> String {
             format!("isi berkas mengembang lebih dari {} MiB", mebibytes(bytes))
         }
         Limit::Entries(entries) => format!("arsip memuat lebih dari {entries} bagian"),
-        Limit::Cells(cells) => format!("satu lembar memuat lebih dari {cells} sel"),
+        Limit::Cells(cells) => format!("berkas memuat lebih dari {cells} sel"),
+        Limit::Rectangle(cells) => {
+            format!("isi satu lembar terpencar di bidang yang lebih besar dari {cells} sel")
+        }
+        Limit::Repeated(times) => {
+            format!("berkas mengulang sel, baris, atau spasi lebih dari {times} kali")
+        }
+        Limit::Merged(areas) => format!("satu lembar memuat lebih dari {areas} sel gabungan"),
+        Limit::Styles(styles) => format!("berkas memuat lebih dari {styles} gaya sel"),
     }
 }
 

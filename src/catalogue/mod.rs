@@ -3,6 +3,7 @@
 pub mod blank;
 pub mod certificate;
 mod codes;
+mod damage;
 pub mod demo;
 mod hint;
 mod marks;
@@ -10,6 +11,7 @@ mod message;
 mod output;
 mod phrase;
 pub mod recap;
+pub mod report_card;
 pub mod terminal;
 pub mod usage;
 

@@ -99,6 +99,15 @@ pub enum Answer {
 }
 
 impl IndicatorAnswers {
+    /// The first and the last cell of the smallest rectangle that holds all samples.
+    pub fn span(&self) -> Option<(Cell, Cell)> {
+        let cells = || self.samples.iter().map(|(_, cell)| *cell);
+        let rows = || cells().map(|cell| cell.row);
+        let columns = || cells().map(|cell| cell.column);
+        let first = Cell { row: rows().min()?, column: columns().min()? };
+        Some((first, Cell { row: rows().max()?, column: columns().max()? }))
+    }
+
     /// Where a sample stands.
     pub fn place(&self, cell: Cell) -> Location {
         self.sheet.with_cell(self.sheet.sheet().unwrap_or_default(), cell)
@@ -117,5 +126,24 @@ impl UnitAssessment {
             Content::Told(seen) => Some(seen),
             Content::Answered(_) => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_span_a_rectangle() {
+        let span = |cells: &[(u32, u32)]| {
+            let sample = |&(row, column): &(u32, u32)| (Answer::Blank, Cell { row, column });
+            let samples = cells.iter().map(sample).collect();
+            let sheet = Location::file("x.xlsx").with_sheet("S");
+            let (first, last) = IndicatorAnswers { sheet, samples }.span()?;
+            Some(format!("{first}:{last}"))
+        };
+        assert_eq!(span(&[(5, 6), (5, 7), (5, 9)]).as_deref(), Some("G6:J6"));
+        assert_eq!(span(&[(9, 2), (1, 2)]).as_deref(), Some("C2:C10"));
+        assert_eq!(span(&[]), None);
     }
 }

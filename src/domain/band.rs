@@ -76,9 +76,20 @@ impl Bands {
         self.upper.iter().rev().find(|band| band.min > score)
     }
 
+    /// How far `score` is from the band above its own; `None` in the highest.
+    pub fn points_to_next(&self, score: Published) -> Option<Published> {
+        Some(score.distance_to(self.next_above(score)?.min))
+    }
+
     /// All bands, from the highest down.
     pub fn iter(&self) -> impl Iterator<Item = &Band> {
         self.upper.iter().chain(std::iter::once(&self.lowest))
+    }
+
+    /// All bands, from the highest down, each with the highest score inside it.
+    pub fn ranges(&self) -> Vec<(&Band, Published)> {
+        let tops = self.iter().map(|band| band.min.just_below());
+        self.iter().zip(std::iter::once(Published::HIGHEST).chain(tops)).collect()
     }
 
     /// Whether the year's scheme names zones.
@@ -128,18 +139,28 @@ mod tests {
     #[test]
     fn a_score_on_the_border_is_inside() {
         let bands = Bands::new(vec![band("88", "A"), band("78", "B"), band("0", "C")]).unwrap();
-        for (score, opinion, above) in [
-            ("100", "A", None),
-            ("88", "A", None),
-            ("87.99", "B", Some("A")),
-            ("78", "B", Some("A")),
-            ("77.99", "C", Some("B")),
-            ("0", "C", Some("B")),
+        for (score, opinion, above, missing) in [
+            ("100", "A", None, None),
+            ("88", "A", None, None),
+            ("87.99", "B", Some("A"), Some("0,01")),
+            ("78", "B", Some("A"), Some("10,00")),
+            ("77.99", "C", Some("B"), Some("0,01")),
+            ("0", "C", Some("B"), Some("78,00")),
         ] {
             assert_eq!(bands.of(published(score)).opinion, opinion, "{score}");
             let next = bands.next_above(published(score)).map(|band| band.opinion.as_str());
             assert_eq!(next, above, "{score}");
+            let points = bands.points_to_next(published(score)).map(Published::on_paper);
+            assert_eq!(points.as_deref(), missing, "{score}");
         }
+    }
+
+    #[test]
+    fn a_band_ends_just_below_the_next() {
+        let bands = Bands::new(vec![band("88", "A"), band("78.5", "B"), band("0", "C")]).unwrap();
+        let shown: Vec<_> =
+            bands.ranges().iter().map(|(band, top)| format!("{}-{top}", band.min)).collect();
+        assert_eq!(shown, ["88.00-100.00", "78.50-87.99", "0.00-78.49"]);
     }
 
     #[test]

@@ -90,6 +90,12 @@ impl Fraction {
         doubled.div_floor(&(self.0.denom() * 2))
     }
 
+    /// The nearest value with so many decimals; halves go up.
+    pub fn rounded(&self, decimals: u32) -> Self {
+        let scale = num_traits::pow(BigInt::from(10), decimals as usize);
+        Self(BigRational::new(self.round_half_up(decimals), scale))
+    }
+
     /// How many decimals it takes to write the value exactly; `None` if no number of them does.
     pub fn decimals(&self) -> Option<u32> {
         let mut rest = self.0.denom().clone();
@@ -262,5 +268,15 @@ mod tests {
         assert_eq!(fraction(2, 3).to_decimal(), "0.666666666666…");
         assert_eq!(fraction(-1, 3).to_decimal(), "-0.333333333333…");
         assert_eq!(fraction(1, 6).decimals(), None);
+    }
+
+    #[test]
+    fn rounded_values_have_so_many_decimals() {
+        for (numerator, denominator, expected) in
+            [(2, 3, "0.67"), (1, 8, "0.13"), (-1, 8, "-0.12"), (3, 1, "3"), (199_999, 2000, "100")]
+        {
+            let value = Fraction::new(numerator, denominator).unwrap();
+            assert_eq!(value.rounded(2).to_decimal(), expected);
+        }
     }
 }

@@ -42,6 +42,14 @@ impl Score {
 }
 
 impl Published {
+    /// A hundred.
+    pub const HIGHEST: Self = Self(10_000);
+
+    /// The score one hundredth below; nought stays nought.
+    pub fn just_below(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
     /// A cut-off or a stated score that has at most two decimals; `None` otherwise.
     pub fn from_exact(value: &Fraction) -> Option<Self> {
         let score = Score::new(value.clone())?;
@@ -56,6 +64,12 @@ impl Published {
     /// The distance from here up to `other` in hundredths; nought if `other` is not above.
     pub fn distance_to(self, other: Self) -> Published {
         Published(other.0.saturating_sub(self.0))
+    }
+
+    /// The difference `self - earlier`, exact and with its sign.
+    pub fn change_since(self, earlier: Self) -> Fraction {
+        let hundredths = i64::from(self.0) - i64::from(earlier.0);
+        Fraction::new(hundredths, 100).unwrap_or_else(Fraction::zero)
     }
 
     /// The nearest double, for a number cell of a workbook: with two decimals it prints the same.
@@ -107,6 +121,16 @@ mod tests {
         assert_eq!(mean.exact().to_decimal(), "88.392");
         assert_eq!(mean.publish().on_paper(), "88,39");
         assert_eq!(mean.publish().to_string(), "88.39");
+    }
+
+    #[test]
+    fn changes_are_exact_and_carry_their_sign() {
+        for (then, now, expected) in
+            [("77.02", "97.08", "20.06"), ("88.15", "87.8", "-0.35"), ("50", "50", "0")]
+        {
+            let change = score(now).publish().change_since(score(then).publish());
+            assert_eq!(change.to_decimal(), expected);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::certificate::Certificate;
 use super::page::Page;
 use super::pdf::{Fault, LogoFault, Press, PressError, SetProblem};
-use super::{Results, data, recap, xlsx};
+use super::{Results, data, recap, report_card, xlsx};
 use crate::domain::{Region, RegionCode};
 use crate::finding::{BadImage, Finding, Problem};
 use crate::job::FILE;
@@ -29,6 +29,8 @@ struct Sheet {
 pub enum Document {
     /// The summary workbook.
     Recap,
+    /// The workbook of the region at this index.
+    ReportCard(usize),
     /// The certificate at this index.
     Certificate(usize),
     /// `hasil.json`.
@@ -62,8 +64,8 @@ pub enum Undrawable {
     /// A file for programs.
     #[error(transparent)]
     Data(#[from] data::Unwritable),
-    /// A certificate that is not there.
-    #[error("no certificate {0}")]
+    /// A certificate or a region that is not there.
+    #[error("no document {0}")]
     Unknown(usize),
 }
 
@@ -94,8 +96,10 @@ impl<'a> Documents<'a> {
     /// What there is to draw.
     pub fn all(&self) -> Vec<Document> {
         let certificates = (0..self.certificates.len()).map(Document::Certificate);
+        let cards = (0..self.results.standings.cards.len()).map(Document::ReportCard);
         [Document::Recap, Document::Results, Document::Scores, Document::Findings]
             .into_iter()
+            .chain(cards)
             .chain(certificates)
             .collect()
     }
@@ -104,6 +108,10 @@ impl<'a> Documents<'a> {
     pub fn path(&self, document: Document) -> String {
         match document {
             Document::Recap => recap::file_name(self.results.job.year),
+            Document::ReportCard(index) => {
+                let card = self.results.standings.cards.get(index);
+                card.map(report_card::path).unwrap_or_default()
+            }
             Document::Certificate(index) => {
                 let region = self.certificates.get(index).map(|sheet| sheet.region);
                 let slug = region.and_then(Region::with_code).map(Region::slug).unwrap_or_default();
@@ -122,6 +130,11 @@ impl<'a> Documents<'a> {
     pub fn draw(&self, document: Document) -> Result<Vec<u8>, Undrawable> {
         match document {
             Document::Recap => Ok(xlsx::bytes(&recap::document(self.results, self.program))?),
+            Document::ReportCard(index) => {
+                let card = self.results.standings.cards.get(index);
+                let card = card.ok_or(Undrawable::Unknown(index))?;
+                Ok(xlsx::bytes(&report_card::document(self.results, card, self.program))?)
+            }
             Document::Certificate(index) => {
                 let sheet = self.certificates.get(index).ok_or(Undrawable::Unknown(index))?;
                 let press = self.press.as_ref().ok_or(Undrawable::Unknown(index))?;

@@ -4,9 +4,12 @@ pub mod accounting;
 pub mod certificate;
 pub mod data;
 pub mod document;
+pub mod entry;
+pub mod letterhead;
 pub mod page;
 pub mod pdf;
 pub mod recap;
+pub mod report_card;
 pub mod workbook;
 pub mod xlsx;
 
@@ -57,3 +60,6 @@ impl<'a> Results<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod fixture;

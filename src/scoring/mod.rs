@@ -1,8 +1,12 @@
 //! From what was seen to what it comes to.
 
+mod across;
 mod checks;
+mod lines;
 mod unit;
 
+pub use across::{OfKind, Placed, by_kind, dimension_means, means};
+pub use lines::{Asked, Level, Line, Shares, Tally};
 pub use unit::{Detail, Part, UnitScore, counted, score as unit};
 
 use crate::domain::{

@@ -32,6 +32,7 @@ pub fn score(value: Option<&Value>) -> ScoreReading {
             refused(Problem::OtherType { found: ValueType::Date, text: text.clone() })
         }
         Some(Value::Error(text)) => refused(Problem::ErrorCell { text: text.clone() }),
+        Some(Value::Uncalculated) => refused(Problem::Uncalculated),
     }
 }
 
@@ -215,5 +216,6 @@ mod tests {
         check(Some(&Value::Boolean(true)), "R306");
         check(Some(&Value::Date("2024-01-02".to_owned())), "R306");
         check(Some(&Value::Error("#REF!".to_owned())), "R305");
+        check(Some(&Value::Uncalculated), "R311");
     }
 }

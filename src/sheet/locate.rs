@@ -214,7 +214,11 @@ pub fn numbers_columns(row: &BTreeMap<u32, Value>) -> bool {
     let number = |value: &Value| match value {
         Value::Number { double, percent: false } => Some(double.to_string()),
         Value::Text(text) => Some(text.trim().to_owned()),
-        Value::Number { .. } | Value::Boolean(_) | Value::Date(_) | Value::Error(_) => None,
+        Value::Number { .. }
+        | Value::Boolean(_)
+        | Value::Date(_)
+        | Value::Error(_)
+        | Value::Uncalculated => None,
     };
     let numbers: Option<Vec<u32>> = row.values().map(|value| number(value)?.parse().ok()).collect();
     // 1 2 4 5 6 is such a row too: forms skip a number where a column was dropped.

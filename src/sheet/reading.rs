@@ -53,7 +53,7 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
 pub fn open(file: &FoundFile) -> (Option<Digest>, Result<Vec<Grid>, Problem>) {
     match bytes(&file.path) {
         Ok(bytes) => {
-            let grids = gate::admit(&file.name, &bytes).and_then(|kind| grid::read(kind, &bytes));
+            let grids = gate::admit(&file.name, &bytes).and_then(grid::read);
             (Some(Digest::of(&bytes)), grids)
         }
         Err(problem) => (None, Err(problem)),
@@ -67,9 +67,9 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let file = File::open(path).map_err(system)?;
     let mut bytes = Vec::new();
     // One byte more than allowed shows that there are too many.
-    file.take(gate::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
-    if bytes.len() as u64 > gate::MOST_BYTES {
-        return Err(Problem::TooLarge { limit: Limit::Bytes(gate::MOST_BYTES) });
+    file.take(gate::limits::MOST_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
+    if bytes.len() as u64 > gate::limits::MOST_BYTES {
+        return Err(Problem::TooLarge { limit: Limit::Bytes(gate::limits::MOST_BYTES) });
     }
     Ok(bytes)
 }

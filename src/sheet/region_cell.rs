@@ -117,8 +117,10 @@ fn coded(
         Value::Number { double, percent: false } => {
             of_number(Fraction::from_double(*double)).ok_or(Problem::CodeNotText { text })
         }
-        Value::Number { .. } | Value::Boolean(_) | Value::Date(_) | Value::Error(_) => {
-            Err(Problem::CodeNotText { text })
-        }
+        Value::Number { .. }
+        | Value::Boolean(_)
+        | Value::Date(_)
+        | Value::Error(_)
+        | Value::Uncalculated => Err(Problem::CodeNotText { text }),
     }
 }

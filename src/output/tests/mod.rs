@@ -1,6 +1,7 @@
 //! Tests of the protocol as a whole: what is said, what stands on the disk afterwards.
 
 mod crash;
+mod creation;
 mod flaky;
 mod refusing;
 

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::{Unwritable, findings};
 use crate::award::{Award, AwardState};
+use crate::domain::Score;
 use crate::report::Results;
+use crate::rubric::Dimension;
 use crate::scoring::{Outcome, ReportCard, UnitCard};
 
 /// The version of the format: raised when a reader of the old one would misread the new one.
@@ -73,8 +75,15 @@ struct UnitRow<'a> {
     status: &'static str,
     score: Option<String>,
     exact: Option<String>,
-    /// Unknown where a table gives the unit's score alone.
-    dimensions: Option<()>,
+    /// Unknown where a table gives the unit's score alone, and where errors may hide answers.
+    dimensions: Option<Vec<DimensionRow<'a>>>,
+}
+
+#[derive(Serialize)]
+struct DimensionRow<'a> {
+    code: &'a str,
+    /// `None` where none of its indicators applies.
+    score: Option<String>,
 }
 
 /// All results as JSON; regions in order of code, findings sorted. `program` is its name and
@@ -139,7 +148,7 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         tied: first.is_some_and(|(_, place)| place.tied),
         ranks: places.iter().map(|(list, place)| (*list, place.rank)).collect(),
         certificate: award.map(certificate),
-        units: card.units.iter().map(unit).collect(),
+        units: card.units.iter().map(|of| unit(results, of, verdict.is_some())).collect(),
     }
 }
 
@@ -152,13 +161,18 @@ fn certificate(award: &Award) -> CertificateRow<'_> {
     CertificateRow { state: award.state.id(), number, reason }
 }
 
-fn unit(unit: &UnitCard) -> UnitRow<'_> {
+fn unit<'a>(results: &Results<'a>, unit: &'a UnitCard, region_is_scored: bool) -> UnitRow<'a> {
+    let dimensions = unit.dimensions(&results.job.rubric).filter(|_| region_is_scored);
+    let row = |(dimension, score): (&'a Dimension, Option<Score>)| DimensionRow {
+        code: &dimension.code,
+        score: score.map(|score| score.publish().to_string()),
+    };
     UnitRow {
         kind: unit.kind.as_deref(),
         name: &unit.name,
         status: if unit.score.is_some() { "scored" } else { "not_assessed" },
         score: unit.score.as_ref().map(|score| score.publish().to_string()),
         exact: unit.score.as_ref().map(|score| score.exact().to_string()),
-        dimensions: None,
+        dimensions: dimensions.map(|known| known.into_iter().map(row).collect()),
     }
 }

@@ -1,9 +1,11 @@
 //! The sheet of all findings (temuan).
 
-use super::{Context, plain, widen};
-use crate::catalogue::{self, recap as words};
+use super::Context;
+use crate::catalogue::recap as words;
 use crate::domain::Region;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::report::entry::{self, Entry, plain};
+use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
@@ -18,9 +20,9 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
         Column::text(words::MESSAGE, Fit::AtMost(380)),
         Column::text(words::HINT, Fit::AtMost(340)),
     ];
-    let lines = [context.results.job.title.clone(), counted(context)];
+    let lines = [context.results.job.title.clone(), entry::findings_counted(findings.iter())];
     let title = words::FINDINGS;
-    let (mut sheet, row) = context.opened(&context.names.findings, 8, title, &lines);
+    let (mut sheet, row) = context.head.opened(&context.names.findings, 8, title, &lines);
     let top = row + 1;
     let mut rows: Vec<_> = findings.iter().map(line).collect();
     if rows.is_empty() {
@@ -41,35 +43,10 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     sheet
 }
 
-/// How many findings there are of each weight.
-pub(super) fn counted(context: &Context<'_>) -> String {
-    let findings = context.results.findings;
-    let of = |severity| {
-        let weighty = findings.iter().filter(|finding| finding.severity() == severity);
-        weighty.count()
-    };
-    words::findings_counted(of(Severity::Error), of(Severity::Warning), of(Severity::Note))
-}
-
-fn line(finding: &Finding) -> Vec<(Value, Tone)> {
-    let severity = finding.severity();
-    let tone = match severity {
-        Severity::Error => Tone::Red,
-        Severity::Warning => Tone::Amber,
-        Severity::Note => Tone::Quiet,
-    };
+fn line(finding: &Finding) -> Vec<Entry> {
     let region = finding.region.map(|code| match Region::with_code(code) {
         Some(region) => words::region(&region.name, &code.to_string()),
         None => code.to_string(),
     });
-    vec![
-        (Value::text(words::severity(severity)), tone),
-        plain(Value::text(finding.code().id())),
-        plain(Value::optional(region)),
-        plain(Value::text(finding.at.file_name())),
-        plain(Value::optional(finding.at.sheet())),
-        plain(Value::optional(finding.at.cell())),
-        plain(Value::text(catalogue::message(&finding.problem))),
-        plain(Value::text(catalogue::hint(&finding.problem))),
-    ]
+    entry::finding(finding, Some(Value::optional(region)))
 }

@@ -1,7 +1,9 @@
 //! The sheet of the input files: every file is used, refused or ignored, and named.
 
-use super::{Context, count, plain, widen};
+use super::Context;
 use crate::catalogue::recap as words;
+use crate::report::entry::{count, plain};
+use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
 use crate::report::{Fate, InputFile};
 
@@ -15,7 +17,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     ];
     let lines = [context.results.job.title.clone(), counted(context)];
     let title = words::INPUTS;
-    let (mut sheet, row) = context.opened(&context.names.inputs, 4, title, &lines);
+    let (mut sheet, row) = context.head.opened(&context.names.inputs, 4, title, &lines);
     let top = row + 1;
     let mut rows: Vec<_> = inputs.iter().zip(1..).map(line).collect();
     if rows.is_empty() {

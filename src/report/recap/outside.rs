@@ -1,7 +1,9 @@
 //! The sheet of the regions that are in no list: not assessed, incomplete, missing; never dropped.
 
-use super::{Context, plain, widen};
+use super::Context;
 use crate::catalogue::recap as words;
+use crate::report::entry::{self, plain};
+use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
 use crate::scoring::{Outcome, ReportCard};
 
@@ -21,7 +23,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     ];
     let lines = [context.results.job.title.clone()];
     let title = words::OUTSIDE;
-    let (mut sheet, row) = context.opened(&context.names.outside, 6, title, &lines);
+    let (mut sheet, row) = context.head.opened(&context.names.outside, 6, title, &lines);
     let top = row + 1;
     let mut rows: Vec<_> = outside(context).map(|card| line(context, card)).collect();
     if rows.is_empty() {
@@ -63,7 +65,7 @@ fn line(context: &Context<'_>, card: &ReportCard) -> Vec<(Value, Tone)> {
         plain(Value::text(&card.region.name)),
         plain(Value::text(card.region.kind.name())),
         (Value::text(state), tone),
-        plain(score.map_or(Value::Blank, Value::Score)),
+        plain(entry::score(score)),
         plain(Value::text(reason)),
     ]
 }

@@ -1,15 +1,14 @@
 //! The sheet of one ranking list.
 
-use super::{Context, plain, widen};
+use super::Context;
 use crate::award::AwardState;
 use crate::catalogue::recap as words;
-use crate::domain::{Fraction, PastResult, Published, RegionCode};
+use crate::domain::{History, PastResult, Published};
 use crate::ranking::{Place, RankedList};
+use crate::report::entry::{self, Entry, plain};
+use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
-use crate::scoring::{ReportCard, Verdict};
-
-/// The first years of schemes whose scores cannot be compared with those before.
-const SCHEME_BREAKS: [u16; 2] = [2022, 2025];
+use crate::scoring::ReportCard;
 
 /// Which columns a list has, beside those that every list has.
 struct Shape {
@@ -43,7 +42,7 @@ pub(super) fn sheet(
     }
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
     let title = words::ranking_title(&list.list.title);
-    let (mut sheet, mut row) = context.opened(name, width, &title, &lines);
+    let (mut sheet, mut row) = context.head.opened(name, width, &title, &lines);
     let outside = super::outside::count(context);
     if outside > 0 {
         let link = Value::Link(words::see_outside(outside), context.names.outside.clone());
@@ -95,9 +94,7 @@ impl Shape {
             past: year.map(|year| Past {
                 year,
                 zones: results_of(year).any(|result| result.zone.is_some()),
-                comparable: !SCHEME_BREAKS
-                    .iter()
-                    .any(|first| (year + 1..=job.year).contains(first)),
+                comparable: History::comparable(year, job.year),
             }),
         }
     }
@@ -138,7 +135,7 @@ impl Shape {
         columns
     }
 
-    fn row(&self, context: &Context<'_>, place: Place) -> Option<Vec<(Value, Tone)>> {
+    fn row(&self, context: &Context<'_>, place: Place) -> Option<Vec<Entry>> {
         let card = context.results.standings.card(place.region)?;
         let verdict = card.verdict()?;
         let mut row = vec![
@@ -152,15 +149,15 @@ impl Shape {
             row.push(plain(Value::optional(verdict.band.category.as_deref())));
         }
         if self.zones {
-            row.push(zone(verdict.band.zone));
+            row.push(entry::zone(verdict.band.zone));
         }
         row.push((
             Value::text(&verdict.opinion),
             // Where there are zones, they carry the colour alone.
-            if self.zones { Tone::Plain } else { context.tone_of(verdict) },
+            if self.zones { Tone::Plain } else { entry::tone_of(&context.results, &verdict.band) },
         ));
         row.push(plain(Value::optional(place.tied.then_some(words::TIED))));
-        row.push(plain(to_next_band(context, verdict)));
+        row.push(plain(entry::to_next_band(&context.results, verdict.published)));
         if let Some(past) = self.past {
             let result = context.results.history.of(past.year, place.region);
             row.extend(past.cells(result, verdict.published));
@@ -173,88 +170,23 @@ impl Shape {
 }
 
 impl Past {
-    fn cells(self, result: Option<&PastResult>, now: Published) -> Vec<(Value, Tone)> {
+    fn cells(self, result: Option<&PastResult>, now: Published) -> Vec<Entry> {
         let score = result.and_then(|result| result.score);
-        let mut cells = vec![plain(score.map_or(Value::Blank, Value::Score))];
+        let mut cells = vec![plain(entry::score(score))];
         if self.zones {
-            cells.push(zone(result.and_then(|result| result.zone)));
+            cells.push(entry::zone(result.and_then(|result| result.zone)));
         }
         if self.comparable {
-            cells.push(plain(score.map_or(Value::Blank, |then| change(then, now))));
+            cells.push(plain(entry::change(result, now)));
         }
         cells
     }
 }
 
-impl Context<'_> {
-    /// The colour of a score: that of its zone, or of its place among the bands.
-    pub(super) fn tone_of(&self, verdict: &Verdict) -> Tone {
-        let bands = &self.results.job.rubric.bands.value;
-        match verdict.band.zone {
-            Some(zone) => Tone::of_zone(zone),
-            None => {
-                let index = bands.iter().position(|band| band.min == verdict.band.min);
-                index.map_or(Tone::Plain, |index| Tone::of_step(index, bands.iter().count()))
-            }
-        }
-    }
-
-    /// The name of a region of the job.
-    pub(super) fn region_name(&self, code: RegionCode) -> String {
-        let card = self.results.standings.card(code);
-        card.map_or_else(|| code.to_string(), |card| card.region.name.clone())
-    }
-
-    /// Whether a region gets a certificate, as the run decided.
-    pub(super) fn award(&self, region: RegionCode) -> Option<&AwardState> {
-        let awards = self.results.awards;
-        let index = awards.binary_search_by_key(&region, |award| award.region);
-        Some(&awards.get(index.ok()?)?.state)
-    }
-}
-
-/// A zone in words and colour.
-pub(super) fn zone(zone: Option<crate::domain::Zone>) -> (Value, Tone) {
-    match zone {
-        Some(zone) => (Value::text(zone.name()), Tone::of_zone(zone)),
-        None => plain(Value::Blank),
-    }
-}
-
-fn to_next_band(context: &Context<'_>, verdict: &Verdict) -> Value {
-    let bands = &context.results.job.rubric.bands.value;
-    match bands.next_above(verdict.published) {
-        Some(above) => Value::Score(verdict.published.distance_to(above.min)),
-        None => Value::Blank,
-    }
-}
-
-fn change(then: Published, now: Published) -> Value {
-    let hundredths = i64::from(now.hundredths()) - i64::from(then.hundredths());
-    Fraction::new(hundredths, 100).map_or(Value::Blank, Value::Change)
-}
-
-fn certificate(context: &Context<'_>, card: &ReportCard) -> (Value, Tone) {
-    match context.award(card.region.code) {
+fn certificate(context: &Context<'_>, card: &ReportCard) -> Entry {
+    match entry::award(&context.results, card.region.code) {
         Some(AwardState::Awarded(number)) => plain(Value::text(number)),
         Some(AwardState::HeldBack(reason)) => (Value::text(words::held_back(reason)), Tone::Quiet),
         Some(AwardState::NotEligible) | None => plain(Value::text(words::NO_CERTIFICATE)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn changes_are_exact_and_carry_their_sign() {
-        let published =
-            |text: &str| Published::from_exact(&Fraction::from_decimal(text).unwrap()).unwrap();
-        for (then, now, expected) in
-            [("77.02", "97.08", "20.06"), ("88.15", "87.8", "-0.35"), ("50", "50", "0")]
-        {
-            let expected = Value::Change(Fraction::from_decimal(expected).unwrap());
-            assert_eq!(change(published(then), published(now)), expected);
-        }
     }
 }

@@ -1,9 +1,10 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
-use super::{Context, count, named, plain};
+use super::{Context, named};
 use crate::catalogue::recap as words;
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
+use crate::report::entry::{self, count, plain};
 use crate::report::workbook::{
     Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
 };
@@ -52,7 +53,7 @@ impl Shape {
     fn cells(self, band: &Band) -> impl Iterator<Item = (Value, Tone)> {
         let category = Value::optional(band.category.as_deref());
         let category = self.categories.then(|| plain(category));
-        let zone = self.zones.then(|| super::ranking::zone(band.zone));
+        let zone = self.zones.then(|| entry::zone(band.zone));
         category.into_iter().chain(zone)
     }
 }
@@ -60,8 +61,8 @@ impl Shape {
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let job = context.results.job;
     let rubric = &job.rubric;
-    let lines = [context.office(), words::rubric_line(&rubric.title, rubric.status)];
-    let (mut sheet, row) = context.opened(&context.names.summary, COLUMNS, &job.title, &lines);
+    let lines = [context.head.office(), words::rubric_line(&rubric.title, rubric.status)];
+    let (mut sheet, row) = context.head.opened(&context.names.summary, COLUMNS, &job.title, &lines);
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
     let top = row + 1;
@@ -255,7 +256,7 @@ fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
     columns.extend(shape.columns());
     columns.push(Column::word(words::RANGE).given());
     columns.push(Column::number(words::COUNT).given());
-    let tops = super::method::with_tops(&context.results.job.rubric.bands.value);
+    let tops = context.results.job.rubric.bands.value.ranges();
     let rows = tops.into_iter().zip(opinions(context));
     let rows = rows.map(|((band, top), bar)| {
         let tone = if shape.zones { Tone::Plain } else { bar.tone };
@@ -278,14 +279,20 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let lists = context.results.standings.lists.iter();
     let lists = lists.map(|list| list.list.title.clone());
     let outside = words::outside_counted(super::outside::count(context));
+    let known = [
+        names.dimensions.as_ref().map(|name| (name, words::DIMENSIONS_ABOUT.to_owned())),
+        names.units.as_ref().map(|name| (name, words::UNITS_OF_REGIONS_ABOUT.to_owned())),
+    ];
     let others = [
         (&names.outside, outside),
-        (&names.findings, super::findings::counted(context)),
+        (&names.findings, entry::findings_counted(context.results.findings.iter())),
         (&names.method, words::METHOD_ABOUT.to_owned()),
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
-    for (name, about) in names.lists.iter().zip(lists).chain(others) {
+    for (name, about) in
+        names.lists.iter().zip(lists).chain(known.into_iter().flatten()).chain(others)
+    {
         last += 1;
         let style = Style::of(Role::Body);
         let link = Value::Link(name.to_string(), name.clone());

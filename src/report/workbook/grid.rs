@@ -91,6 +91,40 @@ impl Sheet {
     pub fn set_table(
         &mut self,
         (name, alt): (&str, &str),
+        at: (u32, u16),
+        columns: &[Column],
+        rows: Vec<Vec<(Value, Tone)>>,
+        filter: bool,
+    ) -> Area {
+        let area = self.set_rows(at, columns, rows, filter);
+        let heading =
+            |column: &Column| Heading { text: column.heading.clone(), align: column.align };
+        self.tables.push(Table {
+            name: name.to_owned(),
+            area,
+            headings: columns.iter().map(heading).collect(),
+            filter,
+            alt: alt.to_owned(),
+        });
+        area
+    }
+
+    /// Sets rows below headings that must keep their order: nobody can sort them.
+    pub fn set_grid(
+        &mut self,
+        (top, left): (u32, u16),
+        columns: &[Column],
+        rows: Vec<Vec<(Value, Tone)>>,
+    ) -> Area {
+        for (column, number) in columns.iter().zip(left..) {
+            let style = Style::of(Role::Heading).align(column.align).wrapped();
+            self.put(top, number, Value::text(&column.heading), style);
+        }
+        self.set_rows((top, left), columns, rows, false)
+    }
+
+    fn set_rows(
+        &mut self,
         (top, left): (u32, u16),
         columns: &[Column],
         rows: Vec<Vec<(Value, Tone)>>,
@@ -113,17 +147,7 @@ impl Sheet {
             self.set_row(bottom, left, cells.collect());
         }
         let right = (left..).zip(columns).last().map_or(left, |(last, _)| last);
-        let area = Area { top, left, bottom, right };
-        let heading =
-            |column: &Column| Heading { text: column.heading.clone(), align: column.align };
-        self.tables.push(Table {
-            name: name.to_owned(),
-            area,
-            headings: columns.iter().map(heading).collect(),
-            filter,
-            alt: alt.to_owned(),
-        });
-        area
+        Area { top, left, bottom, right }
     }
 
     /// Puts cells into a row, from the column `left` on, and makes it high enough for those that
@@ -183,6 +207,7 @@ mod tests {
     fn sheet() -> Sheet {
         let page = Page {
             landscape: true,
+            single: false,
             left: String::new(),
             mark: None,
             right: String::new(),
@@ -203,6 +228,17 @@ mod tests {
             Region::all().map(|region| typeface::width(&region.name, 10, false)).max().unwrap();
         assert_eq!(sheet.widths, [widest + PADDING]);
         assert!(sheet.widths[0] < 300, "{:?}", sheet.widths);
+    }
+
+    #[test]
+    fn a_grid_has_headings_as_cells_and_is_no_table() {
+        let mut sheet = sheet();
+        let rows = vec![vec![(Value::Count(7), Tone::Plain)]];
+        let area = sheet.set_grid((2, 1), &[Column::word("A")], rows);
+        assert_eq!((area.top, area.bottom, area.left, area.right), (2, 3, 1, 1));
+        let values: Vec<_> = sheet.cells.iter().map(|cell| cell.value.clone()).collect();
+        assert_eq!(values, [Value::text("A"), Value::Count(7)]);
+        assert!(sheet.tables.is_empty());
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub struct Sheet {
     pub charts: Vec<Chart>,
     /// Number cells that carry a bar from 0 to 100.
     pub bars: Vec<Area>,
+    /// Score cells that are coloured by their height.
+    pub scales: Vec<Scale>,
     /// Text cells that look like numbers and must not be marked as mistakes.
     pub codes: Vec<Area>,
     /// What may be written into its cells.
@@ -106,11 +108,13 @@ pub struct Sheet {
     pub page: Page,
 }
 
-/// What stands on every printed page of a sheet. Pages are A4 and one page wide.
+/// What stands on every printed page of a sheet. Pages are A4, and a sheet is one page wide.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Whether the page lies on its long side.
     pub landscape: bool,
+    /// Whether the sheet is one page long too.
+    pub single: bool,
     /// Top left: the issuer.
     pub left: String,
     /// Top centre, large: what keeps the page from passing for a final one.
@@ -151,6 +155,15 @@ pub enum Value {
     Decimal(Fraction, Option<u8>),
     /// Text that leads to a sheet.
     Link(String, SheetName),
+}
+
+/// Scores whose cells shade from red over amber to green.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The cells.
+    pub area: Area,
+    /// Where red ends, amber stands and green begins.
+    pub steps: [Published; 3],
 }
 
 /// A table that can be sorted and filtered; its cells are among those of the sheet.
@@ -225,6 +238,7 @@ impl Sheet {
             tables: Vec::new(),
             charts: Vec::new(),
             bars: Vec::new(),
+            scales: Vec::new(),
             codes: Vec::new(),
             rules: Vec::new(),
             locked: false,

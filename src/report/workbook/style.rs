@@ -24,6 +24,8 @@ pub enum Role {
     Subtitle,
     /// The band that says that the document is not a final one.
     Mark,
+    /// The figure that a page is about.
+    Figure,
     /// The title of a block.
     Section,
     /// The heading of a table's column.
@@ -105,6 +107,7 @@ impl Role {
     /// The size of its type in points.
     pub fn points(self) -> u32 {
         match self {
+            Self::Figure => 22,
             Self::Title => 18,
             Self::Mark => 14,
             Self::Section => 12,
@@ -122,7 +125,12 @@ impl Role {
     /// Whether its type is bold.
     pub fn is_bold(self) -> bool {
         match self {
-            Self::Title | Self::Mark | Self::Section | Self::Heading | Self::Strong => true,
+            Self::Figure
+            | Self::Title
+            | Self::Mark
+            | Self::Section
+            | Self::Heading
+            | Self::Strong => true,
             Self::Subtitle | Self::Body | Self::Entry | Self::Closed | Self::Label | Self::Note => {
                 false
             }

@@ -1,14 +1,14 @@
 //! One worksheet: cells, tables, bars, what scrolls and how it prints.
 
 use rust_xlsxwriter::{
-    ConditionalFormatDataBar, ConditionalFormatType, IgnoreError, ProtectionOptions, Table,
-    TableColumn, TableStyle, Url, Worksheet, XlsxError, utility,
+    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, IgnoreError,
+    ProtectionOptions, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError, utility,
 };
 
 use super::style::{self, Styles};
 use super::{chart, rule, text};
-use crate::domain::Fraction;
-use crate::report::workbook::{self, Cell, Page, Sheet, Value};
+use crate::domain::{Fraction, Published};
+use crate::report::workbook::{self, Cell, Page, Scale, Sheet, Value};
 
 /// A4 in the numbers of the format.
 const A4: u8 = 9;
@@ -45,6 +45,18 @@ pub(super) fn write(
             .set_border_off(true)
             .set_solid_fill(true);
         to.add_conditional_format(area.top, area.left, area.bottom, area.right, &bar)?;
+    }
+    for Scale { area, steps } in &sheet.scales {
+        let [low, middle, high] = steps.map(Published::to_double);
+        let [red, amber, green] = style::scale();
+        let scale = ConditionalFormat3ColorScale::new()
+            .set_minimum(ConditionalFormatType::Number, low)
+            .set_midpoint(ConditionalFormatType::Number, middle)
+            .set_maximum(ConditionalFormatType::Number, high)
+            .set_minimum_color(red)
+            .set_midpoint_color(amber)
+            .set_maximum_color(green);
+        to.add_conditional_format(area.top, area.left, area.bottom, area.right, &scale)?;
     }
     for area in &sheet.codes {
         let harmless = IgnoreError::NumberStoredAsText;
@@ -135,8 +147,8 @@ fn set_up_page(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     } else {
         to.set_portrait();
     }
-    // One page wide, as many pages long as it takes.
-    to.set_print_fit_to_pages(1, 0);
+    // One page wide, and as many pages long as it takes where it need not be one.
+    to.set_print_fit_to_pages(1, u16::from(sheet.page.single));
     to.set_print_center_horizontally(true);
     // Inches: room for three lines of header above and one of footer below.
     to.set_margins(0.45, 0.45, 0.8, 0.65, 0.35, 0.3);

@@ -97,6 +97,12 @@ pub(super) fn bar() -> Color {
     Color::RGB(BAR)
 }
 
+/// The colours between which scores shade, from the lowest to the highest: pale enough to read a
+/// number on them.
+pub(super) fn scale() -> [Color; 3] {
+    [0x00F4_B9B9, 0x00FE_E9A8, 0x00AF_D9B3].map(Color::RGB)
+}
+
 /// The colour of text in charts.
 pub(super) fn ink() -> Color {
     Color::RGB(INK)
@@ -177,6 +183,7 @@ fn format(style: Style, form: Form) -> Format {
         Role::Heading => {
             format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
         }
+        Role::Figure => format,
         Role::Body | Role::Strong => format
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(HAIRLINE)),

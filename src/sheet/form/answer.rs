@@ -55,6 +55,7 @@ pub fn read(
             Err(Problem::OtherType { found: ValueType::Date, text: text.clone() })
         }
         Some(Value::Error(text)) => Err(Problem::ErrorCell { text: text.clone() }),
+        Some(Value::Uncalculated) => Err(Problem::Uncalculated),
     }
 }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::grid::Grid;
 use super::names;
-use super::table::{Expected, Row, Rows, Unit, What};
+use super::table::{self, Expected, Row, Rows, Unit, What};
 use crate::domain::{Answers, Content, IndicatorAnswers, Mark, RegionCode, Seen, Stated};
 use crate::finding::{Finding, Problem};
 use crate::form::words;
@@ -82,9 +82,12 @@ impl Reader<'_> {
                 None => {}
             }
         }
-        for grid in grids.iter().filter(|grid| grid.hidden && !grid.rows.is_empty()) {
+        for grid in grids.iter().filter(|grid| !grid.rows.is_empty()) {
             let at = self.file.with_sheet(grid.name.clone());
-            self.report(at, None, Problem::HiddenSheet);
+            for mut finding in table::hidden(self.file, &at, grid) {
+                finding.region = Some(region);
+                self.findings.push(finding);
+            }
         }
         self.survey(survey, &mut units, region);
         units.into_iter().filter_map(|unit| self.finish(unit, region)).collect()

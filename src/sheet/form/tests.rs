@@ -25,7 +25,7 @@ fn put(grid: &mut Grid, row: u32, column: u32, value: Value) {
 }
 
 fn empty(name: &str) -> Grid {
-    Grid { name: name.into(), hidden: false, rows: BTreeMap::new() }
+    Grid { name: name.into(), ..Grid::default() }
 }
 
 /// A form of Dairi with 2 points everywhere, so that every unit comes to 200/3.

@@ -90,8 +90,8 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
             if grid.name.is_empty() { file.clone() } else { file.with_sheet(grid.name.clone()) };
         if sheet.tables == 0 {
             bare.push(place);
-        } else if grid.hidden {
-            all.findings.push(Finding::new(place, Problem::HiddenSheet));
+        } else {
+            all.findings.extend(hidden(file, &place, grid));
         }
         tables += sheet.tables;
     }
@@ -105,6 +105,23 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Rows {
         all.findings.extend(bare);
     }
     all
+}
+
+/// What of a sheet with a table is hidden: used all the same and said, or below merged cells.
+pub(super) fn hidden(file: &Location, place: &Location, grid: &Grid) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if grid.hidden {
+        findings.push(Finding::new(place.clone(), Problem::HiddenSheet));
+    }
+    if !grid.hidden_rows.is_empty() || !grid.hidden_columns.is_empty() {
+        let rows = grid.hidden_rows.iter().copied().collect();
+        let columns = grid.hidden_columns.iter().copied().collect();
+        findings.push(Finding::new(place.clone(), Problem::HiddenLines { rows, columns }));
+    }
+    findings.extend(grid.unseen.iter().map(|(cell, problem)| {
+        Finding::new(file.with_cell(grid.name.clone(), *cell), problem.clone())
+    }));
+    findings
 }
 
 /// One sheet while it is read from top to bottom.

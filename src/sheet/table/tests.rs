@@ -21,7 +21,7 @@ fn check(table: &str, expected: &[&str]) {
         rows.insert(row, cells);
     }
     rows.retain(|_, cells| !cells.is_empty());
-    let grid = Grid { name: "S".into(), hidden: false, rows };
+    let grid = Grid { name: "S".into(), rows, ..Grid::default() };
     let expectation = Expected { year: 2024, rubric: &rubric };
     let read = read(&Location::file("x.xlsx"), &[grid], expectation);
     let mut shown: Vec<String> = Vec::new();

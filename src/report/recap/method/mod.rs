@@ -3,11 +3,12 @@
 mod origin;
 mod scheme;
 
-use super::{Context, plain};
+use super::Context;
 use crate::award::AwardState;
 use crate::catalogue::recap as words;
-use crate::domain::{Band, Bands, Fraction, Published};
+use crate::domain::RegionCode;
 use crate::job::AwardRule;
+use crate::report::entry::{self, plain};
 use crate::report::workbook::{Column, Fit, Role, Sheet, Style, Tone, Value};
 use crate::rubric::{Rubric, Scheme};
 
@@ -21,7 +22,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let rubric = &context.results.job.rubric;
     let lines = [context.results.job.title.clone(), words::STATUS_LEGEND.to_owned()];
     let title = words::METHOD;
-    let (mut sheet, row) = context.opened(&context.names.method, COLUMNS, title, &lines);
+    let (mut sheet, row) = context.head.opened(&context.names.method, COLUMNS, title, &lines);
     sheet.widths = WIDTHS.to_vec();
     let mut blocks = Blocks { sheet: &mut sheet, row: row + 1 };
     blocks.labels(words::RUBRIC, rubric_lines(context));
@@ -37,21 +38,6 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     // The long table comes last, so that no other stands below its repeated heading.
     blocks.scheme(rubric);
     sheet
-}
-
-/// Each band with the highest score inside it.
-pub(super) fn with_tops(bands: &Bands) -> Vec<(&Band, Published)> {
-    let mut above: Option<&Band> = None;
-    let mut tops = Vec::new();
-    for band in bands.iter() {
-        let hundredths = above.map_or(10_000, |above| above.min.hundredths().saturating_sub(1));
-        let top = Fraction::new(i64::from(hundredths), 100)
-            .and_then(|top| Published::from_exact(&top))
-            .unwrap_or(band.min);
-        tops.push((band, top));
-        above = Some(band);
-    }
-    tops
 }
 
 /// The blocks of the sheet, one below the other.
@@ -127,10 +113,10 @@ impl Blocks<'_> {
             Column::text(words::SOURCE, Fit::Given),
         ];
         let bands = &rubric.bands;
-        let rows = with_tops(&bands.value).into_iter().map(|(band, top)| {
+        let rows = bands.value.ranges().into_iter().map(|(band, top)| {
             let category = band.category.as_deref().unwrap_or(words::NONE);
             let zone = match band.zone {
-                Some(_) => super::ranking::zone(band.zone),
+                Some(_) => entry::zone(band.zone),
                 None => plain(Value::text(words::NONE)),
             };
             let [status, source] = origin::of(&[("", bands.status, &bands.source)]);
@@ -186,7 +172,7 @@ fn rubric_lines(context: &Context<'_>) -> Vec<(String, String)> {
         let sure = sure(suffix.status, &suffix.source);
         lines.push((words::SUFFIX, format!("{} ({sure})", suffix.value)));
     }
-    lines.push((words::PROGRAM, context.program.to_owned()));
+    lines.push((words::PROGRAM, context.head.program.to_owned()));
     owned(lines)
 }
 
@@ -222,7 +208,7 @@ fn award_lines(context: &Context<'_>) -> Vec<(String, String)> {
     }
     for award in context.results.awards {
         if let AwardState::HeldBack(reason) = &award.state {
-            let name = context.region_name(award.region);
+            let name = region_name(context, award.region);
             lines.push((words::HELD, format!("{name}: {reason}")));
         }
     }
@@ -230,6 +216,12 @@ fn award_lines(context: &Context<'_>) -> Vec<(String, String)> {
         lines.push((words::DECREE, decree.clone()));
     }
     owned(lines)
+}
+
+/// The name of a region of the job.
+fn region_name(context: &Context<'_>, code: RegionCode) -> String {
+    let card = context.results.standings.card(code);
+    card.map_or_else(|| code.to_string(), |card| card.region.name.clone())
 }
 
 fn owned(lines: Vec<(&str, String)>) -> Vec<(String, String)> {

@@ -4,7 +4,7 @@ use super::origin::{self, origin};
 use super::{Blocks, Row};
 use crate::catalogue::recap as words;
 use crate::domain::Weight;
-use crate::report::recap::plain;
+use crate::report::entry::plain;
 use crate::report::workbook::{Column, Fit, Tone, Value};
 use crate::rubric::{Dimension, Figure, Indicator, Rubric, Scheme, UnitKind, Variable};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use calamine::Data;
 
 use super::{parts, read, rows};
-use crate::report::recap::fixture::World;
+use crate::report::fixture::World;
 
 #[test]
 fn a_list_shows_every_place_with_what_belongs_to_it() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{bytes, parts, read, rows};
-use crate::report::recap::fixture::World;
+use crate::report::fixture::World;
 
 #[test]
 fn a_document_that_is_not_final_says_so_on_every_sheet_and_page() {

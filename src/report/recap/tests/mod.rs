@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
 use super::document;
-use super::fixture::World;
+use crate::report::fixture::World;
 use crate::report::xlsx;
 
 fn bytes(world: &World) -> Vec<u8> {

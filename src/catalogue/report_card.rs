@@ -1,0 +1,194 @@
+//! The words of the report card (rapor) of one region.
+
+use super::recap;
+use crate::domain::{Answer, Band};
+
+// Sheets, and what the table of contents says of them.
+/// The first sheet.
+pub const COVER: &str = "Sampul";
+/// The sheet of all units.
+pub const UNITS: &str = "Unit";
+/// What [`UNITS`] is about.
+pub const UNITS_ABOUT: &str = "nilai tiap unit layanan dan dimensinya";
+/// What [`recap::METHOD`] is about here.
+pub const METHOD_ABOUT: &str = "cara menghitung, pembulatan, bobot dan statusnya";
+/// What a unit's sheet is about, where it has no score.
+pub const UNIT_ABOUT: &str = "dimensi, variabel, indikator, dan jawabannya";
+
+// Blocks of the cover.
+/// The result.
+pub const RESULT: &str = "Hasil";
+/// The ranks.
+pub const RANKS: &str = "Peringkat";
+/// The year before.
+pub const PAST: &str = "Hasil sebelumnya";
+
+// Labels and headings.
+/// Why there is no score.
+pub const REASON: &str = "Keterangan";
+/// The score with all its decimals.
+pub const EXACT: &str = "Sebelum dibulatkan";
+/// How much is known.
+pub const DETAIL: &str = "Rincian";
+/// A list.
+pub const LIST: &str = "Daftar";
+/// How many are in a list.
+pub const MEMBERS: &str = "Jumlah pemda";
+/// The difference to an earlier score.
+pub const CHANGE: &str = "Perubahan";
+/// A unit.
+pub const UNIT: &str = "Unit layanan";
+/// A kind of unit.
+pub const KIND: &str = "Jenis unit";
+/// Dimension, variable, indicator.
+pub const LINE: &str = "Dimensi / variabel / indikator";
+/// A weight.
+pub const WEIGHT: &str = "Bobot (%)";
+/// A share among siblings.
+pub const OF_PARENT: &str = "Bagian (%)";
+/// A share of the unit's score.
+pub const OF_UNIT: &str = "Andil ke unit (%)";
+/// Mean points.
+pub const MEAN: &str = "Rata-rata poin";
+/// Highest points.
+pub const MAX: &str = "Poin maks.";
+/// Samples.
+pub const SAMPLES: &str = "Jumlah sampel";
+/// Refused.
+pub const REFUSED: &str = "TJ";
+/// Does not apply.
+pub const NOT_APPLICABLE: &str = "TB";
+/// Blank.
+pub const BLANK: &str = "Kosong";
+/// Where the answers stand.
+pub const PLACE: &str = "Lembar dan sel";
+/// The last row of the sheet of units.
+pub const REGION_SCORE: &str = "Nilai pemda";
+/// The last row of a checklist.
+pub const PRODUCT_SCORES: &str = "Nilai produk";
+/// Dimensions.
+pub const DIMENSION: &str = "Dimensi";
+/// The block of weights.
+pub const WEIGHTS: &str = "Bobot dimensi dan statusnya";
+/// The block of answers that are not points.
+pub const ANSWERS: &str = "Jawaban yang bukan poin";
+
+/// A unit of a region that is not scored.
+pub const NOT_COMPUTED: &str = "Belum dihitung";
+/// The region is in the highest band.
+pub const HIGHEST_BAND: &str = "sudah yang tertinggi";
+/// Nothing is known of earlier years.
+pub const NO_PAST: &str = "Tidak ada dalam riwayat pekerjaan ini.";
+/// Scores of different schemes.
+pub const NOT_COMPARABLE: &str = "tidak dihitung: instrumen kedua tahun berbeda";
+/// The region is in no list.
+pub const NO_LIST: &str = "Tidak masuk daftar peringkat mana pun.";
+/// No certificate by the rule.
+pub const NOT_ELIGIBLE: &str = "tidak diterbitkan: di luar ketentuan penerima piagam";
+/// Nobody gets a certificate.
+pub const NO_CERTIFICATES: &str = "tidak diterbitkan dalam pekerjaan ini";
+/// Certificates wait.
+pub const CERTIFICATES_WAIT: &str = "tidak diterbitkan selama hasil belum lengkap";
+/// Every unit's answers are known.
+pub const DETAILED: &str = "Jawaban tiap indikator diketahui dan tercantum pada lembar tiap unit.";
+/// Some units' answers are known.
+pub const PARTLY_DETAILED: &str =
+    "Jawaban sebagian unit diketahui; unit lain hanya diketahui nilainya.";
+/// Units' scores alone are known.
+pub const SCORES_ONLY: &str =
+    "Hanya nilai tiap unit yang diketahui; dimensi dan indikator tidak tercantum dalam masukan.";
+/// The region's score alone is known.
+pub const SCORE_ONLY: &str =
+    "Hanya nilai pemda yang diketahui; unit, dimensi, dan indikator tidak tercantum dalam masukan.";
+/// What to do about a region with errors.
+pub const MEND: &str =
+    "Nilai belum dihitung. Perbaiki galat pada lembar Temuan, lalu jalankan penilaian sekali lagi.";
+/// What to do about a region without a sheet.
+pub const SEND: &str =
+    "Lembar penilaian pemda ini tidak ditemukan, sehingga tidak ada yang dinilai.";
+/// Intermediate figures are rounded for show.
+pub const ROUNDED: &str = "Nilai unit dan dimensi, bobot, dan rata-rata dibulatkan untuk tampilan; perhitungannya memakai pecahan tepat.";
+/// The abbreviations of a unit's sheet.
+pub const LEGEND: &str = "TJ: menolak menjawab, dihitung 0. TB: tidak berlaku, dikeluarkan dan andilnya dibagi ke yang lain. Bagian: dari tingkat di atasnya.";
+/// Samples of surveys are not listed one by one.
+pub const SURVEYS: &str =
+    "Jawaban survei tidak dirinci: tercantum jumlah responden dan rata-rata poinnya.";
+/// Back to the cover.
+pub const BACK: &str = "Kembali ke Sampul";
+
+/// What answers that are not points count for, beside blanks.
+pub const ANSWER_RULES: [(&str, &str); 2] = [
+    ("TJ", "Tidak menjawab atau menolak: 0 poin, dengan peringatan."),
+    (
+        "TB, N/A",
+        "Tidak berlaku: dikeluarkan, bobotnya dibagi ke bagian lain pada tingkat yang sama.",
+    ),
+];
+
+/// Title of the file.
+pub fn file_title(region: &str, year: u16) -> String {
+    format!("Rapor {region} tahun {year}")
+}
+
+/// What the cover says below the name of the region.
+pub fn about(code: &str, year: u16) -> String {
+    format!("Rapor hasil penilaian tahun {year} · kode wilayah {code}")
+}
+
+/// The label of the rank, with how many are in the list.
+pub fn rank_of(members: usize) -> String {
+    format!("{} (dari {members})", recap::RANK)
+}
+
+/// Points to the next band.
+pub fn to_next(points: &str, band: &Band) -> String {
+    match &band.category {
+        Some(category) => format!("{points} poin ke kategori {category} ({})", band.opinion),
+        None => format!("{points} poin ke opini {}", band.opinion),
+    }
+}
+
+/// A score with its band in words.
+pub fn banded(score: &str, band: &Band, opinion: &str) -> String {
+    let category = band.category.as_ref().map(|category| format!("Kategori {category}"));
+    let zone = band.zone.map(|zone| format!("Zona {zone}"));
+    let words = [Some(format!("Nilai {score}")), category, zone, Some(opinion.to_owned())];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// An earlier result in words; nothing of what is not known.
+pub fn past(score: Option<&str>, category: Option<&str>, zone: Option<&str>) -> String {
+    let words = [("Nilai", score), ("Kategori", category), ("Zona", zone)];
+    let known = words.into_iter().filter_map(|(word, of)| Some(format!("{word} {}", of?)));
+    known.collect::<Vec<_>>().join(" · ")
+}
+
+/// A certificate's number.
+pub fn certificate(number: &str) -> String {
+    format!("terbit, nomor {number}")
+}
+
+/// A unit without a name.
+pub fn unit(number: usize) -> String {
+    format!("Unit {number}")
+}
+
+/// A sample's heading: of a checklist a product, else a respondent or an observation.
+pub fn sample(number: usize, product: bool) -> String {
+    format!("{}{number}", if product { "P" } else { "S" })
+}
+
+/// The files that answers came from.
+pub fn files(files: &[&str]) -> String {
+    format!("Berkas: {}", files.join(", "))
+}
+
+/// An answer that is no number; `None` for points.
+pub fn answer(answer: Answer) -> Option<&'static str> {
+    match answer {
+        Answer::Points(_) => None,
+        Answer::Refused => Some(REFUSED),
+        Answer::NotApplicable => Some(NOT_APPLICABLE),
+        Answer::Blank => Some("kosong"),
+    }
+}

@@ -1,0 +1,119 @@
+//! How one fact of the results stands in a cell: the same in every workbook.
+
+use super::Results;
+use super::workbook::{Tone, Value};
+use crate::award::AwardState;
+use crate::catalogue::{self, recap as words};
+use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
+use crate::finding::{Finding, Severity};
+
+/// A value and its colour.
+pub type Entry = (Value, Tone);
+
+/// A cell without a colour.
+pub fn plain(value: Value) -> Entry {
+    (value, Tone::Plain)
+}
+
+/// A count as a cell holds it.
+pub fn count(number: usize) -> Value {
+    Value::Count(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+/// A score, where there is one.
+pub fn score(score: Option<Published>) -> Value {
+    score.map_or(Value::Blank, Value::Score)
+}
+
+/// A number with two decimals, rounded half-up from its exact value.
+pub fn two_places(value: &Fraction) -> Value {
+    Value::Decimal(value.rounded(2), Some(2))
+}
+
+/// A zone in words and colour.
+pub fn zone(zone: Option<Zone>) -> Entry {
+    match zone {
+        Some(zone) => (Value::text(zone.name()), Tone::of_zone(zone)),
+        None => plain(Value::Blank),
+    }
+}
+
+/// The colour of a band: that of its zone, or of its place among all.
+pub fn tone_of(results: &Results<'_>, band: &Band) -> Tone {
+    let bands = &results.job.rubric.bands.value;
+    match band.zone {
+        Some(zone) => Tone::of_zone(zone),
+        None => {
+            let index = bands.iter().position(|other| other.min == band.min);
+            index.map_or(Tone::Plain, |index| Tone::of_step(index, bands.iter().count()))
+        }
+    }
+}
+
+/// Where colours of scores shade: nought, the middle band and the highest one.
+pub fn steps(results: &Results<'_>) -> [Published; 3] {
+    let mins: Vec<_> = results.job.rubric.bands.value.iter().map(|band| band.min).collect();
+    let [highest, middle, lowest] = [0, mins.len() / 2, mins.len().saturating_sub(1)]
+        .map(|index| mins.get(index).copied().unwrap_or(Published::HIGHEST));
+    [lowest, middle, highest]
+}
+
+/// The points that are missing to the band above.
+pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
+    score(results.job.rubric.bands.value.points_to_next(published))
+}
+
+/// The change since an earlier score, where that is known.
+pub fn change(past: Option<&PastResult>, now: Published) -> Value {
+    let then = past.and_then(|result| result.score);
+    then.map_or(Value::Blank, |then| Value::Change(now.change_since(then)))
+}
+
+/// Whether a region gets a certificate, as the run decided.
+pub fn award<'a>(results: &Results<'a>, region: RegionCode) -> Option<&'a AwardState> {
+    let awards = results.awards;
+    let index = awards.binary_search_by_key(&region, |award| award.region);
+    Some(&awards.get(index.ok()?)?.state)
+}
+
+/// Weight, code, place, message and way out of a finding, as they stand in a table; `region` comes
+/// after the code where there is such a column.
+pub fn finding(finding: &Finding, region: Option<Value>) -> Vec<Entry> {
+    let severity = finding.severity();
+    let tone = match severity {
+        Severity::Error => Tone::Red,
+        Severity::Warning => Tone::Amber,
+        Severity::Note => Tone::Quiet,
+    };
+    let mut cells = vec![
+        (Value::text(words::severity(severity)), tone),
+        plain(Value::text(finding.code().id())),
+    ];
+    cells.extend(region.map(plain));
+    cells.extend(
+        [
+            Value::text(finding.at.file_name()),
+            Value::optional(finding.at.sheet()),
+            Value::optional(finding.at.cell()),
+            Value::text(catalogue::message(&finding.problem)),
+            Value::text(catalogue::hint(&finding.problem)),
+        ]
+        .map(plain),
+    );
+    cells
+}
+
+/// How many findings there are of each weight.
+pub fn findings_counted<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
+    let mut counts = [0, 0, 0];
+    for finding in findings {
+        let [errors, warnings, notes] = &mut counts;
+        *match finding.severity() {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Note => notes,
+        } += 1;
+    }
+    let [errors, warnings, notes] = counts;
+    words::findings_counted(errors, warnings, notes)
+}

@@ -1,0 +1,131 @@
+//! What every workbook of a run opens with: its marks, its title, its issuer.
+
+use super::Results;
+use super::workbook::{Page, Properties, Role, Sheet, SheetName, Style, Value, typeface};
+use crate::catalogue::recap as words;
+
+/// Titles break at this width in pixels, which every lying sheet has.
+pub const TITLE_WIDTH: u32 = 940;
+
+/// The head of all sheets of a workbook.
+#[derive(Clone, Debug)]
+pub struct Letterhead<'a> {
+    /// What the workbook is made from.
+    pub results: Results<'a>,
+    /// The program's name and version.
+    pub program: &'a str,
+    /// What the workbook is called.
+    pub title: String,
+}
+
+impl Letterhead<'_> {
+    /// What the file says about itself.
+    pub fn properties(&self) -> Properties {
+        let job = self.results.job;
+        let marks: Vec<_> = self.marks().iter().map(|(mark, _)| *mark).collect();
+        Properties {
+            title: self.title.clone(),
+            subject: job.title.clone(),
+            author: self.office(),
+            company: job.office.name.clone(),
+            comment: format!("{}; {}", self.program, job.rubric.id),
+            status: if marks.is_empty() { words::FINAL.to_owned() } else { marks.join(" · ") },
+            created: job.stamp(),
+        }
+    }
+
+    /// The issuer: the office inside the government, where one is named.
+    pub fn office(&self) -> String {
+        let office = &self.results.job.office;
+        if office.unit.is_empty() {
+            office.name.clone()
+        } else {
+            format!("{} · {}", office.name, office.unit)
+        }
+    }
+
+    /// A sheet with its mark, its title and the lines below, and the row where it goes on.
+    /// `columns` is how far the band of the mark reaches.
+    pub fn opened(
+        &self,
+        name: &SheetName,
+        columns: u16,
+        title: &str,
+        lines: &[String],
+    ) -> (Sheet, u32) {
+        self.opened_on(self.page(), (columns, TITLE_WIDTH), name, title, lines)
+    }
+
+    /// The same on another page, where titles break at another width in pixels.
+    pub fn opened_on(
+        &self,
+        page: Page,
+        (columns, width): (u16, u32),
+        name: &SheetName,
+        title: &str,
+        lines: &[String],
+    ) -> (Sheet, u32) {
+        let mut sheet = Sheet::new(name.clone(), page);
+        let mut row = 0;
+        for (mark, meaning) in self.marks() {
+            let style = Style::of(Role::Mark);
+            sheet.put(row, 0, Value::text(format!(" {mark}: {meaning}")), style);
+            for column in 1..columns {
+                sheet.put(row, column, Value::Blank, style);
+            }
+            sheet.raise(row, 30);
+            row += 1;
+        }
+        if row > 0 {
+            sheet.raise(row, 10);
+            row += 1;
+        }
+        for line in typeface::lines(title, Role::Title.points(), true, width) {
+            sheet.put(row, 0, Value::text(line), Style::of(Role::Title));
+            sheet.raise(row, 34);
+            row += 1;
+        }
+        for text in lines {
+            for line in typeface::lines(text, Role::Subtitle.points(), false, width) {
+                sheet.put(row, 0, Value::text(line), Style::of(Role::Subtitle));
+                row += 1;
+            }
+        }
+        (sheet, row)
+    }
+
+    /// What stands on every page of a lying sheet.
+    pub fn page(&self) -> Page {
+        let marks: Vec<_> = self.marks().iter().map(|(mark, _)| *mark).collect();
+        Page {
+            landscape: true,
+            single: false,
+            left: self.results.job.office.name.clone(),
+            mark: (!marks.is_empty()).then(|| marks.join(" · ")),
+            right: self.title.clone(),
+            numbering: words::PAGE_OF,
+        }
+    }
+
+    /// All words that every page must carry, each with what it means. A draft that is a specimen
+    /// too says both.
+    fn marks(&self) -> Vec<(&'static str, &'static str)> {
+        let job = self.results.job;
+        let all = [
+            (job.specimen, words::SPECIMEN),
+            (job.rubric.is_draft(), words::DRAFT),
+            (self.results.partial, words::PARTIAL),
+        ];
+        let said = all.into_iter().filter(|(holds, _)| *holds);
+        said.map(|(_, mark)| mark).collect()
+    }
+}
+
+/// Makes the last column reach the width that titles need.
+pub fn widen(sheet: &mut Sheet, columns: usize) {
+    sheet.widths.resize(columns.max(sheet.widths.len()), 0);
+    let others: u32 = sheet.widths.iter().rev().skip(1).sum();
+    if let Some(last) = sheet.widths.last_mut() {
+        *last = (*last).max(TITLE_WIDTH.saturating_sub(others));
+    }
+}

@@ -1,0 +1,100 @@
+//! The sheet of dimensions: each region's mean over its units, shaded by height.
+
+use super::Context;
+use crate::catalogue::recap as words;
+use crate::domain::Score;
+use crate::report::Results;
+use crate::report::entry::{self, count, plain};
+use crate::report::letterhead::widen;
+use crate::report::workbook::{
+    Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
+};
+use crate::rubric::{Dimension, Scheme};
+use crate::scoring::{self, ReportCard, Verdict};
+
+/// The first column of a dimension.
+const FIRST: u16 = 4;
+
+/// A scored region with the means of its dimensions.
+struct Row<'a> {
+    card: &'a ReportCard,
+    verdict: &'a Verdict,
+    means: Vec<Option<Score>>,
+}
+
+/// Whether the dimensions of a region are known.
+pub(super) fn are_known(results: &Results<'_>) -> bool {
+    !known(results).is_empty()
+}
+
+pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
+    let results = &context.results;
+    let dimensions: &[Dimension] = match &results.job.rubric.scheme {
+        Scheme::Weighted(dimensions) => dimensions,
+        Scheme::Checklist { .. } => &[],
+    };
+    let mut columns = vec![
+        Column::word(words::CODE),
+        Column::text(words::REGION, Fit::AtMost(300)),
+        Column::number(words::UNIT_COUNT),
+        Column::number(words::SCORE),
+    ];
+    columns.extend(dimensions.iter().map(|dimension| Column::number(&dimension.name)));
+    let lines = [results.job.title.clone(), words::DIMENSIONS_LINE.to_owned()];
+    let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    let (mut sheet, row) = context.head.opened(name, width, words::DIMENSIONS, &lines);
+    let top = row + 1;
+    let known = known(results);
+    let rows = known.iter().map(|row| {
+        let units = row.card.units.iter().filter(|unit| unit.score.is_some()).count();
+        let mut cells = vec![
+            plain(Value::text(row.card.region.code.to_string())),
+            plain(Value::text(&row.card.region.name)),
+            plain(count(units)),
+            plain(Value::Score(row.verdict.published)),
+        ];
+        cells.extend(row.means.iter().map(|mean| plain(shown(mean.as_ref()))));
+        cells
+    });
+    let alt = words::table_alt(words::DIMENSIONS);
+    let table = (words::DIMENSIONS, alt.as_str());
+    let area = sheet.set_table(table, (top, 0), &columns, rows.collect(), true);
+    let cells = Area { top: area.top + 1, left: FIRST, ..area };
+    sheet.scales.push(Scale { area: cells, steps: entry::steps(results) });
+    if known.len() > 1 {
+        set_means(&mut sheet, &columns, area.bottom + 1, &known);
+    }
+    sheet.codes.push(area.column(0));
+    sheet.bars.push(area.column(FIRST - 1));
+    sheet.frozen = Some((top + 1, 2));
+    sheet.repeated = Some(top);
+    widen(&mut sheet, columns.len());
+    sheet
+}
+
+/// The mean of each dimension over the regions, below the table.
+fn set_means(sheet: &mut Sheet, columns: &[Column], row: u32, known: &[Row<'_>]) {
+    let label = Value::text(words::mean_of_regions(known.len()));
+    let regions: Vec<_> = known.iter().map(|row| row.means.clone()).collect();
+    let means = scoring::means(&regions);
+    let mut values = vec![Value::Blank, label, Value::Blank, Value::Blank];
+    values.extend(means.iter().map(|mean| shown(mean.as_ref())));
+    let cells = values.into_iter().zip(columns).map(|(value, column)| {
+        (value, Style::of(Role::Strong).tone(Tone::Accent).align(column.align))
+    });
+    sheet.set_row(row, 0, cells.collect());
+}
+
+fn known<'a>(results: &Results<'a>) -> Vec<Row<'a>> {
+    let rubric = &results.job.rubric;
+    let row = |card: &'a ReportCard| {
+        let means = scoring::dimension_means(card, rubric)?;
+        Some(Row { card, verdict: card.verdict()?, means })
+    };
+    results.standings.cards.iter().filter_map(row).collect()
+}
+
+/// A score rounded half-up for show, or nothing where there is none.
+fn shown(score: Option<&Score>) -> Value {
+    entry::score(score.map(Score::publish))
+}

@@ -1,0 +1,123 @@
+//! The sheet of units: every region's unit of every kind, and the best of each kind.
+
+use super::Context;
+use crate::catalogue::recap as words;
+use crate::domain::Zone;
+use crate::report::Results;
+use crate::report::entry::{self, Entry, count, plain};
+use crate::report::letterhead::widen;
+use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
+use crate::rubric::UnitKind;
+use crate::scoring::{self, OfKind, ReportCard};
+
+/// The first column of a unit.
+const FIRST: u16 = 3;
+
+/// Whether the units of a region are known.
+pub(super) fn are_known(results: &Results<'_>) -> bool {
+    !scoring::by_kind(&results.standings.cards, &results.job.rubric).is_empty()
+}
+
+pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
+    let results = &context.results;
+    let kinds = scoring::by_kind(&results.standings.cards, &results.job.rubric);
+    let mut columns = vec![
+        Column::word(words::CODE),
+        Column::text(words::REGION, Fit::AtMost(300)),
+        Column::number(words::SCORE),
+    ];
+    columns.extend(kinds.iter().flat_map(headings).map(Column::number));
+    let lines = [results.job.title.clone(), words::UNITS_LINE.to_owned()];
+    let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    let title = words::UNITS_OF_REGIONS;
+    let (mut sheet, row) = context.head.opened(name, width, title, &lines);
+    let top = row + 1;
+    let scored = results.standings.cards.iter().filter(|card| card.verdict().is_some());
+    let rows = scored.map(|card| line(card, &kinds)).collect();
+    let alt = words::table_alt(title);
+    let area = sheet.set_table((title, &alt), (top, 0), &columns, rows, true);
+    for column in columns.iter().zip(0..).skip(usize::from(FIRST)).map(|(_, column)| column) {
+        sheet.widen(column, 84);
+    }
+    sheet.codes.push(area.column(0));
+    sheet.frozen = Some((top + 1, 2));
+    sheet.repeated = Some(top);
+    widen(&mut sheet, columns.len());
+    set_kinds(context, &mut sheet, area.bottom + 2, &kinds);
+    sheet
+}
+
+/// One heading for each unit of a kind that a region can have.
+fn headings(of: &OfKind<'_>) -> Vec<String> {
+    let name = of.kind.map_or(words::OTHER_UNITS, short_name);
+    match of.most() {
+        0 | 1 => vec![name.to_owned()],
+        most => (1..=most).map(|number| words::numbered(name, number)).collect(),
+    }
+}
+
+/// The name that a kind is known by in a heading.
+fn short_name(kind: &UnitKind) -> &str {
+    let names = std::iter::once(&kind.name).chain(&kind.variants);
+    names.min_by_key(|name| name.split_whitespace().count()).map_or("", String::as_str)
+}
+
+fn line(card: &ReportCard, kinds: &[OfKind<'_>]) -> Vec<Entry> {
+    let mut row = vec![
+        plain(Value::text(card.region.code.to_string())),
+        plain(Value::text(&card.region.name)),
+        plain(entry::score(card.verdict().map(|verdict| verdict.published))),
+    ];
+    for of in kinds {
+        let best = of.best();
+        let units = of.units.iter().filter(|unit| unit.card.region.code == card.region.code);
+        let cells: Vec<Entry> = units
+            .map(|unit| {
+                let tone = if Some(unit.score) == best { Tone::Green } else { Tone::Plain };
+                (Value::Score(unit.score), tone)
+            })
+            .collect();
+        let blanks = of.most().saturating_sub(cells.len());
+        row.extend(cells);
+        row.extend(vec![plain(Value::Blank); blanks]);
+    }
+    row
+}
+
+/// Each kind with its count, its zones and its best, below the table of regions.
+fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind<'_>]) {
+    let zones = context.results.job.rubric.bands.value.have_zones();
+    sheet.put(row, 0, Value::text(words::KINDS), Style::of(Role::Section));
+    sheet.raise(row, 28);
+    // The name stands where the regions' names do, so that it has room.
+    let mut columns =
+        vec![Column::text(words::UNIT_KIND, Fit::Given), Column::number(words::COUNT).given()];
+    if zones {
+        let zone = |zone: Zone| Column::number(words::in_zone(zone.name())).given();
+        columns.extend(Zone::ALL.map(zone));
+    }
+    columns.push(Column::number(words::BEST).given());
+    let rows: Vec<Vec<Entry>> = kinds
+        .iter()
+        .map(|of| {
+            let name = of.kind.map_or(words::OTHER_UNITS, |kind| kind.name.as_str());
+            let mut cells = vec![plain(Value::text(name)), plain(count(of.units.len()))];
+            if zones {
+                cells.extend(Zone::ALL.map(|zone| plain(count(of.in_zone(zone)))));
+            }
+            cells.push(plain(entry::score(of.best())));
+            cells
+        })
+        .collect();
+    let area = sheet.set_grid((row + 1, 1), &columns, rows);
+    let heading = Style::of(Role::Heading);
+    sheet.put(area.top, area.right + 1, Value::text(words::BEST_WHO), heading);
+    for (of, row) in kinds.iter().zip(area.top + 1..) {
+        let best = of.best();
+        let who = of.units.iter().filter(|unit| best.is_some() && Some(unit.score) == best);
+        let who: Vec<_> =
+            who.map(|unit| words::unit_of(&unit.unit.name, &unit.card.region.name)).collect();
+        // It reaches over the columns to its right, which are empty here.
+        sheet.put(row, area.right + 1, Value::text(who.join("; ")), Style::of(Role::Note));
+    }
+}

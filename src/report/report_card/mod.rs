@@ -1,0 +1,113 @@
+//! The workbook of one region (rapor) as plain data: what its Bagian Organisasi checks and plans by.
+
+mod cover;
+mod findings;
+mod method;
+mod unit;
+mod units;
+
+use super::Results;
+use super::letterhead::Letterhead;
+use super::workbook::{SheetName, Workbook};
+use crate::catalogue::{recap, report_card as words};
+use crate::finding::Finding;
+use crate::scoring::{Outcome, ReportCard, UnitCard};
+
+/// What a workbook is made from.
+struct Context<'a> {
+    results: Results<'a>,
+    head: Letterhead<'a>,
+    card: &'a ReportCard,
+    names: SheetNames,
+}
+
+/// The names of all sheets, known before the first is made so that they can lead to each other.
+struct SheetNames {
+    cover: SheetName,
+    /// The sheet of all units, where there are units.
+    units: Option<SheetName>,
+    /// One name for each unit of the region; `None` for one without a sheet of its own.
+    each: Vec<Option<SheetName>>,
+    findings: SheetName,
+    /// The sheet of the rules, where something was assessed by them.
+    method: Option<SheetName>,
+}
+
+/// Where the workbook goes, below the output folder.
+pub fn path(card: &ReportCard) -> String {
+    format!("rapor/{}.xlsx", card.region.slug())
+}
+
+/// The workbook of one region. `program` is the name and version that it says it was made with.
+pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str) -> Workbook {
+    let title = words::file_title(&card.region.name, results.job.year);
+    let head = Letterhead { results, program, title };
+    let context = Context { results, head, card, names: SheetNames::of(&results, card) };
+    let mut sheets = vec![cover::sheet(&context)];
+    if let Some(name) = &context.names.units {
+        sheets.push(units::sheet(&context, name));
+    }
+    for ((unit, name), number) in card.units.iter().zip(&context.names.each).zip(1..) {
+        if let Some(name) = name {
+            sheets.push(unit::sheet(&context, unit, number, name));
+        }
+    }
+    sheets.push(findings::sheet(&context));
+    if let Some(name) = &context.names.method {
+        sheets.push(method::sheet(&context, name));
+    }
+    Workbook { properties: context.head.properties(), sheets, names: Vec::new() }
+}
+
+impl SheetNames {
+    fn of(results: &Results<'_>, card: &ReportCard) -> Self {
+        let mut taken = Vec::new();
+        let mut take = |wish: &str| {
+            let name = SheetName::unique(wish, &taken);
+            taken.push(name.clone());
+            name
+        };
+        let assessed = match card.outcome {
+            Outcome::Scored(_) | Outcome::Incomplete => true,
+            Outcome::Missing | Outcome::NotAssessed(_) => false,
+        };
+        // The fixed names come first, so that no unit can take one of them.
+        let cover = take(words::COVER);
+        let units = (!card.units.is_empty()).then(|| take(words::UNITS));
+        let findings = take(recap::FINDINGS);
+        let method = assessed.then(|| take(recap::METHOD));
+        let each = card.units.iter().zip(1..).map(|(unit, number)| {
+            // What errors hide would be missing in the figures of a region that has them.
+            let shown = card.verdict().is_some() && !unit.lines(&results.job.rubric).is_empty();
+            shown.then(|| take(&name_of(results, unit, number)))
+        });
+        let each = each.collect();
+        Self { cover, units, each, findings, method }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The findings about the region.
+    fn findings(&self) -> impl Iterator<Item = &'a Finding> {
+        let code = self.card.region.code;
+        self.results.findings.iter().filter(move |finding| finding.region == Some(code))
+    }
+}
+
+/// The name of a unit: its own, else that of its kind, else its number.
+fn name_of(results: &Results<'_>, unit: &UnitCard, number: usize) -> String {
+    if !unit.name.trim().is_empty() {
+        return unit.name.clone();
+    }
+    let kind = kind_of(results, unit);
+    kind.map_or_else(|| words::unit(number), str::to_owned)
+}
+
+/// The name of a unit's kind.
+fn kind_of<'a>(results: &Results<'a>, unit: &UnitCard) -> Option<&'a str> {
+    let kind = results.job.rubric.unit_kind(unit.kind.as_deref()?)?;
+    Some(&kind.name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! Scoring against another scorer, written from the rules alone: they agree to the last digit.
+
+// What the test needs and does not find ends it.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod dice;
+#[path = "scorer/plan.rs"]
+mod plan;
+#[path = "scorer/reference.rs"]
+mod reference;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use plan::{Blank, Content, Plan, Said, Whole};
+use rapor::domain::{
+    Answer, Answers, Assessment, Content as Seen, Fraction, IndicatorAnswers, Mark, Points, Region,
+    Score, Seen as Told, Stated, UnitAssessment,
+};
+use rapor::job::RegionRules;
+use rapor::location::{Cell, Location};
+use rapor::scoring::{self, Detail, Outcome, Part, ReportCard};
+use reference::{Expected, Scored};
+
+const JOBS: u64 = 1000;
+
+/// A job, what the library makes of it, and what the other scorer does.
+struct Trial {
+    plan: Plan,
+    card: ReportCard,
+    expected: Expected,
+}
+
+/// All jobs, computed once for all tests, on all processors.
+static TRIALS: LazyLock<Vec<Trial>> = LazyLock::new(|| {
+    let trial = |seed| {
+        let plan = Plan::new(seed);
+        Trial { card: card(&plan), expected: reference::score(&plan), plan }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+    std::thread::scope(|scope| {
+        let spawn = |first| {
+            scope.spawn(move || {
+                (first..JOBS).step_by(threads as usize).map(trial).collect::<Vec<_>>()
+            })
+        };
+        let running: Vec<_> = (0..threads).map(spawn).collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    })
+});
+
+fn place(name: &str) -> Location {
+    Location::file("lembar/x.xlsx").with_cell(name, Cell { row: 0, column: 0 })
+}
+
+fn told(name: &str, decimal: &str) -> Told {
+    let score = Score::new(Fraction::from_decimal(decimal).unwrap()).unwrap();
+    Told { at: place(name), mark: Mark::Score(score), stated: Stated::default() }
+}
+
+fn answer(said: Said) -> Answer {
+    match said {
+        Said::Points(points) => {
+            let exact = Fraction::new(i64::try_from(points).unwrap(), 10_000).unwrap();
+            Answer::Points(Points::new(&exact).unwrap())
+        }
+        Said::Refused => Answer::Refused,
+        Said::NotApplicable => Answer::NotApplicable,
+        Said::Blank => Answer::Blank,
+    }
+}
+
+fn answers(said: &[Vec<Said>], name: &str) -> Answers {
+    let indicator = |(row, samples): (u32, &Vec<Said>)| IndicatorAnswers {
+        sheet: Location::file("lembar/x.xlsx").with_sheet(name),
+        samples: (0..)
+            .zip(samples)
+            .map(|(column, said)| (answer(*said), Cell { row, column }))
+            .collect(),
+    };
+    Answers { indicators: (0..).zip(said).map(indicator).collect() }
+}
+
+fn unit(unit: &plan::Unit) -> UnitAssessment {
+    let name = unit.name.as_str();
+    let content = match &unit.content {
+        Content::NotAssessed => Seen::Told(Box::new(Told {
+            at: place(name),
+            mark: Mark::NotAssessed,
+            stated: Stated::default(),
+        })),
+        Content::Told(decimal) => Seen::Told(Box::new(told(name, decimal))),
+        Content::Answered(said) => Seen::Answered(answers(said, name)),
+    };
+    UnitAssessment { kind: unit.kind.clone(), name: name.to_owned(), at: place(name), content }
+}
+
+/// What the library makes of a plan.
+fn card(plan: &Plan) -> ReportCard {
+    let region = Region::with_code("12.11".parse().unwrap()).unwrap();
+    let whole = plan.whole.as_ref().map(|whole| match whole {
+        Whole::Alone(decimal) => told("", decimal),
+        Whole::Same | Whole::Off => {
+            let same = reference::hundredths_of_units(plan).unwrap_or_default();
+            let other = if same == 0 { 1 } else { same - 1 };
+            let stated = if matches!(whole, Whole::Same) { same } else { other };
+            told("", &format!("{}.{:02}", stated / 100, stated % 100))
+        }
+    });
+    let units = plan.units.iter().map(unit).collect();
+    let kinds = plan.units.iter().filter_map(|unit| unit.kind.clone()).collect();
+    let rules = RegionRules {
+        followed_up: plan.followed_up,
+        units: plan.units_named.then_some(kinds),
+        ..RegionRules::default()
+    };
+    // Blanks that are errors are found by the reader, before anything is scored.
+    let blank = |unit: &plan::Unit| match &unit.content {
+        Content::Answered(said) => said.iter().flatten().any(|said| *said == Said::Blank),
+        Content::NotAssessed | Content::Told(_) => false,
+    };
+    let readable = plan.blank != Blank::Error || !plan.units.iter().any(blank);
+    let assessment = Assessment { region: region.code, whole, units };
+    scoring::score(region, Some(assessment), readable, &plan.rubric(), &rules).0
+}
+
+/// The same facts of a report card.
+fn found(card: &ReportCard) -> Expected {
+    let scored = card.verdict().map(|verdict| Scored {
+        exact: verdict.score.exact().to_string(),
+        published: verdict.published.to_string(),
+        category: verdict.band.category.as_deref().map(known),
+        zone: verdict.band.zone.map(|zone| zone.name()),
+        opinion: verdict.opinion.clone(),
+    });
+    let units = card.units.iter();
+    let units: BTreeMap<_, _> = units
+        .filter_map(|unit| Some((unit.name.clone(), unit.score.as_ref()?.exact().to_string())))
+        .collect();
+    Expected { scored, units }
+}
+
+fn known(category: &str) -> &'static str {
+    ["A", "B", "C", "D", "E"].into_iter().find(|known| *known == category).unwrap()
+}
+
+#[test]
+fn two_scorers_agree_on_a_thousand_random_jobs() {
+    let (mut scored, mut refused, mut answered) = (0, 0, 0);
+    for Trial { plan, card, expected } in TRIALS.iter() {
+        let seed = plan.seed;
+        assert_eq!(found(card), *expected, "seed {seed}, {}", plan.year);
+        match card.outcome {
+            Outcome::Scored(_) => scored += 1,
+            Outcome::Incomplete => refused += 1,
+            Outcome::Missing | Outcome::NotAssessed(_) => panic!("seed {seed}"),
+        }
+        answered += card.units.iter().filter(|unit| unit.detail.is_some()).count();
+    }
+    // Most are scored, and each way to be refused is met.
+    assert!(scored > 500 && refused > 100 && answered > 2000, "{scored} {refused} {answered}");
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let mut parts = 0;
+    for Trial { plan: Plan { seed, .. }, card, .. } in TRIALS.iter() {
+        for unit in &card.units {
+            let of_one =
+                unit.score.as_ref().map(|score| score.exact().over(&Fraction::from(100)).unwrap());
+            match &unit.detail {
+                Some(Detail::Dimensions(dimensions)) => {
+                    parts += 1;
+                    assert_eq!(recombined(dimensions), of_one, "seed {seed}, {}", unit.name);
+                }
+                Some(Detail::Products(products)) => {
+                    parts += 1;
+                    let mean = Fraction::mean(products.iter().flatten());
+                    assert_eq!(mean, of_one, "seed {seed}, {}", unit.name);
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(parts > 2000, "{parts}");
+}
+
+/// What parts come to, after each of them was held against its own parts.
+fn recombined(parts: &[Part]) -> Option<Fraction> {
+    for part in parts {
+        if !part.parts.is_empty() {
+            assert_eq!(recombined(&part.parts), part.value);
+        }
+        assert_eq!(part.value.is_none(), part.share.is_zero());
+    }
+    let counted: Vec<_> = parts.iter().filter(|part| part.value.is_some()).collect();
+    if counted.is_empty() {
+        return None;
+    }
+    let shares: Fraction = counted.iter().map(|part| &part.share).sum();
+    assert_eq!(shares, Fraction::one());
+    let parts: Vec<_> =
+        counted.iter().map(|part| &part.share * part.value.as_ref().unwrap()).collect();
+    Some(parts.iter().sum())
+}
