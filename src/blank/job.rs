@@ -131,3 +131,35 @@ pub fn quoted(text: &str) -> String {
         .collect();
     format!("\"{escaped}\"")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{job, rubric};
+
+    #[test]
+    fn the_settings_are_sound_for_every_province_and_rubric() {
+        let folder = tempfile::tempdir().unwrap();
+        for (id, text) in rubric::BUILT_IN {
+            let rubric = rubric::parse(id, text).unwrap();
+            for province in Region::all().filter(|region| region.code.is_province()) {
+                let text = settings(Rules { rubric: &rubric, text: None }, province);
+                std::fs::write(folder.path().join(job::FILE), text).unwrap();
+                let loaded = job::load(folder.path());
+                let job = loaded.unwrap_or_else(|findings| panic!("{id}: {findings:#?}"));
+                assert_eq!((job.province, job.rubric.id.as_str()), (province, id));
+                assert_eq!(job.expected.len(), Region::inside(province.code).count());
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_quoted_for_toml() {
+        for (text, expected) in [
+            ("Tahun 2024", "\"Tahun 2024\""),
+            ("kata \"kami\" \\ baris\n", "\"kata \\\"kami\\\" \\\\ baris\\u000A\""),
+        ] {
+            assert_eq!(quoted(text), expected);
+        }
+    }
+}
