@@ -47,4 +47,6 @@ pub mod report;
 
 pub mod blank;
 
+pub mod demo;
+
 pub mod pipeline;

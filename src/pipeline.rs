@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::award::{self, Award};
+use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
 use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
     Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, OutputError, OutputFolder,
-    Recovered, Staging, Written,
+    Recovered, Staging, Written, create_folder,
 };
 use crate::ranking::{self, Standings};
 use crate::report::data::{self, Listed};
@@ -126,6 +127,33 @@ pub fn check(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluatio
         Ok(()) => {}
     }
     Ok(evaluation)
+}
+
+/// Draws files in parallel, and makes them in a folder that does not exist yet or is empty: all or
+/// none.
+///
+/// # Errors
+/// If a file cannot be drawn or the folder cannot be made, or it is told to stop.
+pub fn create<T: Sync, E: ToString + Send>(
+    folder: &Path,
+    files: &[T],
+    draw: impl Fn(&T) -> Result<NewFile, E> + Sync,
+    watch: &dyn Watch,
+) -> Result<(), Failure> {
+    watch.begin(Stage::Drawing, files.len());
+    let drawn: Result<Vec<Artifact>, Failure> = files
+        .par_iter()
+        .map(|file| {
+            let drawn = stopping(watch, || draw(file).map_err(defect)).ok_or(Failure::Stopped)?;
+            let NewFile { path, bytes } = drawn?;
+            let path =
+                ArtifactPath::new(&path).map_err(|flaw| defect(format!("{path}: {flaw}")))?;
+            Ok(Artifact { path, bytes })
+        })
+        .collect();
+    let drawn = drawn?;
+    watch.begin(Stage::Saving, 0);
+    Ok(create_folder(folder, &drawn)?)
 }
 
 /// Runs something on so many threads; on as many as there are processors where none are named.

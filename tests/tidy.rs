@@ -134,6 +134,20 @@ const LAYERS: Layers = Layers {
             may_import: &["domain", "rubric", "form", "catalogue", "report"],
         },
         Layer {
+            name: "demo",
+            about: "made-up assessments that come to wished scores",
+            may_import: &[
+                "location",
+                "domain",
+                "rubric",
+                "form",
+                "scoring",
+                "catalogue",
+                "report",
+                "blank",
+            ],
+        },
+        Layer {
             name: "pipeline",
             about: "the line itself, in one short function, and its threads",
             may_import: &[

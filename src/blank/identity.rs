@@ -25,6 +25,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
         (form_words::ENUMERATOR, Value::optional(enumerator), entry(Align::Left)),
         (form_words::DATE, Value::optional(date), entry(Align::Left)),
     ];
+    context.put_mark(&mut sheet, 0, column(VALUES) + 1);
     for (row, (label, value, style)) in (0..).zip(rows) {
         sheet.put(row, column(LABELS), Value::text(label), Style::of(Role::Label));
         sheet.put(row, column(VALUES), value, style);

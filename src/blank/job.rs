@@ -113,14 +113,14 @@ fn award(rubric: &Rubric) -> String {
 }
 
 /// A template with its `@placeholders@` filled in.
-fn filled(template: &str, values: &[(&str, String)]) -> String {
+pub fn filled(template: &str, values: &[(&str, String)]) -> String {
     values
         .iter()
         .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("@{name}@"), value))
 }
 
 /// A text as TOML writes it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let escaped: String = text
         .chars()
         .map(|letter| match letter {

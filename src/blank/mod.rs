@@ -144,6 +144,13 @@ impl<'a> Context<'a> {
         (!marks.is_empty()).then(|| marks.join(" · "))
     }
 
+    /// Says the mark where everybody who opens the sheet sees it, out of the way of what is read.
+    fn put_mark(&self, sheet: &mut Sheet, row: u32, column: u16) {
+        if let Some(mark) = self.mark() {
+            sheet.put(row, column, Value::Text(format!(" {mark}")), Style::of(Role::Mark));
+        }
+    }
+
     /// An empty sheet that only lets its entries be changed.
     fn open(&self, name: &SheetName, tab: Tone) -> Sheet {
         let page = Page {

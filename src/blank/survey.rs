@@ -10,6 +10,8 @@ use crate::rubric::Indicator;
 const WIDTHS: [u32; 2] = [150, 96];
 /// The width of an indicator in pixels.
 const INDICATOR: u32 = 132;
+/// The width of the mark beside the table in pixels.
+const MARK: u32 = 190;
 
 pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let mut sheet = context.open(name, Tone::Amber);
@@ -17,6 +19,10 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     sheet.widths = WIDTHS.to_vec();
     sheet.widths.extend(indicators.iter().map(|_| INDICATOR));
     sheet.set_row(0, 0, headings(&indicators));
+    // Right of the table, where the heading row has no column of its own.
+    let beside = u16::try_from(sheet.widths.len()).unwrap_or(u16::MAX);
+    context.put_mark(&mut sheet, 0, beside);
+    sheet.widths.extend(context.mark().map(|_| MARK));
     let mut row = 1;
     for (index, unit) in context.names.units.iter().enumerate() {
         let filled = context.filled_unit(index).filter(|filled| filled.assessed);

@@ -41,6 +41,7 @@ pub(super) fn sheet(
     sheet.widths.extend(std::iter::repeat_n(if products { PRODUCT } else { SAMPLE }, samples));
     sheet.widths.extend([REMARK, REMARK]);
     put_head(&mut sheet, unit, filled);
+    context.put_mark(&mut sheet, UNIT_ROWS[0], column(MAX) - 1);
     if products {
         put_products(&mut sheet, samples, filled);
     }

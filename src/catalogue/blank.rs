@@ -39,6 +39,9 @@ pub fn list(province: &str) -> String {
     format!("Kabupaten dan Kota di {province}")
 }
 
+/// The ranking list of a job about several provinces.
+pub const LIST: &str = "Kabupaten dan Kota";
+
 /// A product without a name yet.
 pub fn product(number: usize) -> String {
     format!("Produk {number}")

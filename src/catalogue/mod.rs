@@ -4,6 +4,7 @@ pub mod blank;
 pub mod certificate;
 mod codes;
 mod damage;
+pub mod demo;
 mod hint;
 mod marks;
 mod message;

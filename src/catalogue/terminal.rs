@@ -180,6 +180,13 @@ pub fn new_job(folder: &str, sheets: usize) -> String {
     )
 }
 
+/// A job that was made up, and what to do next.
+pub fn made_up_job(folder: &str, sheets: usize) -> String {
+    format!(
+        "Pekerjaan contoh di {folder}: rapor.toml dan {sheets} lembar karangan.\nBerikutnya: `rapor run {folder}`."
+    )
+}
+
 /// A rubric file that is sound.
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")

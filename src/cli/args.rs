@@ -82,6 +82,9 @@ pub enum Command {
     /// Lembar penilaian kosong untuk sebuah rubrik dan wilayah (alias: lembar)
     #[command(alias = "lembar", override_usage = "rapor sheet [OPSI] --rubric <RUBRIK> --region <KODE>...", help_template = TEMPLATE)]
     Sheet(SheetArgs),
+    /// Pekerjaan contoh dengan lembar karangan (alias: contoh)
+    #[command(alias = "contoh", override_usage = "rapor demo [OPSI] <FOLDER>", help_template = TEMPLATE)]
+    Demo(DemoArgs),
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
@@ -172,6 +175,34 @@ pub struct SheetArgs {
         hide_default_value = true
     )]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Folder pekerjaan yang baru; belum ada, atau kosong
+    #[arg(help_heading = "Argumen", value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Banyaknya wilayah, 1 sampai 514; lebih dari isi provinsinya, diteruskan dengan provinsi lain. Bila tidak disebut, seisi provinsi
+    #[arg(help_heading = "Opsi", long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=514))]
+    pub regions: Option<u16>,
+    /// Bilangan awal: bilangan yang sama menghasilkan pekerjaan yang sama; bila tidak disebut, 1
+    #[arg(
+        help_heading = "Opsi",
+        long,
+        value_name = "S",
+        default_value_t = 1,
+        hide_default_value = true
+    )]
+    pub seed: u64,
+    /// Kode provinsi menurut Kemendagri, atau namanya; bila tidak disebut, 12
+    #[arg(
+        help_heading = "Opsi",
+        long,
+        value_name = "KODE",
+        default_value = "12",
+        hide_default_value = true
+    )]
+    pub province: String,
 }
 
 #[derive(Debug, Args)]

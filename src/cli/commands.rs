@@ -8,7 +8,7 @@ use super::exit::Exit;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::Terminal;
-use super::{blank, closing};
+use super::{blank, closing, demo};
 use rapor::catalogue::{self, terminal as words};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
@@ -24,6 +24,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Check(args) => check(&cli.global, args, terminal),
         Command::New(args) => blank::new(&cli.global, args, terminal),
         Command::Sheet(args) => blank::sheet(&cli.global, args, terminal),
+        Command::Demo(args) => demo::run(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
         Command::Rubric { command } => match command {
             RubricCommand::List => {
@@ -177,7 +178,7 @@ fn recover(folder: &Path, terminal: &mut Terminal) -> Option<Exit> {
     None
 }
 
-fn show(global: &Global, terminal: &Terminal) -> Show {
+pub(super) fn show(global: &Global, terminal: &Terminal) -> Show {
     if global.quiet {
         Show::Nothing
     } else if terminal.is_watched() {

@@ -4,6 +4,7 @@ mod args;
 mod blank;
 mod closing;
 mod commands;
+mod demo;
 mod exit;
 mod progress;
 mod rubric_view;
