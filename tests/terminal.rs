@@ -371,6 +371,8 @@ fn help_is_indonesian() {
         &["run", "-h"],
         &["check", "--help"],
         &["finding", "--help"],
+        &["new", "--help"],
+        &["sheet", "-h"],
         &["rubric", "--help"],
         &["rubric", "show", "--help"],
     ] {

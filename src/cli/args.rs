@@ -35,7 +35,7 @@ pub struct Cli {
 }
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Opsi")]
+#[command(next_help_heading = "Opsi", next_display_order = 100)]
 pub struct Global {
     /// Jumlah utas; bila tidak disebut, sebanyak inti prosesor
     #[arg(long, global = true, value_name = "N")]

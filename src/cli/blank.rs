@@ -25,8 +25,9 @@ pub fn sheet(global: &Global, args: &SheetArgs, terminal: &mut Terminal) -> Exit
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let read = (regions(args, terminal), units(&rubric, args, terminal));
-    let (Some(regions), Some(units)) = read else { return Exit::Usage };
+    // Both are asked, so that all that is wrong is said at once.
+    let asked = (regions(args, terminal), units(&rubric, args, terminal));
+    let (Some(regions), Some(units)) = asked else { return Exit::Usage };
     let files = regions.into_iter().map(|region| {
         let bytes = xlsx::bytes(&blank::workbook(&rubric, region, &units, None))?;
         Ok(NewFile { path: blank::file_name(region), bytes })
@@ -135,7 +136,7 @@ fn region(text: &str) -> Result<&'static Region, Problem> {
     sheet::region_named(text)
 }
 
-pub(super) fn province(text: &str, terminal: &mut Terminal) -> Option<&'static Region> {
+fn province(text: &str, terminal: &mut Terminal) -> Option<&'static Region> {
     let found = region(text);
     match found {
         Ok(region) if region.code.is_province() => return Some(region),
