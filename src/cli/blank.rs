@@ -25,10 +25,8 @@ pub fn sheet(global: &Global, args: &SheetArgs, terminal: &mut Terminal) -> Exit
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let (regions, units) = match (regions(args, terminal), units(&rubric, args, terminal)) {
-        (Some(regions), Some(units)) => (regions, units),
-        _ => return Exit::Usage,
-    };
+    let asked = (regions(args, terminal), units(&rubric, args, terminal));
+    let (Some(regions), Some(units)) = asked else { return Exit::Usage };
     let files = regions.into_iter().map(|region| {
         let bytes = xlsx::bytes(&blank::workbook(&rubric, region, &units, None))?;
         Ok(NewFile { path: blank::file_name(region), bytes })
