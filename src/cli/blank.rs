@@ -25,7 +25,6 @@ pub fn sheet(global: &Global, args: &SheetArgs, terminal: &mut Terminal) -> Exit
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    // Both are asked, so that all that is wrong is said at once.
     let asked = (regions(args, terminal), units(&rubric, args, terminal));
     let (Some(regions), Some(units)) = asked else { return Exit::Usage };
     let files = regions.into_iter().map(|region| {

@@ -1,5 +1,8 @@
 //! Documents that are written from the program: compared, or rewritten where `RAPOR_BLESS=1` is set.
 
+// Each test file uses its part of this.
+#![allow(dead_code)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
