@@ -396,6 +396,7 @@ fn hostile_texts_stay_texts_everywhere() {
             "data/nilai.csv",
             "manifest.json",
             "piagam/34.71-kota-yogyakarta.pdf",
+            "rapor/34.71-kota-yogyakarta.xlsx",
             "rekap-2025.xlsx",
             "temuan.csv"
         ]

@@ -13,6 +13,7 @@ mod phrase;
 pub mod recap;
 pub mod report_card;
 pub mod terminal;
+pub mod units;
 pub mod usage;
 
 pub use codes::{Explanation, explain};

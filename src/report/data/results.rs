@@ -176,3 +176,29 @@ fn unit<'a>(results: &Results<'a>, unit: &'a UnitCard, region_is_scored: bool) -
         dimensions: dimensions.map(|known| known.into_iter().map(row).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::World;
+
+    #[test]
+    fn dimensions_are_told_where_they_are_known() {
+        let world = World::answered();
+        let bytes = results_json(&world.results(), "rapor 0.1.0").unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let first = |code: &str| {
+            let regions = json["regions"].as_array().unwrap();
+            let region = regions.iter().find(|region| region["code"] == code).unwrap();
+            region["units"][0]["dimensions"].to_string()
+        };
+        assert_eq!(
+            first("12.18"),
+            "[{\"code\":\"I\",\"score\":\"83.02\"},{\"code\":\"P\",\"score\":\"84.85\"},\
+             {\"code\":\"O\",\"score\":\"85.00\"},{\"code\":\"A\",\"score\":\"79.17\"}]"
+        );
+        // Told scores have none, and errors may hide answers.
+        assert_eq!(first("12.05"), "null");
+        assert_eq!(first("12.04"), "null");
+    }
+}

@@ -1,7 +1,7 @@
 //! The sheet of dimensions: each region's mean over its units, shaded by height.
 
 use super::Context;
-use crate::catalogue::recap as words;
+use crate::catalogue::{recap as words, units as unit_words};
 use crate::domain::Score;
 use crate::report::Results;
 use crate::report::entry::{self, count, plain};
@@ -36,13 +36,13 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let mut columns = vec![
         Column::word(words::CODE),
         Column::text(words::REGION, Fit::AtMost(300)),
-        Column::number(words::UNIT_COUNT),
+        Column::number(unit_words::UNIT_COUNT),
         Column::number(words::SCORE),
     ];
     columns.extend(dimensions.iter().map(|dimension| Column::number(&dimension.name)));
-    let lines = [results.job.title.clone(), words::DIMENSIONS_LINE.to_owned()];
+    let lines = [results.job.title.clone(), unit_words::DIMENSIONS_LINE.to_owned()];
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
-    let (mut sheet, row) = context.head.opened(name, width, words::DIMENSIONS, &lines);
+    let (mut sheet, row) = context.head.opened(name, width, unit_words::DIMENSIONS, &lines);
     let top = row + 1;
     let known = known(results);
     let rows = known.iter().map(|row| {
@@ -56,8 +56,8 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
         cells.extend(row.means.iter().map(|mean| plain(shown(mean.as_ref()))));
         cells
     });
-    let alt = words::table_alt(words::DIMENSIONS);
-    let table = (words::DIMENSIONS, alt.as_str());
+    let alt = words::table_alt(unit_words::DIMENSIONS);
+    let table = (unit_words::DIMENSIONS, alt.as_str());
     let area = sheet.set_table(table, (top, 0), &columns, rows.collect(), true);
     let cells = Area { top: area.top + 1, left: FIRST, ..area };
     sheet.scales.push(Scale { area: cells, steps: entry::steps(results) });
@@ -74,7 +74,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
 
 /// The mean of each dimension over the regions, below the table.
 fn set_means(sheet: &mut Sheet, columns: &[Column], row: u32, known: &[Row<'_>]) {
-    let label = Value::text(words::mean_of_regions(known.len()));
+    let label = Value::text(unit_words::mean_of_regions(known.len()));
     let regions: Vec<_> = known.iter().map(|row| row.means.clone()).collect();
     let means = scoring::means(&regions);
     let mut values = vec![Value::Blank, label, Value::Blank, Value::Blank];

@@ -12,7 +12,7 @@ mod units;
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{Name, SheetName, Workbook};
-use crate::catalogue::recap as words;
+use crate::catalogue::{recap as words, units as unit_words};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -79,8 +79,8 @@ impl SheetNames {
         let findings = take(words::FINDINGS);
         let method = take(words::METHOD);
         let inputs = take(words::INPUTS);
-        let dimensions = dimensions::are_known(results).then(|| take(words::DIMENSIONS));
-        let units = units::are_known(results).then(|| take(words::UNITS_OF_REGIONS));
+        let dimensions = dimensions::are_known(results).then(|| take(unit_words::DIMENSIONS));
+        let units = units::are_known(results).then(|| take(unit_words::UNITS_OF_REGIONS));
         let others = results.standings.lists.iter().skip(1);
         let others = others.map(|list| take(&list.list.title));
         Self {

@@ -1,7 +1,7 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
 use super::{Context, named};
-use crate::catalogue::recap as words;
+use crate::catalogue::{recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, count, plain};
@@ -280,8 +280,8 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let lists = lists.map(|list| list.list.title.clone());
     let outside = words::outside_counted(super::outside::count(context));
     let known = [
-        names.dimensions.as_ref().map(|name| (name, words::DIMENSIONS_ABOUT.to_owned())),
-        names.units.as_ref().map(|name| (name, words::UNITS_OF_REGIONS_ABOUT.to_owned())),
+        names.dimensions.as_ref().map(|name| (name, unit_words::DIMENSIONS_ABOUT.to_owned())),
+        names.units.as_ref().map(|name| (name, unit_words::UNITS_OF_REGIONS_ABOUT.to_owned())),
     ];
     let others = [
         (&names.outside, outside),

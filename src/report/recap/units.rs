@@ -1,7 +1,7 @@
 //! The sheet of units: every region's unit of every kind, and the best of each kind.
 
 use super::Context;
-use crate::catalogue::recap as words;
+use crate::catalogue::{recap as words, units as unit_words};
 use crate::domain::Zone;
 use crate::report::Results;
 use crate::report::entry::{self, Entry, count, plain};
@@ -30,9 +30,9 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
         Column::number(words::SCORE),
     ];
     columns.extend(kinds.iter().flat_map(headings).map(Column::number));
-    let lines = [results.job.title.clone(), words::UNITS_LINE.to_owned()];
+    let lines = [results.job.title.clone(), unit_words::UNITS_LINE.to_owned()];
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
-    let title = words::UNITS_OF_REGIONS;
+    let title = unit_words::UNITS_OF_REGIONS;
     let (mut sheet, row) = context.head.opened(name, width, title, &lines);
     let top = row + 1;
     let scored = results.standings.cards.iter().filter(|card| card.verdict().is_some());
@@ -49,10 +49,10 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
 
 /// One heading for each unit of a kind that a region can have.
 fn headings(of: &OfKind<'_>) -> Vec<String> {
-    let name = of.kind.map_or(words::OTHER_UNITS, short_name);
+    let name = of.kind.map_or(unit_words::OTHER_UNITS, short_name);
     match of.most() {
         0 | 1 => vec![name.to_owned()],
-        most => (1..=most).map(|number| words::numbered(name, number)).collect(),
+        most => (1..=most).map(|number| unit_words::numbered(name, number)).collect(),
     }
 }
 
@@ -87,20 +87,20 @@ fn line(card: &ReportCard, kinds: &[OfKind<'_>]) -> Vec<Entry> {
 /// Each kind with its count, its zones and its best, below the table of regions.
 fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind<'_>]) {
     let zones = context.results.job.rubric.bands.value.have_zones();
-    sheet.put(row, 0, Value::text(words::KINDS), Style::of(Role::Section));
+    sheet.put(row, 0, Value::text(unit_words::KINDS), Style::of(Role::Section));
     sheet.raise(row, 28);
     // The name stands where the regions' names do, so that it has room.
     let mut columns =
-        vec![Column::text(words::UNIT_KIND, Fit::Given), Column::number(words::COUNT).given()];
+        vec![Column::text(unit_words::UNIT_KIND, Fit::Given), Column::number(words::COUNT).given()];
     if zones {
-        let zone = |zone: Zone| Column::number(words::in_zone(zone.name())).given();
+        let zone = |zone: Zone| Column::number(unit_words::in_zone(zone.name())).given();
         columns.extend(Zone::ALL.map(zone));
     }
-    columns.push(Column::number(words::BEST).given());
+    columns.push(Column::number(unit_words::BEST).given());
     let rows: Vec<Vec<Entry>> = kinds
         .iter()
         .map(|of| {
-            let name = of.kind.map_or(words::OTHER_UNITS, |kind| kind.name.as_str());
+            let name = of.kind.map_or(unit_words::OTHER_UNITS, |kind| kind.name.as_str());
             let mut cells = vec![plain(Value::text(name)), plain(count(of.units.len()))];
             if zones {
                 cells.extend(Zone::ALL.map(|zone| plain(count(of.in_zone(zone)))));
@@ -115,15 +115,15 @@ fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind
     for column in area.right + 2..edge {
         sheet.put(area.top, column, Value::Blank, heading);
     }
-    sheet.put(area.top, area.right + 1, Value::text(words::BEST_WHO), heading);
+    sheet.put(area.top, area.right + 1, Value::text(unit_words::BEST_WHO), heading);
     for (of, row) in kinds.iter().zip(area.top + 1..) {
         let best = of.best();
         let who = of.units.iter().filter(|unit| best.is_some() && Some(unit.score) == best);
         let who: Vec<_> =
-            who.map(|unit| words::unit_of(&unit.unit.name, &unit.card.region.name)).collect();
+            who.map(|unit| unit_words::unit_of(&unit.unit.name, &unit.card.region.name)).collect();
         // It reaches over the columns to its right, which are empty here.
         let style = Style::of(Role::Body);
-        sheet.put(row, area.right + 1, Value::text(words::several(&who, MOST_BEST)), style);
+        sheet.put(row, area.right + 1, Value::text(unit_words::several(&who, MOST_BEST)), style);
         for column in area.right + 2..edge {
             sheet.put(row, column, Value::Blank, style);
         }
