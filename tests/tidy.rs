@@ -81,6 +81,12 @@ const LAYERS: Layers = Layers {
             may_import: &["location", "domain", "finding", "rubric", "job"],
         },
         Layer {
+            name: "explain",
+            about: "how a number came about, down to the cells",
+            // Of `sheet` only what a region and a unit are called.
+            may_import: &["location", "domain", "finding", "rubric", "job", "sheet", "scoring"],
+        },
+        Layer {
             name: "ranking",
             about: "from report cards to places",
             may_import: &["domain", "job", "scoring"],
@@ -106,7 +112,8 @@ const LAYERS: Layers = Layers {
             about: "every message that a user reads, in Indonesian",
             // It has words for the types of others; none of them knows it.
             may_import: &[
-                "location", "domain", "finding", "rubric", "job", "scoring", "output", "watch",
+                "location", "domain", "finding", "rubric", "job", "scoring", "explain", "output",
+                "watch",
             ],
         },
         Layer {
@@ -122,6 +129,7 @@ const LAYERS: Layers = Layers {
                 "job",
                 "sheet",
                 "scoring",
+                "explain",
                 "ranking",
                 "award",
                 "catalogue",
@@ -146,6 +154,7 @@ const LAYERS: Layers = Layers {
                 "rubric",
                 "job",
                 "scoring",
+                "explain",
                 "ranking",
                 "award",
                 "output",

@@ -2,6 +2,7 @@
 
 pub mod certificate;
 mod codes;
+pub mod explain;
 mod hint;
 mod marks;
 mod message;

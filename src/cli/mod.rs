@@ -4,6 +4,8 @@ mod args;
 mod closing;
 mod commands;
 mod exit;
+mod explain_view;
+mod paragraph;
 mod progress;
 mod rubric_view;
 mod terminal;
