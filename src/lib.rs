@@ -33,6 +33,8 @@ pub mod sheet;
 
 pub mod scoring;
 
+pub mod explain;
+
 pub mod ranking;
 
 pub mod award;

@@ -169,8 +169,11 @@ pub fn on_threads<T: Send>(
     Ok(pool.install(work))
 }
 
-/// Sheets -> assessments -> report cards -> places -> awards.
-fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
+/// Sheets -> assessments -> report cards -> places -> awards; nothing is set and nothing written.
+///
+/// # Errors
+/// If it is told to stop, or the program has a fault. Findings are part of what is returned.
+pub fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
     let Input { gathered, history, listed } = read(job, watch)?;
     let Gathered { mut assessments, inputs, mut findings, .. } = gathered;
     let regions = sheet::regions_of(job, &assessments);

@@ -118,7 +118,7 @@ mod tests {
             Verdict { published: score.publish(), score, band, opinion: String::new() }
         };
         let outcome = score.map_or(Outcome::Missing, |score| Outcome::Scored(verdict(score)));
-        ReportCard { region, outcome, units: Vec::new() }
+        ReportCard { region, outcome, told: None, units: Vec::new() }
     }
 
     fn check(ties: TieRule, scores: &[(&str, Option<&str>)], expected: &[&str]) {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod dice;
+mod job_folder;
 #[path = "scorer/plan.rs"]
 mod plan;
 #[path = "scorer/reference.rs"]
@@ -12,13 +13,16 @@ mod reference;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use job_folder::{JobFolder, LIST, toml};
 use plan::{Blank, Content, Plan, Said, Whole};
 use rapor::domain::{
     Answer, Answers, Assessment, Content as Seen, Fraction, IndicatorAnswers, Mark, Points, Region,
     Score, Seen as Told, Stated, UnitAssessment,
 };
-use rapor::job::RegionRules;
-use rapor::location::{Cell, Location};
+use rapor::explain::{self, Asked, Basis, Node, Rule, What};
+use rapor::job::{Job, RegionRules};
+use rapor::location::{Cell, Location, Spot};
+use rapor::rubric::Rubric;
 use rapor::scoring::{self, Detail, Outcome, Part, ReportCard};
 use reference::{Expected, Scored};
 
@@ -27,6 +31,7 @@ const JOBS: u64 = 1000;
 /// A job, what the library makes of it, and what the other scorer does.
 struct Trial {
     plan: Plan,
+    rubric: Rubric,
     card: ReportCard,
     expected: Expected,
 }
@@ -35,7 +40,8 @@ struct Trial {
 static TRIALS: LazyLock<Vec<Trial>> = LazyLock::new(|| {
     let trial = |seed| {
         let plan = Plan::new(seed);
-        Trial { card: card(&plan), expected: reference::score(&plan), plan }
+        let rubric = plan.rubric();
+        Trial { card: card(&plan, &rubric), rubric, expected: reference::score(&plan), plan }
     };
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     std::thread::scope(|scope| {
@@ -96,7 +102,7 @@ fn unit(unit: &plan::Unit) -> UnitAssessment {
 }
 
 /// What the library makes of a plan.
-fn card(plan: &Plan) -> ReportCard {
+fn card(plan: &Plan, rubric: &Rubric) -> ReportCard {
     let region = Region::with_code("12.11".parse().unwrap()).unwrap();
     let whole = plan.whole.as_ref().map(|whole| match whole {
         Whole::Alone(decimal) => told("", decimal),
@@ -121,7 +127,7 @@ fn card(plan: &Plan) -> ReportCard {
     };
     let readable = plan.blank != Blank::Error || !plan.units.iter().any(blank);
     let assessment = Assessment { region: region.code, whole, units };
-    scoring::score(region, Some(assessment), readable, &plan.rubric(), &rules).0
+    scoring::score(region, Some(assessment), readable, rubric, &rules).0
 }
 
 /// The same facts of a report card.
@@ -147,7 +153,7 @@ fn known(category: &str) -> &'static str {
 #[test]
 fn two_scorers_agree_on_a_thousand_random_jobs() {
     let (mut scored, mut refused, mut answered) = (0, 0, 0);
-    for Trial { plan, card, expected } in TRIALS.iter() {
+    for Trial { plan, card, expected, .. } in TRIALS.iter() {
         let seed = plan.seed;
         assert_eq!(found(card), *expected, "seed {seed}, {}", plan.year);
         match card.outcome {
@@ -202,4 +208,99 @@ fn recombined(parts: &[Part]) -> Option<Fraction> {
     let parts: Vec<_> =
         counted.iter().map(|part| &part.share * part.value.as_ref().unwrap()).collect();
     Some(parts.iter().sum())
+}
+
+#[test]
+fn every_number_is_explained_down_to_its_cells() {
+    let folder = JobFolder::new(&toml(2024, "12", "", LIST));
+    let base = folder.sound();
+    let mut cells = 0;
+    for Trial { plan, rubric, card, .. } in TRIALS.iter() {
+        let job = Job { rubric: rubric.clone(), year: plan.year, ..base.clone() };
+        let cards = std::slice::from_ref(card);
+        let ask = |unit: Option<&str>, code: Option<&str>| {
+            let asked = Asked { region: "Dairi", unit, code };
+            explain::explain(&job, cards, &[], asked).unwrap()
+        };
+        let whole = ask(None, None);
+        let Some(verdict) = card.verdict() else {
+            assert!(whole.number.is_none());
+            continue;
+        };
+        let number = whole.number.as_ref().unwrap();
+        assert_eq!(number.value.as_ref(), Some(verdict.score.exact()));
+        assert_eq!(whole.rounding.as_ref().unwrap().published, verdict.published);
+        assert_eq!(whole.band.as_ref().unwrap().band, &verdict.band);
+        cells += held(plan, number);
+        if !plan.seed.is_multiple_of(10) {
+            continue;
+        }
+        // A part asked for by itself is the same part, and its share leads up to the region.
+        let answered = plan.units.iter().find(|unit| matches!(unit.content, Content::Answered(_)));
+        let Some(unit) = answered else { continue };
+        let asked = ask(Some(&unit.name), None);
+        assert!(number.parts().contains(asked.number.as_ref().unwrap()), "seed {}", plan.seed);
+        let code = &plan.indicators().last().unwrap().code;
+        let asked = ask(Some(&unit.name), Some(code));
+        let item = asked.number.as_ref().unwrap();
+        assert!(matches!(&item.what, What::Item { code: found, .. } if found == code));
+        held(plan, item);
+        if !plan.is_checklist() {
+            let dimension = &plan.dimensions[0].code;
+            let parts = ask(Some(&unit.name), Some(dimension)).contribution();
+            let dimensions = plan.dimensions.iter().skip(1);
+            let others = dimensions.filter_map(|dimension| {
+                ask(Some(&unit.name), Some(&dimension.code)).contribution()
+            });
+            let sum: Vec<Fraction> = parts.into_iter().chain(others).collect();
+            let sum: Fraction = sum.iter().sum();
+            assert_eq!(Some(sum), ask(Some(&unit.name), None).contribution());
+        }
+    }
+    assert!(cells > 100_000, "{cells}");
+}
+
+/// A number is what its parts recombine to, and every cell holds the answer named; how many cells.
+fn held(plan: &Plan, node: &Node) -> usize {
+    match &node.basis {
+        Basis::Told(_) | Basis::NotAssessed(_) => {
+            let location = node.places()[0];
+            let unit = plan.units.iter().find(|unit| location.sheet() == Some(&unit.name));
+            match unit.map(|unit| &unit.content) {
+                Some(Content::Told(decimal)) => {
+                    assert_eq!(node.value, Fraction::from_decimal(decimal));
+                }
+                Some(Content::NotAssessed) => assert_eq!(node.value, None),
+                Some(Content::Answered(_)) => panic!("{node:?}"),
+                None => assert!(matches!(node.what, What::Region(_))),
+            }
+            1
+        }
+        Basis::Parts(rule, parts) => {
+            let counted = parts.iter().filter(|part| part.value.is_some());
+            let added: Vec<Fraction> = counted
+                .map(|part| &part.share.as_ref().unwrap().exact * part.value.as_ref().unwrap())
+                .collect();
+            if *rule != Rule::EachProduct {
+                let sum: Fraction = added.iter().sum();
+                assert_eq!(node.value, (!added.is_empty()).then_some(sum), "{}", plan.seed);
+            }
+            parts.iter().map(|part| held(plan, part)).sum()
+        }
+        Basis::Answers { max, answers } => {
+            let counted: Vec<_> = answers.iter().filter_map(|found| found.counted).collect();
+            let most = max * &Fraction::from(u32::try_from(counted.len()).unwrap());
+            let sum = &Points::sum(counted) * &Fraction::from(100);
+            assert_eq!(node.value, sum.over(&most));
+            for found in answers {
+                let name = found.at.sheet().unwrap();
+                let unit = plan.units.iter().find(|unit| unit.name == name).unwrap();
+                let Content::Answered(said) = &unit.content else { panic!("{name}") };
+                let Spot::Cell(_, cell) = found.at.spot() else { panic!("{name}") };
+                let said = said[cell.row as usize][cell.column as usize];
+                assert_eq!(found.answer, answer(said), "{} {}", plan.seed, found.at);
+            }
+            answers.len()
+        }
+    }
 }

@@ -370,6 +370,7 @@ fn help_is_indonesian() {
         &["--help"][..],
         &["run", "-h"],
         &["check", "--help"],
+        &["explain", "--help"],
         &["finding", "--help"],
         &["new", "--help"],
         &["sheet", "-h"],

@@ -81,6 +81,12 @@ const LAYERS: Layers = Layers {
             may_import: &["location", "domain", "finding", "rubric", "job"],
         },
         Layer {
+            name: "explain",
+            about: "how a number came about, down to the cells",
+            // Of `sheet` only what a region and a unit are called.
+            may_import: &["location", "domain", "finding", "rubric", "job", "sheet", "scoring"],
+        },
+        Layer {
             name: "ranking",
             about: "from report cards to places",
             may_import: &["domain", "job", "scoring"],
@@ -106,8 +112,8 @@ const LAYERS: Layers = Layers {
             about: "every message that a user reads, in Indonesian",
             // It has words for the types of others; none of them knows it.
             may_import: &[
-                "location", "domain", "finding", "rubric", "form", "job", "scoring", "output",
-                "watch",
+                "location", "domain", "finding", "rubric", "form", "job", "scoring", "explain",
+                "output", "watch",
             ],
         },
         Layer {
@@ -123,6 +129,7 @@ const LAYERS: Layers = Layers {
                 "job",
                 "sheet",
                 "scoring",
+                "explain",
                 "ranking",
                 "award",
                 "catalogue",
@@ -168,6 +175,7 @@ const LAYERS: Layers = Layers {
                 "job",
                 "sheet",
                 "scoring",
+                "explain",
                 "ranking",
                 "award",
                 "output",

@@ -5,6 +5,7 @@ pub mod certificate;
 mod codes;
 mod damage;
 pub mod demo;
+pub mod explain;
 mod hint;
 mod marks;
 mod message;

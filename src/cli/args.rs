@@ -85,6 +85,9 @@ pub enum Command {
     /// Pekerjaan contoh dengan lembar karangan (alias: contoh)
     #[command(alias = "contoh", override_usage = "rapor demo [OPSI] <FOLDER>", help_template = TEMPLATE)]
     Demo(DemoArgs),
+    /// Asal sebuah nilai, sampai berkas, lembar, dan selnya (alias: jelaskan)
+    #[command(alias = "jelaskan", override_usage = "rapor explain [OPSI] <WILAYAH> [UNIT] [KODE]", help_template = TEMPLATE)]
+    Explain(ExplainArgs),
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
@@ -203,6 +206,38 @@ pub struct DemoArgs {
         hide_default_value = true
     )]
     pub province: String,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Kode atau nama wilayah
+    #[arg(help_heading = "Argumen", value_name = "WILAYAH")]
+    pub region: String,
+    /// Nama unit, atau jenisnya bila hanya ada satu
+    #[arg(help_heading = "Argumen", value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Kode dimensi, variabel, atau indikator, misalnya I.1.03
+    #[arg(help_heading = "Argumen", value_name = "KODE")]
+    pub code: Option<String>,
+    /// Folder pekerjaan yang memuat rapor.toml; bila tidak disebut, folder ini
+    #[arg(
+        help_heading = "Opsi",
+        long = "job",
+        value_name = "PEKERJAAN",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub folder: PathBuf,
+    /// Bentuk: text atau json
+    #[arg(
+        help_heading = "Opsi",
+        long,
+        value_name = "BENTUK",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -135,7 +135,7 @@ fn region(text: &str) -> Result<&'static Region, Problem> {
     sheet::region_named(text)
 }
 
-fn province(text: &str, terminal: &mut Terminal) -> Option<&'static Region> {
+pub(super) fn province(text: &str, terminal: &mut Terminal) -> Option<&'static Region> {
     let found = region(text);
     match found {
         Ok(region) if region.code.is_province() => return Some(region),

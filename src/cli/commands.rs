@@ -3,13 +3,17 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::args::{CheckArgs, Cli, Command, FindingArgs, Format, Global, RubricCommand, RunArgs};
+use super::args::{
+    CheckArgs, Cli, Command, ExplainArgs, FindingArgs, Format, Global, RubricCommand, RunArgs,
+};
 use super::exit::Exit;
+use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::Terminal;
 use super::{blank, closing, demo};
 use rapor::catalogue::{self, terminal as words};
+use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
 use rapor::output::{self, OutputError};
@@ -25,6 +29,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::New(args) => blank::new(&cli.global, args, terminal),
         Command::Sheet(args) => blank::sheet(&cli.global, args, terminal),
         Command::Demo(args) => demo::run(&cli.global, args, terminal),
+        Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
         Command::Rubric { command } => match command {
             RubricCommand::List => {
@@ -91,6 +96,43 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
         }
     }
     if evaluation.findings.iter().any(Finding::is_error) { Exit::Refused } else { Exit::Done }
+}
+
+fn explain(global: &Global, args: &ExplainArgs, terminal: &mut Terminal) -> Exit {
+    if let Some(exit) = recover(&args.folder, terminal) {
+        return exit;
+    }
+    let job = match load(&args.folder, terminal) {
+        Ok(job) => job,
+        Err(exit) => return exit,
+    };
+    let progress = Progress::new(Show::Nothing);
+    let evaluated = pipeline::on_threads(global.jobs, || {
+        pipeline::evaluate(&job, Options::default(), &progress)
+    });
+    let evaluation = match evaluated.and_then(|evaluated| evaluated) {
+        Ok(evaluation) => evaluation,
+        Err(failure) => return fail(failure, terminal),
+    };
+    let (region, unit, code) = (args.region.as_str(), args.unit.as_deref(), args.code.as_deref());
+    let asked = Asked { region, unit, code };
+    let cards = &evaluation.standings.cards;
+    let explanation = match explain::explain(&job, cards, &evaluation.findings, asked) {
+        Ok(explanation) => explanation,
+        Err(unclear) => {
+            let (message, way_out) = catalogue::explain::unclear(&unclear);
+            terminal.error(&message, &way_out);
+            return Exit::Usage;
+        }
+    };
+    match args.format {
+        Format::Json => match data::explanation_json(&explanation) {
+            Ok(bytes) => terminal.write(&bytes),
+            Err(fault) => return fail(Failure::Defect(fault.to_string()), terminal),
+        },
+        Format::Text => terminal.say(&explain_view::shown(&explanation)),
+    }
+    if explanation.number.is_some() { Exit::Done } else { Exit::Refused }
 }
 
 fn finding(args: &FindingArgs, terminal: &mut Terminal) -> Exit {

@@ -6,6 +6,8 @@ mod closing;
 mod commands;
 mod demo;
 mod exit;
+mod explain_view;
+mod paragraph;
 mod progress;
 mod rubric_view;
 mod terminal;

@@ -123,7 +123,8 @@ mod tests {
         let band = rubric.bands.value.of(published).clone();
         let verdict = Verdict { score, published, opinion: band.opinion.clone(), band };
         let outcome = if scored { Outcome::Scored(verdict) } else { Outcome::Incomplete };
-        ReportCard { region: Region::with_code(code.parse().unwrap()).unwrap(), outcome, units }
+        let region = Region::with_code(code.parse().unwrap()).unwrap();
+        ReportCard { region, outcome, told: None, units }
     }
 
     fn rubric() -> Rubric {

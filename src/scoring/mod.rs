@@ -24,6 +24,8 @@ pub struct ReportCard {
     pub region: &'static Region,
     /// Its score, or why it has none.
     pub outcome: Outcome,
+    /// Its score as a table gives it, where one does: all there is, or beside its units.
+    pub told: Option<Seen>,
     /// Its units, in the order of the rubric's kinds.
     pub units: Vec<UnitCard>,
 }
@@ -114,7 +116,29 @@ pub fn score(
     };
     let refused = scorer.findings.iter().any(Finding::is_error);
     let outcome = if refused { Outcome::Incomplete } else { outcome };
-    (ReportCard { region, outcome, units: units.unwrap_or_default() }, scorer.findings)
+    (ReportCard { region, outcome, told: whole, units: units.unwrap_or_default() }, scorer.findings)
+}
+
+/// Whether a region's score is the mean over all its products, whatever unit they are of.
+pub fn by_products(rubric: &Rubric) -> bool {
+    let roll_up = match &rubric.scheme {
+        Scheme::Checklist { roll_up, .. } => Some(roll_up.value),
+        Scheme::Weighted(_) => None,
+    };
+    roll_up == Some(RollUp::Products)
+}
+
+/// The scores with which a unit enters the mean of its region: its own, or those of its products;
+/// none where it was not assessed.
+///
+/// A unit whose score alone is known counts as one product: nobody knows how many it had.
+pub fn entering(rubric: &Rubric, unit: &UnitCard) -> Vec<Score> {
+    match &unit.detail {
+        Some(Detail::Products(products)) if by_products(rubric) => {
+            products.iter().flatten().filter_map(unit::of_hundred).collect()
+        }
+        _ => unit.score.iter().cloned().collect(),
+    }
 }
 
 struct Scorer<'a> {
@@ -193,20 +217,8 @@ impl Scorer<'_> {
     /// The mean of the units, whatever their kind; of a checklist, the mean of all products if the
     /// rubric says so.
     fn mean(&self, units: &[UnitCard]) -> Option<Score> {
-        let by_products = matches!(
-            &self.rubric.scheme,
-            Scheme::Checklist { roll_up, .. } if roll_up.value == RollUp::Products
-        );
-        // A unit whose score alone is known counts as one product: nobody knows how many it had.
-        let products = |unit: &UnitCard| -> Vec<Score> {
-            match &unit.detail {
-                Some(Detail::Products(products)) if by_products => {
-                    products.iter().flatten().filter_map(unit::of_hundred).collect()
-                }
-                _ => unit.score.iter().cloned().collect(),
-            }
-        };
-        let scores: Vec<Score> = units.iter().flat_map(products).collect();
+        let scores: Vec<Score> =
+            units.iter().flat_map(|unit| entering(self.rubric, unit)).collect();
         Score::mean(&scores)
     }
 

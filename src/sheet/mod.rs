@@ -20,6 +20,7 @@ mod table;
 
 pub use folder::{Folder, FoundFile, list};
 pub use gather::{Gathered, gather, regions_of};
+pub use names::{kind_named, regions_named, regions_near, unit_key};
 pub use reading::{Reading, read};
 pub use table::Expected;
 

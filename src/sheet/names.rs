@@ -90,10 +90,21 @@ pub fn region(text: &str, kind: Option<RegionKind>) -> Result<&'static Region, P
     }
 }
 
+/// All regions that a text is the name of, in order of code.
+pub fn regions_named(text: &str) -> Vec<&'static Region> {
+    let (name, kind) = without_kind(text);
+    lookup(&name, kind)
+}
+
+/// Up to three regions whose names are near to a text, with their codes.
+pub fn regions_near(text: &str) -> Vec<String> {
+    let (name, kind) = without_kind(text);
+    near(&name, kind)
+}
+
 /// Whether a text is the name of a region, or of several.
 pub fn is_region(text: &str) -> bool {
-    let (name, kind) = without_kind(text);
-    !lookup(&name, kind).is_empty()
+    !regions_named(text).is_empty()
 }
 
 /// The region that a text names together with its kind, as nothing but a region is written.
@@ -157,6 +168,12 @@ fn shown(region: &Region) -> String {
 /// begins with; the longest such.
 pub fn unit_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> {
     longest_kind(&fold(text), kinds).map(|(_, kind)| kind)
+}
+
+/// The kind whose id, name or variant the text is, and nothing beyond.
+pub fn kind_named<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> {
+    let folded = fold(text);
+    longest_kind(&folded, kinds).filter(|(length, _)| *length == folded.len()).map(|(_, kind)| kind)
 }
 
 /// What tells a unit from the others of its kind: "UPT Puskesmas A" and "Puskesmas A" are one.

@@ -1,10 +1,12 @@
 //! The results for programs and for Excel: `hasil.json`, `nilai.csv`, `temuan.csv`, `manifest.json`.
 
+mod explanation;
 mod findings;
 mod manifest;
 mod results;
 mod scores;
 
+pub use explanation::explanation_json;
 pub use findings::{HEADER as FINDINGS_HEADER, findings_csv, findings_json};
 pub use manifest::{Listed, manifest_json};
 pub use results::results_json;

@@ -167,12 +167,19 @@ fn unit<'a>(results: &Results<'a>, unit: &'a UnitCard, region_is_scored: bool) -
         code: &dimension.code,
         score: score.map(|score| score.publish().to_string()),
     };
+    // What a region with errors has come to so far is no score.
+    let score = unit.score.as_ref().filter(|_| region_is_scored);
+    let status = match (&unit.score, score) {
+        (_, Some(_)) => "scored",
+        (Some(_), None) => "incomplete",
+        (None, None) => "not_assessed",
+    };
     UnitRow {
         kind: unit.kind.as_deref(),
         name: &unit.name,
-        status: if unit.score.is_some() { "scored" } else { "not_assessed" },
-        score: unit.score.as_ref().map(|score| score.publish().to_string()),
-        exact: unit.score.as_ref().map(|score| score.exact().to_string()),
+        status,
+        score: score.map(|score| score.publish().to_string()),
+        exact: score.map(|score| score.exact().to_string()),
         dimensions: dimensions.map(|known| known.into_iter().map(row).collect()),
     }
 }
