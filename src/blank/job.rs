@@ -9,7 +9,6 @@ use crate::rubric::Rubric;
 
 const SETTINGS: &str = include_str!("../../templates/job/rapor.toml");
 const README: &str = include_str!("../../templates/job/BACA-SAYA.txt");
-const HISTORY: &str = include_str!("../../templates/job/riwayat.txt");
 const ASSETS: &str = include_str!("../../templates/job/aset.txt");
 
 /// A file of a new job.
@@ -53,7 +52,6 @@ pub fn files(rules: Rules<'_>, province: &Region) -> Result<Vec<NewFile>, Unwrit
         });
     }
     files.push(text("rapor.toml", settings(rules, province)));
-    files.push(text("riwayat/BACA-SAYA.txt", HISTORY.to_owned()));
     files.extend(rules.text.map(|copy| text(RUBRIC, copy.to_owned())));
     Ok(files)
 }
