@@ -211,13 +211,13 @@ pub struct DemoArgs {
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// Kode atau nama wilayah
-    #[arg(help_heading = "Argumen", value_name = "WILAYAH")]
+    #[arg(help_heading = "Argumen", display_order = 1, value_name = "WILAYAH")]
     pub region: String,
     /// Nama unit, atau jenisnya bila hanya ada satu
-    #[arg(help_heading = "Argumen", value_name = "UNIT")]
+    #[arg(help_heading = "Argumen", display_order = 2, value_name = "UNIT")]
     pub unit: Option<String>,
     /// Kode dimensi, variabel, atau indikator, misalnya I.1.03
-    #[arg(help_heading = "Argumen", value_name = "KODE")]
+    #[arg(help_heading = "Argumen", display_order = 3, value_name = "KODE")]
     pub code: Option<String>,
     /// Folder pekerjaan yang memuat rapor.toml; bila tidak disebut, folder ini
     #[arg(

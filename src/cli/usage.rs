@@ -45,7 +45,7 @@ pub fn tell(error: &clap::Error, terminal: &mut Terminal) -> Exit {
                 ContextKind::SuggestedArg,
                 ContextKind::SuggestedValue,
             ];
-            let suggested = suggestions.into_iter().map(text).find(|text| !text.is_empty());
+            let suggested = suggestions.into_iter().find_map(|kind| nearest(error, kind));
             let valid = text(ContextKind::ValidValue);
             let way_out = match suggested {
                 Some(suggested) => words::perhaps(&suggested),
@@ -61,6 +61,15 @@ pub fn tell(error: &clap::Error, terminal: &mut Terminal) -> Exit {
 /// The parser writes the usage line itself, with one English word in it.
 fn help(error: &clap::Error) -> String {
     error.render().ansi().to_string().replace("[OPTIONS]", "[OPSI]")
+}
+
+/// The nearest of what the parser suggests, which it puts last.
+fn nearest(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        _ => None,
+    }
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> String {
