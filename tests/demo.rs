@@ -22,10 +22,10 @@ fn demo(folder: &Path, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
 
 /// How a command line ends that makes nothing up.
 #[track_caller]
-fn refused(arguments: &[&str], folder: &Path, expected: &str) {
+fn refused(arguments: &[&str], folder: &Path, code: i32, expected: &str) {
     let output = rapor(["demo"]).args(arguments).arg(folder).output().unwrap();
-    let (code, said, told) = ended(&output);
-    assert_eq!((code, said.as_str()), (2, ""), "{told}");
+    let (found, said, told) = ended(&output);
+    assert_eq!((found, said.as_str()), (code, ""), "{told}");
     assert!(told.starts_with(expected), "{told}");
 }
 
@@ -88,7 +88,7 @@ fn the_same_seed_makes_the_same_bytes() {
 #[test]
 fn a_job_may_go_beyond_its_province() {
     let place = tempfile::tempdir().unwrap();
-    // Papua Barat Daya has six, and is the last but one.
+    // Papua Barat has seven; Papua Selatan comes after it.
     let files = demo(place.path(), &["--regions", "8", "--province", "92"]);
     let text = String::from_utf8(files["rapor.toml"].clone()).unwrap();
     let (_, regions) = text.split_once("regions = [").unwrap();
@@ -102,15 +102,21 @@ fn a_job_may_go_beyond_its_province() {
 fn what_cannot_be_made_up_is_refused() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("contoh");
-    refused(&["--regions", "0"], &folder, "galat: `0` tidak sah untuk --regions <N>\n");
-    refused(&["--regions", "515"], &folder, "galat: `515` tidak sah untuk --regions <N>\n");
-    refused(&["--seed", "x"], &folder, "galat: `x` tidak sah untuk --seed <S>\n");
-    refused(&["--messy"], &folder, "galat: `--messy` tidak dikenal\n");
-    refused(&["--province", "12.18"], &folder, "galat: ");
-    refused(&["--province", "10"], &folder, "galat: ");
+    refused(&["--regions", "0"], &folder, 2, "galat: `0` tidak sah untuk --regions <N>\n");
+    refused(&["--regions", "515"], &folder, 2, "galat: `515` tidak sah untuk --regions <N>\n");
+    refused(&["--seed", "x"], &folder, 2, "galat: `x` tidak sah untuk --seed <S>\n");
+    refused(&["--messy"], &folder, 2, "galat: `--messy` tidak dikenal\n");
+    refused(
+        &["--province", "12.18"],
+        &folder,
+        2,
+        "galat: Kabupaten Serdang Bedagai bukan provinsi\n",
+    );
+    refused(&["--province", "10"], &folder, 2, "galat: tidak ada wilayah berkode 10\n");
     assert!(!folder.exists());
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("catatan.txt"), "milik orang").unwrap();
-    refused(&["--regions", "1"], &folder, "galat: ");
+    let told = format!("galat: folder ini tidak kosong: {}\n", folder.display());
+    refused(&["--regions", "1", "--quiet"], &folder, 1, &told);
     assert_eq!(tree(&folder).len(), 1);
 }

@@ -213,7 +213,7 @@ fn a_check_reads_only() {
     check(&sound, &["periksa", "-q"], 0, "", "");
     assert_eq!(tree(sound.path()).len(), 2, "something was written");
     let counts = "  Wilayah  1: 0 dinilai, 1 belum lengkap, 0 tanpa lembar, 0 tidak dinilai
-  Berkas   1: 1 dipakai, 0 ditolak, 0 diabaikan
+  Berkas   1: 0 dipakai, 1 ditolak, 0 diabaikan
   Temuan   2 galat, 0 peringatan, 0 catatan\n";
     check(&faulty(), &["check"], 1, counts, &format!("{stage}{CELLS}"));
     check(&faulty(), &["check", "--quiet"], 1, "", CELLS);
@@ -224,8 +224,8 @@ fn a_check_speaks_json_to_programs() {
     let json = r#"{
   "schema": 1,
   "files": {
-    "used": 1,
-    "refused": 0,
+    "used": 0,
+    "refused": 1,
     "ignored": 0
   },
   "regions": {
