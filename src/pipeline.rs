@@ -21,7 +21,7 @@ use crate::report::data::{self, Listed};
 use crate::report::document::{Documents, Unset};
 use crate::report::{Accounting, Results};
 use crate::scoring::{self, ReportCard};
-use crate::sheet::{self, Fate, Gathered, InputFile, Reading};
+use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::watch::{Stage, Watch};
 
 /// Name and version, as documents and data say them.
@@ -246,9 +246,7 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
     }
     gathered.findings.extend(folder.findings);
     gathered.findings.extend(past.findings);
-    for name in folder.ignored {
-        gathered.file(name, None, Fate::Ignored);
-    }
+    gathered.ignore(folder.ignored);
     let history = sheet::history::gather(pasts, &mut gathered.findings);
     Ok(Input { gathered, history, listed })
 }

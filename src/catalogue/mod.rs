@@ -22,3 +22,4 @@ pub use hint::hint;
 pub use marks::{PARTIAL, mark};
 pub use message::{message, severity};
 pub use output::{output_error, recovered};
+pub use phrase::comma;

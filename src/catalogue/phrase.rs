@@ -10,7 +10,7 @@ pub(super) fn either(words: &[String], joint: &str) -> String {
 }
 
 /// A decimal with a comma, as numbers are written here.
-pub(super) fn comma(number: &str) -> String {
+pub fn comma(number: &str) -> String {
     number.replace('.', ",")
 }
 

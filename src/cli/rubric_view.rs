@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use rapor::catalogue::terminal as words;
+use rapor::catalogue::{comma, terminal as words};
 use rapor::rubric::{Figure, Rubric, Scheme, Variable};
 
 /// The whole rubric, every figure with its status and source, in 100 columns or so.
@@ -100,8 +100,4 @@ fn variables(text: &mut String, variables: &[Variable]) -> std::fmt::Result {
 
 fn sure<T>(figure: &Figure<T>) -> String {
     format!("[{}: {}]", words::status(figure.status), figure.source)
-}
-
-fn comma(number: &str) -> String {
-    number.replace('.', ",")
 }

@@ -67,10 +67,17 @@ pub fn regions_of(
 }
 
 impl Gathered {
-    /// Records what became of a file.
-    pub fn file(&mut self, path: String, sha256: Option<Digest>, fate: Fate) {
-        self.inputs.push(InputFile { path, sha256, fate });
+    /// Records the files that were left alone.
+    pub fn ignore(&mut self, paths: Vec<String>) {
+        for path in paths {
+            self.file(path, None, Fate::Ignored);
+        }
         self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// Records what became of a file; files come in order of path.
+    fn file(&mut self, path: String, sha256: Option<Digest>, fate: Fate) {
+        self.inputs.push(InputFile { path, sha256, fate });
     }
 
     fn add(&mut self, job: &Job, row: Row) {
