@@ -57,12 +57,25 @@ static BY_NAME: LazyLock<BTreeMap<String, BTreeSet<RegionCode>>> = LazyLock::new
 
 /// Lower case, one space between words, without asterisks and full stops.
 pub fn fold(text: &str) -> String {
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<_> = plain
-        .split(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | '_'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ")
+    let mut folded = String::with_capacity(text.len());
+    let mut between_words = false;
+    let mut put = |c: char| {
+        if c.is_whitespace() || matches!(c, '.' | '*' | ':' | '_') {
+            between_words = !folded.is_empty();
+            return;
+        }
+        if std::mem::take(&mut between_words) {
+            folded.push(' ');
+        }
+        folded.push(c);
+    };
+    // Nearly all of a sheet is plain ASCII, where only the case changes.
+    if text.is_ascii() {
+        text.chars().map(|c| c.to_ascii_lowercase()).for_each(&mut put);
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).for_each(&mut put);
+    }
+    folded
 }
 
 /// Letters and digits only, in lower case: "Deli Serdang" and "Deliserdang" are one.

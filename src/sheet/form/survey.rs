@@ -8,7 +8,7 @@ use crate::domain::{IndicatorAnswers, RegionCode};
 use crate::finding::Problem;
 use crate::form::{self, words};
 use crate::location::Cell;
-use crate::rubric::Indicator;
+use crate::rubric::{Indicator, UnitKind};
 use crate::sheet::grid::{Grid, Value, brief};
 use crate::sheet::names;
 
@@ -16,7 +16,37 @@ use crate::sheet::names;
 struct Columns<'r> {
     unit: u32,
     row: u32,
-    indicators: Vec<(&'r Indicator, u32)>,
+    /// The indicators that have a column, each with its place among the survey's indicators.
+    indicators: Vec<(usize, &'r Indicator, u32)>,
+}
+
+/// Which unit a respondent speaks of; what was found once is remembered, for the answers of a unit
+/// stand together.
+struct Whose<'r> {
+    kinds: &'r [UnitKind],
+    /// By unit, in order: its worksheet's name squeezed, and what tells it from others of its kind.
+    units: Vec<(String, String)>,
+    found: BTreeMap<String, Option<usize>>,
+}
+
+impl<'r> Whose<'r> {
+    fn new(units: &[UnitSheet], kinds: &'r [UnitKind]) -> Self {
+        let keys = |unit: &UnitSheet| {
+            (names::squeeze(&unit.sheet_name), names::unit_key(&unit.name, kinds))
+        };
+        Self { kinds, units: units.iter().map(keys).collect(), found: BTreeMap::new() }
+    }
+
+    /// The index of the unit that a text means.
+    fn unit(&mut self, text: &str) -> Option<usize> {
+        if let Some(found) = self.found.get(text) {
+            return *found;
+        }
+        let (sheet, name) = (names::squeeze(text), names::unit_key(text, self.kinds));
+        let found = self.units.iter().position(|known| known.0 == sheet || known.1 == name);
+        self.found.insert(text.to_owned(), found);
+        found
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -41,8 +71,9 @@ impl<'a> Reader<'a> {
         }
         let columns = grid.and_then(|grid| Some((grid, self.survey_columns(grid, region)?)));
         if let Some((grid, columns)) = columns {
+            let mut whose = Whose::new(units, &self.expected.rubric.units.kinds);
             for (row, cells) in grid.rows.range(columns.row + 1..) {
-                self.respondent(grid, &columns, *row, cells, units, region);
+                self.respondent(grid, &columns, (*row, cells), &mut whose, units, region);
             }
         }
         for unit in units.iter().filter(|unit| unit.assessed) {
@@ -75,9 +106,9 @@ impl<'a> Reader<'a> {
             return None;
         };
         let mut indicators = Vec::new();
-        for indicator in wanted {
+        for (index, indicator) in wanted.into_iter().enumerate() {
             match codes.get(&indicator.code) {
-                Some(column) => indicators.push((indicator, *column)),
+                Some(column) => indicators.push((index, indicator, *column)),
                 None => {
                     let at = self.file.with_cell(grid.name.clone(), Cell { row, column: unit });
                     let (code, name) = (indicator.code.clone(), indicator.name.clone());
@@ -92,35 +123,26 @@ impl<'a> Reader<'a> {
         &mut self,
         grid: &Grid,
         columns: &Columns<'_>,
-        row: u32,
-        cells: &BTreeMap<u32, Value>,
+        (row, cells): (u32, &BTreeMap<u32, Value>),
+        whose: &mut Whose<'_>,
         units: &mut [UnitSheet],
         region: RegionCode,
     ) {
-        let answered = columns.indicators.iter().any(|(_, column)| cells.contains_key(column));
+        let answered = columns.indicators.iter().any(|(_, _, column)| cells.contains_key(column));
         if !answered {
             // A row that was prepared and not used is no respondent.
             return;
         }
         let text = cells.get(&columns.unit).map(Value::whole).unwrap_or_default();
         let at = self.file.with_cell(grid.name.clone(), Cell { row, column: columns.unit });
-        let kinds = &self.expected.rubric.units.kinds;
-        let key = names::unit_key(&text, kinds);
-        let found = units.iter_mut().find(|unit| {
-            names::squeeze(&unit.sheet_name) == names::squeeze(&text)
-                || names::unit_key(&unit.name, kinds) == key
-        });
-        let Some(unit) = found else {
+        let Some(unit) = whose.unit(&text).and_then(|index| units.get_mut(index)) else {
             let known = units.iter().map(|unit| unit.name.clone()).collect();
             let problem = Problem::RespondentWithoutUnit { text: brief(&text), known };
             return self.report(at, Some(region), problem);
         };
         unit.touched = true;
-        let wanted = form::on_survey(self.expected.rubric);
-        let first = unit.answers.len() - wanted.len();
-        for (index, indicator) in wanted.into_iter().enumerate() {
-            let column = columns.indicators.iter().find(|(known, _)| known.code == indicator.code);
-            let Some((_, column)) = column else { continue };
+        let first = unit.answers.len() - form::on_survey(self.expected.rubric).len();
+        for (index, indicator, column) in &columns.indicators {
             let cell = Cell { row, column: *column };
             let at = self.file.with_cell(grid.name.clone(), cell);
             let answer = self.answer(cells.get(column), indicator, Notation::Points, at, region);
