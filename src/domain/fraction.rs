@@ -5,32 +5,32 @@ use std::iter::Sum;
 use std::ops::{Add, Mul, Sub};
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_rational::BigRational;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::Signed;
+
+use super::ratio::Ratio;
 
 /// The longest decimal that is read, in characters; room for every double there is.
 const MOST_DIGITS: usize = 400;
 
 /// An exact fraction in lowest terms, of any size.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fraction(BigRational);
+pub struct Fraction(Ratio);
 
 impl Fraction {
     /// Nought.
     pub fn zero() -> Self {
-        Self(BigRational::zero())
+        Self::from(0)
     }
 
     /// One.
     pub fn one() -> Self {
-        Self(BigRational::one())
+        Self::from(1)
     }
 
     /// `numerator / denominator`; `None` if the denominator is nought.
     pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0)
-            .then(|| Self(BigRational::new(BigInt::from(numerator), BigInt::from(denominator))))
+        (denominator != 0).then(|| Self(Ratio::small(numerator, denominator)))
     }
 
     /// Reads a plain decimal with a point: `[+-]digits[.digits]`, nothing else.
@@ -51,10 +51,14 @@ impl Fraction {
         if text.len() > MOST_DIGITS || whole.is_empty() || !plain(whole) || !plain(decimals) {
             return None;
         }
-        let digits: BigInt = format!("{whole}{decimals}").parse().ok()?;
+        let written = format!("{whole}{decimals}");
+        if let (Ok(digits), Some(scale)) = (written.parse::<i64>(), scale(decimals.len())) {
+            return Some(Self(Ratio::small(if negative { -digits } else { digits }, scale)));
+        }
+        let digits: BigInt = written.parse().ok()?;
         let scale = num_traits::pow(BigInt::from(10), decimals.len());
         let value = BigRational::new(digits, scale);
-        Some(Self(if negative { -value } else { value }))
+        Some(Self(Ratio::of(if negative { -value } else { value })))
     }
 
     /// Takes a binary double at its shortest decimal form: the double nearest to 0.1 is 0.1.
@@ -68,47 +72,30 @@ impl Fraction {
     /// The simple mean; `None` of nothing.
     pub fn mean<'a>(values: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
         let mut count = 0_u32;
-        let mut sum = BigRational::zero();
-        for value in values {
-            count += 1;
-            sum += &value.0;
-        }
-        (count > 0).then(|| Self(sum / BigInt::from(count)))
+        let sum: Self = values.into_iter().inspect(|_| count += 1).sum();
+        sum.over(&Self::from(count))
     }
 
     /// The quotient; `None` if `divisor` is nought.
     pub fn over(&self, divisor: &Self) -> Option<Self> {
-        (!divisor.0.is_zero()).then(|| Self(&self.0 / &divisor.0))
+        (!divisor.is_zero()).then(|| Self(self.0.over(&divisor.0)))
     }
 
     /// The nearest whole multiple of 10^-`decimals`, as that many units; halves go up (towards
     /// plus infinity).
     pub fn round_half_up(&self, decimals: u32) -> BigInt {
-        let scale = num_traits::pow(BigInt::from(10), decimals as usize);
-        // floor(x + 1/2), in whole numbers: floor((2ns + d) / 2d).
-        let doubled: BigInt = self.0.numer() * scale * 2 + self.0.denom();
-        doubled.div_floor(&(self.0.denom() * 2))
+        self.0.round_half_up(decimals)
     }
 
     /// The nearest value with so many decimals; halves go up.
     pub fn rounded(&self, decimals: u32) -> Self {
         let scale = num_traits::pow(BigInt::from(10), decimals as usize);
-        Self(BigRational::new(self.round_half_up(decimals), scale))
+        Self(Ratio::of(BigRational::new(self.round_half_up(decimals), scale)))
     }
 
     /// How many decimals it takes to write the value exactly; `None` if no number of them does.
     pub fn decimals(&self) -> Option<u32> {
-        let mut rest = self.0.denom().clone();
-        let mut strip = |prime: u32| {
-            let mut count = 0;
-            while (&rest % prime).is_zero() {
-                rest /= prime;
-                count += 1;
-            }
-            count
-        };
-        let needed = strip(2).max(strip(5));
-        rest.is_one().then_some(needed)
+        self.0.decimals()
     }
 
     /// Whether the value is below nought.
@@ -123,7 +110,7 @@ impl Fraction {
 
     /// The nearest double: for drawing a bar, never for computing.
     pub fn to_double(&self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
+        self.0.to_double()
     }
 
     /// The value in decimals with a point: exact where that is possible, else cut after 12
@@ -143,7 +130,7 @@ impl Fraction {
             }
             None => {
                 let scale = num_traits::pow(BigInt::from(10), 12);
-                let cut = (&self.0 * BigRational::from_integer(scale)).trunc().to_integer();
+                let cut = (self.0.big() * BigRational::from_integer(scale)).trunc().to_integer();
                 let sign = if self.is_negative() { "-" } else { "" };
                 let digits = format!("{:0>13}", cut.abs());
                 let (whole, rest) = digits.split_at(digits.len() - 12);
@@ -153,9 +140,14 @@ impl Fraction {
     }
 }
 
+/// `10^decimals`, if it has 64 bits.
+fn scale(decimals: usize) -> Option<i64> {
+    10_i64.checked_pow(u32::try_from(decimals).ok()?)
+}
+
 impl From<u32> for Fraction {
     fn from(whole: u32) -> Self {
-        Self(BigRational::from_integer(BigInt::from(whole)))
+        Self(Ratio::small(whole.into(), 1))
     }
 }
 
@@ -163,7 +155,7 @@ impl Add for &Fraction {
     type Output = Fraction;
 
     fn add(self, other: Self) -> Fraction {
-        Fraction(&self.0 + &other.0)
+        Fraction(self.0.plus(&other.0))
     }
 }
 
@@ -171,7 +163,7 @@ impl Sub for &Fraction {
     type Output = Fraction;
 
     fn sub(self, other: Self) -> Fraction {
-        Fraction(&self.0 - &other.0)
+        Fraction(self.0.minus(&other.0))
     }
 }
 
@@ -179,13 +171,13 @@ impl Mul for &Fraction {
     type Output = Fraction;
 
     fn mul(self, other: Self) -> Fraction {
-        Fraction(&self.0 * &other.0)
+        Fraction(self.0.times(&other.0))
     }
 }
 
 impl<'a> Sum<&'a Fraction> for Fraction {
     fn sum<I: Iterator<Item = &'a Fraction>>(values: I) -> Self {
-        Self(values.fold(BigRational::zero(), |sum, value| sum + &value.0))
+        values.fold(Self::zero(), |sum, value| &sum + value)
     }
 }
 

@@ -6,6 +6,7 @@ mod date;
 mod fraction;
 mod history;
 mod points;
+mod ratio;
 mod region;
 mod score;
 mod weight;

@@ -77,15 +77,15 @@ impl Tally {
     /// Counts the answers to an indicator.
     pub fn of(answers: &IndicatorAnswers, blank: BlankRule) -> Self {
         let all = || answers.samples.iter().map(|(answer, _)| *answer);
-        let points: Vec<Fraction> =
-            all().filter_map(|answer| counted(answer, blank)).map(Points::exact).collect();
+        let points = || all().filter_map(|answer| counted(answer, blank));
+        let count = Fraction::from(u32::try_from(points().count()).unwrap_or(u32::MAX));
         let of = |wanted| all().filter(|answer| *answer == wanted).count();
         Self {
             samples: answers.samples.len(),
             refused: of(Answer::Refused),
             not_applicable: of(Answer::NotApplicable),
             blank: of(Answer::Blank),
-            mean: Fraction::mean(&points),
+            mean: Points::sum(points()).over(&count),
         }
     }
 }
