@@ -55,7 +55,8 @@ impl Column {
     }
 
     fn style(&self, tone: Tone) -> Style {
-        Style { role: Role::Body, tone, align: self.align, wrap: self.fit != Fit::Longest }
+        let style = Style::of(Role::Body).tone(tone).align(self.align).ruled();
+        if self.fit == Fit::Longest { style } else { style.wrapped() }
     }
 
     fn width(&self, rows: &[Vec<(Value, Tone)>], index: usize, filter: bool) -> Option<u32> {
@@ -147,6 +148,7 @@ impl Sheet {
             self.set_row(bottom, left, cells.collect());
         }
         let right = (left..).zip(columns).last().map_or(left, |(last, _)| last);
+        self.ruled.push(Area { top: top + 1, left, bottom, right });
         Area { top, left, bottom, right }
     }
 

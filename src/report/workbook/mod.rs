@@ -89,6 +89,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
+    /// Rows of cells with a fine line below each.
+    pub ruled: Vec<Area>,
     /// Number cells that carry a bar from 0 to 100.
     pub bars: Vec<Area>,
     /// Score cells that are coloured by their height.
@@ -237,6 +239,7 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            ruled: Vec::new(),
             bars: Vec::new(),
             scales: Vec::new(),
             codes: Vec::new(),

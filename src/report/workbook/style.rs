@@ -3,7 +3,7 @@
 use crate::domain::Zone;
 
 /// How a cell looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Style {
     /// What part it plays.
     pub role: Role,
@@ -13,10 +13,12 @@ pub struct Style {
     pub align: Align,
     /// Whether long text goes on below.
     pub wrap: bool,
+    /// Whether the sheet draws the line below it, for a whole area at once.
+    pub ruled: bool,
 }
 
 /// What part a cell plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The sheet's title.
     Title,
@@ -45,7 +47,7 @@ pub enum Role {
 }
 
 /// A colour, by what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {
     /// None.
     Plain,
@@ -66,7 +68,7 @@ pub enum Tone {
 }
 
 /// Where text stands in its cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Align {
     /// At the left.
     Left,
@@ -79,7 +81,7 @@ pub enum Align {
 impl Style {
     /// The plain look of a role.
     pub fn of(role: Role) -> Self {
-        Self { role, tone: Tone::Plain, align: Align::Left, wrap: false }
+        Self { role, tone: Tone::Plain, align: Align::Left, wrap: false, ruled: false }
     }
 
     /// The same in a colour.
@@ -90,6 +92,16 @@ impl Style {
     /// The same, aligned.
     pub fn align(self, align: Align) -> Self {
         Self { align, ..self }
+    }
+
+    /// The same, without a line of its own.
+    pub fn ruled(self) -> Self {
+        Self { ruled: true, ..self }
+    }
+
+    /// Whether nothing is seen of it where there is no value.
+    pub fn is_unseen(self) -> bool {
+        self.ruled && self.role == Role::Body && self.tone == Tone::Plain
     }
 
     /// Whether its type is bold: words in colour are, so that they can be read on it.

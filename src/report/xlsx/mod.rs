@@ -4,6 +4,7 @@
 //! type, and the time stamp is the workbook's own, so that the same workbook makes the same bytes.
 
 mod chart;
+mod column;
 mod rule;
 mod sheet;
 mod style;

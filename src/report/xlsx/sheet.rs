@@ -1,14 +1,16 @@
 //! One worksheet: cells, tables, bars, what scrolls and how it prints.
 
 use rust_xlsxwriter::{
-    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatType, IgnoreError,
-    ProtectionOptions, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError, utility,
+    ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatFormula,
+    ConditionalFormatType, Format, IgnoreError, ProtectionOptions, Table, TableColumn, TableStyle,
+    Url, Worksheet, XlsxError, utility,
 };
 
-use super::style::{self, Styles};
+use super::column::Columns;
+use super::style::{self, Look, Styles};
 use super::{chart, rule, text};
 use crate::domain::{Fraction, Published};
-use crate::report::workbook::{self, Cell, Page, Scale, Sheet, Value};
+use crate::report::workbook::{self, Area, Cell, Page, Scale, Sheet, Value};
 
 /// A4 in the numbers of the format.
 const A4: u8 = 9;
@@ -31,11 +33,21 @@ pub(super) fn write(
     for (&row, &height) in &sheet.heights {
         to.set_row_height_pixels(row, height)?;
     }
+    let columns = Columns::of(&sheet.cells);
+    for (column, look) in columns.iter() {
+        to.set_column_format(column, styles.format(look))?;
+    }
     for cell in &sheet.cells {
-        write_cell(to, cell, styles)?;
+        let look = Look::of(cell.style, &cell.value);
+        let format = (!columns.has(cell)).then(|| styles.format(look));
+        write_cell(to, cell, format)?;
     }
     for table in &sheet.tables {
         write_table(to, table, styles)?;
+    }
+    for area in ruled(sheet) {
+        let line = ConditionalFormatFormula::new().set_rule("=TRUE").set_format(style::line());
+        to.add_conditional_format(area.top, area.left, area.bottom, area.right, &line)?;
     }
     for area in &sheet.bars {
         let bar = ConditionalFormatDataBar::new()
@@ -79,27 +91,67 @@ pub(super) fn write(
     set_up_page(to, sheet)
 }
 
-fn write_cell(to: &mut Worksheet, cell: &Cell, styles: &mut Styles) -> Result<(), XlsxError> {
-    let format = styles.format(cell.style, &cell.value);
+/// The ruled areas, cut such that none overlaps a part of one with bars or shades: LibreOffice
+/// draws those only where all rules of a cell are for the same area.
+fn ruled(sheet: &Sheet) -> Vec<Area> {
+    let shaded = || sheet.bars.iter().chain(sheet.scales.iter().map(|scale| &scale.area));
+    let mut pieces: Vec<Area> = Vec::new();
+    for area in &sheet.ruled {
+        let within = |inner: &&Area| {
+            area.top <= inner.top
+                && inner.bottom <= area.bottom
+                && area.left <= inner.left
+                && inner.right <= area.right
+        };
+        let mut left = area.left;
+        let mut inside: Vec<Area> = shaded().filter(within).copied().collect();
+        inside.sort_by_key(|inner| inner.left);
+        for inner in inside {
+            if left < inner.left {
+                pieces.push(Area { left, right: inner.left - 1, ..*area });
+            }
+            pieces.push(inner);
+            left = inner.right + 1;
+        }
+        if left <= area.right {
+            pieces.push(Area { left, ..*area });
+        }
+    }
+    pieces
+}
+
+/// Writes a cell; one without a format of its own takes its column's.
+fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Result<(), XlsxError> {
     let (row, column) = (cell.row, cell.column);
-    match &cell.value {
-        Value::Blank => to.write_blank(row, column, format)?,
-        Value::Text(text) => to.write_string_with_format(row, column, text::cell(text), format)?,
-        Value::Count(count) => to.write_number_with_format(row, column, *count, format)?,
-        Value::Score(score) => {
-            to.write_number_with_format(row, column, score.to_double(), format)?
-        }
-        Value::Change(value) | Value::Decimal(value, _) => match finite(value) {
-            Some(number) => to.write_number_with_format(row, column, number, format)?,
-            None => to.write_string_with_format(row, column, value.to_decimal(), format)?,
-        },
-        Value::Link(text, sheet) => {
-            let target = utility::quote_sheet_name(sheet.as_str());
-            let url = Url::new(format!("internal:{target}!A1")).set_text(text::cell(text));
-            to.write_url_with_format(row, column, url, format)?
-        }
+    let text = |to: &mut Worksheet, text: &str| match format {
+        Some(format) => to.write_string_with_format(row, column, text, format).map(|_| ()),
+        None => to.write_string(row, column, text).map(|_| ()),
     };
-    Ok(())
+    let number = |to: &mut Worksheet, number: f64| match format {
+        Some(format) => to.write_number_with_format(row, column, number, format).map(|_| ()),
+        None => to.write_number(row, column, number).map(|_| ()),
+    };
+    match &cell.value {
+        Value::Blank if cell.style.is_unseen() => Ok(()),
+        Value::Blank => {
+            format.map_or(Ok(()), |format| to.write_blank(row, column, format).map(|_| ()))
+        }
+        Value::Text(value) => text(to, &text::cell(value)),
+        Value::Count(count) => number(to, f64::from(*count)),
+        Value::Score(score) => number(to, score.to_double()),
+        Value::Change(value) | Value::Decimal(value, _) => match finite(value) {
+            Some(double) => number(to, double),
+            None => text(to, &value.to_decimal()),
+        },
+        Value::Link(value, sheet) => {
+            let target = utility::quote_sheet_name(sheet.as_str());
+            let url = Url::new(format!("internal:{target}!A1")).set_text(text::cell(value));
+            match format {
+                Some(format) => to.write_url_with_format(row, column, url, format).map(|_| ()),
+                None => to.write_url(row, column, url).map(|_| ()),
+            }
+        }
+    }
 }
 
 /// The nearest double, where there is one: a fraction may be larger than any.

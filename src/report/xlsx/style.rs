@@ -26,12 +26,19 @@ const CLOSED: u32 = 0x00D5_DAE1;
 /// The looks that were asked for so far.
 #[derive(Default)]
 pub(super) struct Styles {
-    formats: HashMap<(Style, Form), Format>,
+    formats: HashMap<Look, Format>,
+}
+
+/// How a cell looks, with its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Look {
+    style: Style,
+    form: Form,
 }
 
 /// How a value is written. The codes of numbers mean the same in every language of Excel, which
 /// puts the user's own decimal sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Form {
     General,
     Link,
@@ -51,16 +58,22 @@ struct Palette {
 }
 
 impl Styles {
-    /// The format of a cell.
-    pub(super) fn format(&mut self, style: Style, value: &Value) -> &Format {
-        let form = Form::of(value);
-        self.formats.entry((style, form)).or_insert_with(|| format(style, form))
+    /// The format of a look.
+    pub(super) fn format(&mut self, look: Look) -> &Format {
+        self.formats.entry(look).or_insert_with(|| format(look.style, look.form))
     }
 
     /// The format of a table's heading.
     pub(super) fn heading(&mut self, align: Align) -> &Format {
         let style = Style::of(Role::Heading).align(align).wrapped();
-        self.format(style, &Value::Blank)
+        self.format(Look::of(style, &Value::Blank))
+    }
+}
+
+impl Look {
+    /// The look of a value in a style.
+    pub(super) fn of(style: Style, value: &Value) -> Self {
+        Self { style, form: Form::of(value) }
     }
 }
 
@@ -116,6 +129,13 @@ pub(super) fn accent() -> Color {
 /// The colour of fine lines.
 pub(super) fn hairline() -> Color {
     Color::RGB(HAIRLINE)
+}
+
+/// A fine line below each row.
+pub(super) fn line() -> Format {
+    Format::new()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(Color::RGB(HAIRLINE))
 }
 
 /// The command that sets a page header's text in the mark's look.
@@ -184,6 +204,7 @@ fn format(style: Style, form: Form) -> Format {
             format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
         }
         Role::Figure => format,
+        Role::Body | Role::Strong if style.ruled => format,
         Role::Body | Role::Strong => format
             .set_border_bottom(FormatBorder::Thin)
             .set_border_bottom_color(Color::RGB(HAIRLINE)),
