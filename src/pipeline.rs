@@ -14,12 +14,13 @@ use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
     Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, OutputError, OutputFolder,
-    Recovered, Staging, Written, create_folder,
+    Recovered, Staging, Written, check_empty, create_folder,
 };
 use crate::ranking::{self, Standings};
 use crate::report::data::{self, Listed};
 use crate::report::document::{Documents, Unset};
-use crate::report::{Accounting, Results};
+use crate::report::reply::{self, Reply};
+use crate::report::{Accounting, Results, xlsx};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::watch::{Stage, Watch};
@@ -129,6 +130,29 @@ pub fn check(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluatio
     Ok(evaluation)
 }
 
+/// Writes a reply for each region whose sheets have findings into a folder that does not exist yet
+/// or is empty, and tells how many there are; makes no folder where there are none.
+///
+/// # Errors
+/// Those of [`create`].
+pub fn reply(
+    job: &Job,
+    evaluation: &Evaluation,
+    folder: &Path,
+    watch: &dyn Watch,
+) -> Result<usize, Failure> {
+    let results = evaluation.results(job);
+    let replies = reply::replies(&results);
+    if !replies.is_empty() {
+        let draw = |reply: &Reply<'_>| {
+            let bytes = xlsx::bytes(&reply.document(results, PROGRAM))?;
+            Ok::<_, xlsx::Unwritable>(NewFile { path: reply.path(), bytes })
+        };
+        create(folder, &replies, draw, watch)?;
+    }
+    Ok(replies.len())
+}
+
 /// Draws files in parallel, and makes them in a folder that does not exist yet or is empty: all or
 /// none.
 ///
@@ -140,6 +164,7 @@ pub fn create<T: Sync, E: ToString + Send>(
     draw: impl Fn(&T) -> Result<NewFile, E> + Sync,
     watch: &dyn Watch,
 ) -> Result<(), Failure> {
+    check_empty(folder)?;
     watch.begin(Stage::Drawing, files.len());
     let drawn: Result<Vec<Artifact>, Failure> = files
         .par_iter()

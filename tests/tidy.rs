@@ -234,6 +234,11 @@ const REPORT: Layers = Layers {
             may_import: &["workbook", "mod", "letterhead", "entry"],
         },
         Layer {
+            name: "reply",
+            about: "what is to be mended in one region's sheets, as a workbook",
+            may_import: &["workbook", "mod", "letterhead", "entry"],
+        },
+        Layer {
             name: "data",
             about: "the results for programs: JSON and CSV",
             // The manifest lists the typefaces that the press carries.

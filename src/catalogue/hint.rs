@@ -102,7 +102,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::ScoredAllTheSame { .. } => "hapus `status` di rapor.toml, atau hapus nilainya di lembar".to_owned(),
         Problem::NothingAssessed { .. } => "catat wilayah ini tidak dinilai di rapor.toml, dengan alasannya".to_owned(),
         Problem::IndicatorMissing { .. } | Problem::TableMissing { .. } => {
-            "pakai lembar asli dari `rapor sheet`, atau kembalikan baris dan kolomnya".to_owned()
+            "pakai lembar asli yang dibagikan (`rapor sheet` membuatnya lagi), atau kembalikan baris dan kolomnya".to_owned()
         }
         Problem::IndicatorUnknown { .. } => "periksa kodenya; kode indikator tidak boleh diubah".to_owned(),
         Problem::IndicatorTwice { .. } => "hapus salah satu barisnya".to_owned(),

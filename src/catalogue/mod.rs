@@ -12,6 +12,7 @@ mod message;
 mod output;
 mod phrase;
 pub mod recap;
+pub mod reply;
 pub mod report_card;
 pub mod terminal;
 pub mod units;

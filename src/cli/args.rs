@@ -134,6 +134,9 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     pub format: Format,
+    /// Tulis balasan ke folder ini, yang belum ada atau kosong: per wilayah satu buku kerja berisi temuannya
+    #[arg(help_heading = "Opsi", long, value_name = "FOLDER")]
+    pub reply: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

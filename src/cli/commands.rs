@@ -10,14 +10,14 @@ use super::exit::Exit;
 use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, printable};
 use super::{blank, closing, demo};
 use rapor::catalogue::{self, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
 use rapor::output::{self, OutputError};
-use rapor::pipeline::{self, Failure, Options};
+use rapor::pipeline::{self, Evaluation, Failure, Options};
 use rapor::report::data;
 use rapor::rubric;
 
@@ -68,6 +68,11 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
 }
 
 fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
+    if let Some(folder) = &args.reply
+        && let Err(error) = output::check_empty(folder)
+    {
+        return fail(Failure::Output(error), terminal);
+    }
     if let Some(exit) = recover(&args.job.folder, terminal) {
         return exit;
     }
@@ -83,6 +88,11 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
         Ok(evaluation) => evaluation,
         Err(failure) => return fail(failure, terminal),
     };
+    if let Some(folder) = &args.reply
+        && let Err(failure) = reply(global, &job, &evaluation, folder, terminal)
+    {
+        return fail(failure, terminal);
+    }
     match args.format {
         Format::Json => match data::findings_json(&evaluation.findings, evaluation.accounting) {
             Ok(bytes) => terminal.write(&bytes),
@@ -96,6 +106,23 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
         }
     }
     if evaluation.findings.iter().any(Finding::is_error) { Exit::Refused } else { Exit::Done }
+}
+
+/// Writes what is to be mailed back to the regions.
+fn reply(
+    global: &Global,
+    job: &Job,
+    evaluation: &Evaluation,
+    folder: &Path,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let progress = Progress::new(show(global, terminal));
+    let written =
+        pipeline::on_threads(global.jobs, || pipeline::reply(job, evaluation, folder, &progress));
+    progress.finish();
+    let folder = printable(&folder.display().to_string());
+    terminal.tell(&catalogue::reply::written(&folder, written??));
+    Ok(())
 }
 
 fn explain(global: &Global, args: &ExplainArgs, terminal: &mut Terminal) -> Exit {

@@ -6,7 +6,6 @@ mod date;
 mod fraction;
 mod history;
 mod points;
-mod ratio;
 mod region;
 mod score;
 mod weight;

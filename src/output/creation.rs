@@ -23,12 +23,22 @@ pub fn create_new(folder: &Path, files: &[Artifact]) -> Result<(), OutputError> 
 /// [`OutputError::NotEmpty`] where something is in the folder, [`OutputError::InTheWay`] where
 /// it is no folder; those of [`create_new`].
 pub fn create_folder(folder: &Path, files: &[Artifact]) -> Result<(), OutputError> {
+    check_empty(folder)?;
+    create_new(folder, files)
+}
+
+/// Whether a folder does not exist yet, or is empty: worth asking before long work is done for it.
+///
+/// # Errors
+/// [`OutputError::NotEmpty`] where something is in the folder, [`OutputError::InTheWay`] where
+/// it is no folder, [`OutputError::Io`].
+pub fn check_empty(folder: &Path) -> Result<(), OutputError> {
     match fs::read_dir(folder) {
         Ok(mut entries) => match entries.next() {
-            None => create_new(folder, files),
+            None => Ok(()),
             Some(_) => Err(OutputError::NotEmpty { path: folder.to_owned() }),
         },
-        Err(error) if error.kind() == ErrorKind::NotFound => create_new(folder, files),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             Err(OutputError::InTheWay { path: folder.to_owned(), found: Obstacle::File })
         }

@@ -9,6 +9,7 @@ pub mod letterhead;
 pub mod page;
 pub mod pdf;
 pub mod recap;
+pub mod reply;
 pub mod report_card;
 pub mod workbook;
 pub mod xlsx;

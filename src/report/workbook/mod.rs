@@ -157,6 +157,19 @@ pub enum Value {
     Decimal(Fraction, Option<u8>),
     /// Text that leads to a sheet.
     Link(String, SheetName),
+    /// Text that leads to a cell of another file.
+    FileLink(String, FilePlace),
+}
+
+/// A cell of another workbook in the same folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file's name.
+    pub file: String,
+    /// The worksheet's name.
+    pub sheet: String,
+    /// The cell, as `G14`.
+    pub cell: String,
 }
 
 /// Scores whose cells shade from red over amber to green.
@@ -277,7 +290,7 @@ impl Value {
     pub fn shown(&self) -> String {
         match self {
             Self::Blank => String::new(),
-            Self::Text(text) | Self::Link(text, _) => text.clone(),
+            Self::Text(text) | Self::Link(text, _) | Self::FileLink(text, _) => text.clone(),
             Self::Count(count) => count.to_string(),
             Self::Score(score) => score.to_string(),
             Self::Change(change) => format!("+{}", change.to_decimal()),

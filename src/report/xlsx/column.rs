@@ -38,5 +38,5 @@ impl Columns {
 
 /// A blank has nothing to show, and the format writes links with a look of their own.
 fn can_share(value: &Value) -> bool {
-    !matches!(value, Value::Blank | Value::Link(..))
+    !matches!(value, Value::Blank | Value::Link(..) | Value::FileLink(..))
 }

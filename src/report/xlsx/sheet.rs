@@ -10,12 +10,14 @@ use super::column::Columns;
 use super::style::{self, Look, Styles};
 use super::{chart, rule, text};
 use crate::domain::{Fraction, Published};
-use crate::report::workbook::{self, Area, Cell, Page, Scale, Sheet, Value};
+use crate::report::workbook::{self, Area, Cell, FilePlace, Page, Scale, Sheet, Value};
 
 /// A4 in the numbers of the format.
 const A4: u8 = 9;
 /// UTF-16 units for each of the three parts of a page header, which holds 255 with its commands.
 const HEADER_PART: usize = 50;
+/// UTF-16 units of a link's target: the format has room for 2,080, and escapes make it longer.
+const LONGEST_LINK: usize = 600;
 
 pub(super) fn write(
     to: &mut Worksheet,
@@ -131,6 +133,13 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
         Some(format) => to.write_number_with_format(row, column, number, format).map(|_| ()),
         None => to.write_number(row, column, number).map(|_| ()),
     };
+    let link = |to: &mut Worksheet, target: String, text: &str| {
+        let url = Url::new(target).set_text(text::cell(text));
+        match format {
+            Some(format) => to.write_url_with_format(row, column, url, format).map(|_| ()),
+            None => to.write_url(row, column, url).map(|_| ()),
+        }
+    };
     match &cell.value {
         Value::Blank if cell.style.is_unseen() => Ok(()),
         Value::Blank => {
@@ -145,11 +154,16 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
         },
         Value::Link(value, sheet) => {
             let target = utility::quote_sheet_name(sheet.as_str());
-            let url = Url::new(format!("internal:{target}!A1")).set_text(text::cell(value));
-            match format {
-                Some(format) => to.write_url_with_format(row, column, url, format).map(|_| ()),
-                None => to.write_url(row, column, url).map(|_| ()),
+            link(to, format!("internal:{target}!A1"), value)
+        }
+        Value::FileLink(value, FilePlace { file, sheet, cell }) => {
+            let sheet = utility::quote_sheet_name(sheet);
+            let target = format!("file:///{file}#{sheet}!{cell}");
+            // Both signs mean something in a link, so that it would lead elsewhere.
+            if file.contains(['#', '%']) || target.encode_utf16().count() > LONGEST_LINK {
+                return text(to, &text::cell(value));
             }
+            link(to, target, value)
         }
     }
 }

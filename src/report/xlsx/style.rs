@@ -81,7 +81,7 @@ impl Form {
     fn of(value: &Value) -> Self {
         match value {
             Value::Blank | Value::Text(_) => Self::General,
-            Value::Link(..) => Self::Link,
+            Value::Link(..) | Value::FileLink(..) => Self::Link,
             Value::Count(_) => Self::Count,
             Value::Score(_) => Self::Places(2),
             Value::Change(_) => Self::Change,

@@ -1,5 +1,7 @@
 //! Exact numbers: a decimal that was read stays what was written, and a mean of thirds stays thirds.
 
+mod ratio;
+
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Sub};
@@ -8,7 +10,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::ratio::Ratio;
+use ratio::Ratio;
 
 /// The longest decimal that is read, in characters; room for every double there is.
 const MOST_DIGITS: usize = 400;
