@@ -4,17 +4,18 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod binary;
+#[path = "explain/cells.rs"]
+mod cells;
+mod filled_form;
 mod job_folder;
 
 use std::path::Path;
 
 use binary::{ended, rapor};
-use calamine::{Reader, open_workbook_auto};
+use cells::{Held, hold_job};
 use job_folder::{JobFolder, LIST, Nobody, only, toml};
-use rapor::domain::Fraction;
-use rapor::explain::{self, Asked, Basis, Explanation, Node};
-use rapor::job::{self, Job};
-use rapor::location::{Location, Spot};
+use rapor::explain::{self, Asked, Explanation};
+use rapor::job::Job;
 use rapor::pipeline::{self, Evaluation, Options};
 
 const SEVEN: &str = "\
@@ -42,84 +43,71 @@ fn evaluated(job: &Job) -> Evaluation {
     pipeline::evaluate(job, Options::default(), &Nobody).unwrap()
 }
 
-/// What a cell holds, read by other means than the program's own.
-fn cell(folder: &Path, at: &Location) -> String {
-    let Spot::Cell(sheet, cell) = at.spot() else { panic!("{at} is no cell") };
-    let path = folder.join(at.file_name());
-    if at.file_name().ends_with(".csv") {
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(b';')
-            .has_headers(false)
-            .flexible(true)
-            .from_path(path)
-            .unwrap();
-        let row = reader.records().nth(cell.row as usize).unwrap().unwrap();
-        return row[cell.column as usize].to_owned();
-    }
-    let mut book = open_workbook_auto(path).unwrap();
-    let range = book.worksheet_range(sheet).unwrap();
-    range.get_value((cell.row, cell.column)).unwrap().to_string()
-}
-
-/// A number is what its parts come to, and each of its cells holds what is said of it.
-fn hold(folder: &Path, node: &Node) {
-    match &node.basis {
-        Basis::Told(at) => {
-            let written = Fraction::from_decimal(&cell(folder, at).replace(',', "."));
-            assert_eq!(node.value, written, "{at}");
-        }
-        Basis::NotAssessed(at) => assert_eq!(cell(folder, at).to_lowercase(), "tidak dinilai"),
-        Basis::Parts(_, parts) => {
-            let counted = parts.iter().filter(|part| part.value.is_some());
-            let added: Vec<Fraction> = counted
-                .map(|part| &part.share.as_ref().unwrap().exact * part.value.as_ref().unwrap())
-                .collect();
-            assert_eq!(node.value, Some(added.iter().sum()));
-            parts.iter().for_each(|part| hold(folder, part));
-        }
-        Basis::Answers { answers, .. } => {
-            for found in answers {
-                let written = Fraction::from_decimal(&cell(folder, &found.at).replace(',', "."));
-                if let rapor::domain::Answer::Points(points) = found.answer {
-                    assert_eq!(Some(points.exact()), written, "{}", found.at);
-                }
-            }
-        }
-    }
-}
-
-/// Holds the explanation of every scored region of a job against its sheets; how many there are.
-fn hold_job(folder: &Path) -> usize {
-    let job = job::load(folder).unwrap();
-    let evaluation = evaluated(&job);
-    let cards = &evaluation.standings.cards;
-    let mut scored = 0;
-    for card in cards {
-        let code = card.region.code.to_string();
-        for name in [code.as_str(), &card.region.name] {
-            let asked = Asked { region: name, unit: None, code: None };
-            let explanation = explain::explain(&job, cards, &evaluation.findings, asked).unwrap();
-            let Some(verdict) = card.verdict() else {
-                assert!(explanation.number.is_none());
-                continue;
-            };
-            scored += 1;
-            let number = explanation.number.as_ref().unwrap();
-            assert_eq!(number.value.as_ref(), Some(verdict.score.exact()));
-            assert_eq!(explanation.rounding.unwrap().published, verdict.published);
-            assert_eq!(explanation.band.unwrap().band, &verdict.band);
-            hold(folder, number);
-        }
-    }
-    scored / 2
-}
-
 #[test]
 fn every_region_of_the_samples_leads_back_to_its_cells() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    assert_eq!(hold_job(&samples.join("sumut-2022")), 34);
-    assert_eq!(hold_job(&samples.join("yogyakarta-2025")), 1);
-    assert_eq!(hold_job(dairi().path()), 2);
+    let check = |folder: &Path, regions, expected| {
+        let mut held = Held::default();
+        assert_eq!(hold_job(folder, &mut held), regions);
+        assert_eq!(held, expected);
+    };
+    let told = |units| Held { units, ..Held::default() };
+    check(&samples.join("sumut-2022"), 34, told(0));
+    check(&samples.join("yogyakarta-2025"), 1, told(5));
+    check(dairi().path(), 2, told(7));
+    let (units, indicators) = (33 * 7, 33 * 7 * 37);
+    // So many cells of the samples' sheets hold points, TJ and TB.
+    let answers =
+        Held { units, indicators, points: 49_864, refused: 2, not_applicable: 261, blank: 0 };
+    check(&samples.join("sumut-2024"), 33, answers);
+}
+
+/// A job of one form of Serdang Bedagai by the rubric of a year, after one change to the rubric.
+fn of_form(year: u16, name: &str, bytes: &[u8], from: &str, to: &str) -> JobFolder {
+    let id = format!("ombudsman-{year}");
+    let rubric = rapor::rubric::built_in(&id).unwrap();
+    assert!(rubric.contains(from));
+    let toml = toml(year, "12", &only([filled_form::REGION]), LIST);
+    JobFolder::new(&toml.replace(&format!("\"{id}\""), "\"rubrik.toml\""))
+        .with("rubrik.toml", rubric.replacen(from, to, 1))
+        .with(&format!("lembar/{name}"), bytes)
+}
+
+#[test]
+fn answers_of_every_kind_lead_back_to_their_cells() {
+    let check = |job: &JobFolder, expected| {
+        let mut held = Held::default();
+        assert_eq!(hold_job(job.path(), &mut held), 1);
+        assert_eq!(held, expected);
+    };
+    let held = |indicators, [points, refused, not_applicable, blank]: [usize; 4]| Held {
+        units: 7,
+        indicators,
+        points,
+        refused,
+        not_applicable,
+        blank,
+    };
+    let ods = include_bytes!("data/forms/libreoffice-2024.ods");
+    let job = of_form(2024, "a.ods", ods, "", "");
+    check(&job, held(7 * 37, [1387, 73, 59, 0]));
+    // A component of a checklist is there once for each of two products.
+    let checklist = include_bytes!("data/forms/openpyxl-2021.xlsx");
+    let job = of_form(2021, "a.xlsx", checklist, "", "");
+    check(&job, held(7 * 19 * 2, [7 * 30, 0, 7 * 8, 0]));
+    let rubric = filled_form::rubric(2024);
+    let mut book = filled_form::plain(&filled_form::workbook(&rubric, 0..filled_form::UNITS));
+    // An answer of several, the only one of an indicator, and a respondent's.
+    for (sheet, row, column) in [("Dinsos", 5, 5), ("Dinkes", 12, 5), ("Survei", 1, 2)] {
+        let sheet = book.worksheet_from_name(sheet).unwrap();
+        sheet.clear_cell(row, column);
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    for rule in ["zero", "skip"] {
+        let rule = format!("blank = \"{rule}\"");
+        let job = of_form(2024, "a.xlsx", &bytes, "blank = \"error\"", &rule);
+        check(&job, held(7 * 37, [1384, 73, 59, 3]));
+    }
 }
 
 /// What the answer to a question is called in short.

@@ -6,6 +6,7 @@
 
 mod binary;
 mod dice;
+mod filled_form;
 mod job_folder;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,9 @@ use std::time::{Duration, SystemTime};
 
 use binary::{ended, rapor};
 use dice::Dice;
-use job_folder::{CERTIFICATE, LIST, toml, tree};
+use job_folder::{CERTIFICATE, LIST, only, toml, tree};
 use rapor::domain::Region;
+use rapor::report::xlsx;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 /// What is different from run to run, and must not matter.
@@ -57,7 +59,7 @@ const SURROUNDINGS: [Surroundings; 5] = [
     },
     Surroundings {
         seed: 3,
-        threads: "8",
+        threads: "2",
         time_zone: "America/Los_Angeles",
         language: "tr_TR.UTF-8",
         folder: "sangat/dalam/di/bawah",
@@ -141,11 +143,35 @@ fn files() -> Vec<(String, Vec<u8>)> {
     .to_vec()
 }
 
-/// Lays the job out in another order and with other ages of its files.
-fn lay_out(root: &Path, surroundings: &Surroundings) -> PathBuf {
+/// Names for the files of [`forms`].
+const FORMS: [&str; 4] =
+    ["lembar/langkat.xlsx", "lembar/dairi.xlsx", "lembar/a.xlsx", "lembar/b/c.xlsx"];
+
+/// A job of forms under these names: two made-up regions, and one whose units are in two files.
+fn forms([whole, other, first, second]: [&str; 4]) -> Vec<(String, Vec<u8>)> {
+    let sample = |name: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/sumut-2024/lembar");
+        fs::read(folder.join(name)).unwrap()
+    };
+    let rubric = filled_form::rubric(2024);
+    let part = |units| xlsx::bytes(&filled_form::workbook(&rubric, units)).unwrap();
+    let rest = format!("{LIST}{CERTIFICATE}");
+    let regions = only(["12.05", "12.11", filled_form::REGION]);
+    [
+        ("rapor.toml", toml(2024, "12", &regions, &rest).into_bytes()),
+        (whole, sample("12.05-kabupaten-langkat.xlsx")),
+        (other, sample("12.11-kabupaten-dairi.xlsx")),
+        (first, part(0..3)),
+        (second, part(3..filled_form::UNITS)),
+    ]
+    .map(|(path, bytes)| (path.to_owned(), bytes))
+    .to_vec()
+}
+
+/// Lays a job out in another order and with other ages of its files.
+fn lay_out(root: &Path, surroundings: &Surroundings, mut files: Vec<(String, Vec<u8>)>) -> PathBuf {
     let job = root.join(surroundings.folder);
     let mut dice = Dice::new(surroundings.seed);
-    let mut files = files();
     dice.shuffle(&mut files);
     for (path, bytes) in files {
         let path = job.join(path);
@@ -183,17 +209,17 @@ fn run(job: &Path, surroundings: &Surroundings) -> String {
     said
 }
 
-#[test]
-fn surroundings_leave_no_trace_in_the_output() {
+/// A job writes the same bytes in all surroundings: so many certificates, so many files.
+fn check(files: &[(String, Vec<u8>)], expected: (usize, usize)) {
     let root = tempfile::tempdir().unwrap();
     let mut first: Option<BTreeMap<String, Vec<u8>>> = None;
     for surroundings in &SURROUNDINGS {
-        let job = lay_out(root.path(), surroundings);
+        let job = lay_out(root.path(), surroundings, files.to_vec());
         run(&job, surroundings);
         let written = tree(&job.join("hasil"));
         let Some(first) = &first else {
             let certificates = written.keys().filter(|path| path.ends_with(".pdf")).count();
-            assert_eq!((certificates, written.len()), (6, 45), "{:?}", written.keys());
+            assert_eq!((certificates, written.len()), expected, "{:?}", written.keys());
             first = Some(written);
             continue;
         };
@@ -210,11 +236,60 @@ fn surroundings_leave_no_trace_in_the_output() {
 }
 
 #[test]
+fn surroundings_leave_no_trace_in_the_output() {
+    check(&files(), (6, 45));
+}
+
+#[test]
+fn surroundings_leave_no_trace_in_what_forms_come_to() {
+    check(&forms(FORMS), (3, 12));
+}
+
+#[test]
+fn forms_under_other_names_give_the_same_scores_and_certificates() {
+    let surroundings = &SURROUNDINGS[0];
+    let root = tempfile::tempdir().unwrap();
+    // Everything beside these names the files themselves.
+    let kept = |path: &str| path == "data/nilai.csv" || path.starts_with("piagam/");
+    let output = |folder: &str, names| {
+        let job = lay_out(&root.path().join(folder), surroundings, forms(names));
+        run(&job, surroundings);
+        let mut written = tree(&job.join("hasil"));
+        let regions = regions(&written["data/hasil.json"]);
+        written.retain(|path, _| kept(path));
+        (regions, written)
+    };
+    let first = output("a", FORMS);
+    assert_eq!(first.1.len(), 4, "three certificates and the scores");
+    for (folder, names) in [
+        ("b", ["lembar/z/1.xlsx", "lembar/y/2/3.xlsx", "lembar/Unit 1.xlsx", "lembar/Unit 2.XLSX"]),
+        // The regions in another order, and the second part of one before the first.
+        ("c", ["lembar/b.xlsx", "lembar/a.xlsx", "lembar/z.xlsx", "lembar/c/x.xlsx"]),
+    ] {
+        let other = output(folder, names);
+        assert_eq!(other.0, first.0, "{names:?}");
+        assert!(other.1 == first.1, "{names:?}");
+    }
+}
+
+/// The regions of `hasil.json`, each with its units in order of name: they come in that of files.
+fn regions(json: &[u8]) -> serde_json::Value {
+    let mut json: serde_json::Value = serde_json::from_slice(json).unwrap();
+    let mut regions = json["regions"].take();
+    for region in regions.as_array_mut().unwrap() {
+        let units = region["units"].as_array_mut().unwrap();
+        units.sort_by_key(|unit| unit["name"].as_str().unwrap().to_owned());
+        assert_eq!(units.len(), filled_form::UNITS);
+    }
+    regions
+}
+
+#[test]
 fn rows_in_another_order_give_the_same_scores_and_certificates() {
     let surroundings = &SURROUNDINGS[0];
     let root = tempfile::tempdir().unwrap();
     let mut outputs = ["urut", "acak"].map(|folder| {
-        let job = lay_out(&root.path().join(folder), surroundings);
+        let job = lay_out(&root.path().join(folder), surroundings, files());
         for path in ["lembar/tiga.csv", "lembar/a/salinan tiga.csv", "lembar/Z.csv"] {
             let text = fs::read_to_string(job.join(path)).unwrap();
             let mut lines: Vec<_> = text.lines().collect();
@@ -248,7 +323,7 @@ fn ages(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
 #[test]
 fn a_second_run_says_that_nothing_changed_and_touches_nothing() {
     let root = tempfile::tempdir().unwrap();
-    let job = lay_out(root.path(), &SURROUNDINGS[0]);
+    let job = lay_out(root.path(), &SURROUNDINGS[0], files());
     let said = run(&job, &SURROUNDINGS[0]);
     assert!(said.contains("hasil (baru)"), "{said}");
     // So that a file written again would be seen, however coarse the clock of the disk.

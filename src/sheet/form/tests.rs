@@ -226,3 +226,19 @@ fn a_checklist_is_read_product_by_product() {
     let units = form::units(&rubric).len();
     check(&rubric, &grids, &[&format!("{units} x 1400/19")]);
 }
+
+#[test]
+fn what_a_unit_is_must_not_be_a_formula_without_a_value() {
+    let mut rubric = rubric_of("ombudsman-2024");
+    for others in [false, true] {
+        rubric.units.others = others;
+        for (row, place) in form::UNIT_ROWS.into_iter().zip(["B1", "B2", "B3"]) {
+            let error = Value::Error("#REF!".to_owned());
+            for (value, code) in [(Value::Uncalculated, "R311"), (error, "R305")] {
+                let mut grids = filled(&rubric);
+                put(of(&mut grids, "Dinsos"), row, form::VALUES, value);
+                check(&rubric, &grids, &["7 x 200/3", &format!("Dinsos!{place} {code}")]);
+            }
+        }
+    }
+}

@@ -28,14 +28,21 @@ impl Reader<'_> {
         }
         let value = |index: usize| {
             let row = form::UNIT_ROWS.get(index).copied()?;
-            cell(grid, row, form::VALUES).map(Value::whole)
+            cell(grid, row, form::VALUES)
         };
         let sheet = self.file.with_sheet(grid.name.clone());
         let place =
             |row| self.file.with_cell(grid.name.clone(), Cell { row, column: form::VALUES });
-        let kind = self.kind(value(0).as_deref(), grid, &place(form::UNIT_ROWS[0]), region);
-        let name = value(1).unwrap_or_else(|| grid.name.to_string());
-        let assessed = self.is_assessed(value(2), place(form::UNIT_ROWS[2]), region);
+        for (index, row) in form::UNIT_ROWS.into_iter().enumerate() {
+            if let Some(problem) = value(index).and_then(Value::fault) {
+                self.report(place(row), Some(region), problem);
+            }
+        }
+        // A cell with a fault has its finding; the sheet's own name stands for what it should say.
+        let told = |index| value(index).filter(|value| value.fault().is_none()).map(Value::whole);
+        let kind = self.kind(told(0).as_deref(), grid, &place(form::UNIT_ROWS[0]), region);
+        let name = told(1).unwrap_or_else(|| grid.name.to_string());
+        let assessed = self.is_assessed(told(2), place(form::UNIT_ROWS[2]), region);
         let table = self.table(grid, region);
         let mut unit = UnitSheet {
             kind,

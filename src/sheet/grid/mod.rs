@@ -113,6 +113,15 @@ impl Value {
         brief(&self.whole())
     }
 
+    /// What is wrong with it wherever it stands: it was to be computed, and was not.
+    pub fn fault(&self) -> Option<Problem> {
+        match self {
+            Self::Error(text) => Some(Problem::ErrorCell { text: brief(text) }),
+            Self::Uncalculated => Some(Problem::Uncalculated),
+            Self::Text(_) | Self::Number { .. } | Self::Boolean(_) | Self::Date(_) => None,
+        }
+    }
+
     /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {

@@ -292,6 +292,12 @@ impl<'a> Sheet<'a> {
         cells: &Cells,
         region: RegionCode,
     ) -> Result<Option<Unit>, Box<Finding>> {
+        for column in [Column::Unit, Column::UnitKind] {
+            if let Some(problem) = header.value(cells, column).and_then(Value::fault) {
+                let at = self.place(header, row, column);
+                return Err(Box::new(Finding::about(region, at, problem)));
+            }
+        }
         let text = |column| header.value(cells, column).map(Value::whole);
         let (name, kind) = (text(Column::Unit), text(Column::UnitKind));
         let (Some(name), column) = (match (name, kind.clone()) {

@@ -3,10 +3,18 @@
 use super::*;
 use crate::rubric;
 
-/// Reads a table written with `|` between cells; `#` makes a number cell, `@` a date cell.
+/// Reads a table written with `|` between cells; `#` makes a number cell, `@` a date cell, `!` an
+/// error value, or a formula that was never computed where nothing follows.
 fn check(table: &str, expected: &[&str]) {
-    let rubric = rubric::parse("x", rubric::built_in("ombudsman-2024").unwrap()).unwrap();
+    check_by("ombudsman-2024", table, expected);
+}
+
+/// The same, by another rubric.
+fn check_by(rubric: &str, table: &str, expected: &[&str]) {
+    let rubric = rubric::parse(rubric, rubric::built_in(rubric).unwrap()).unwrap();
     let value = |text: &str| match text.split_at_checked(1) {
+        Some(("!", "")) => Value::Uncalculated,
+        Some(("!", error)) => Value::Error(error.to_owned()),
         Some(("#", number)) => Value::Number { double: number.parse().unwrap(), percent: false },
         Some(("@", date)) => Value::Date(date.to_owned()),
         _ => Value::Text(text.to_owned()),
@@ -22,7 +30,7 @@ fn check(table: &str, expected: &[&str]) {
     }
     rows.retain(|_, cells| !cells.is_empty());
     let grid = Grid { name: "S".into(), rows, ..Grid::default() };
-    let expectation = Expected { year: 2024, rubric: &rubric };
+    let expectation = Expected { year: rubric.year, rubric: &rubric };
     let read = read(&Location::file("x.xlsx"), &[grid], expectation);
     let mut shown: Vec<String> = Vec::new();
     for row in &read.rows {
@@ -213,4 +221,27 @@ fn words_below_a_table_are_no_data_but_a_code_is() {
 #[test]
 fn a_region_without_a_score_is_not_passed_over() {
     check("Pemda | Nilai\nKota Medan |\nCatatan kaki |", &["12.71 ?", "B2 R304", "A3 R204"]);
+}
+
+#[test]
+fn a_name_that_was_to_be_computed_and_was_not_is_no_name() {
+    let table = "
+        Kode | Unit | Jenis Unit | Nilai
+        12.18 | ! | | 90
+        12.18 | !#REF! | | 91
+        12.18 | Kantor Pos | ! | 92
+        12.18 | Dinas Sosial | !#N/A | 93
+        12.18 | | !#N/A | 94
+        12.18 | Dinas Sosial | | 95";
+    let expected = [
+        "12.18 dinas-sosial:Dinas Sosial 95",
+        "B2 R311",
+        "B3 R305",
+        "C4 R311",
+        "C5 R305",
+        "C6 R305",
+    ];
+    // Whether units of any kind are accepted, or only those of the rubric's kinds.
+    check_by("ombudsman-2021", table, &expected);
+    check_by("ombudsman-2024", table, &expected);
 }
