@@ -135,7 +135,7 @@ pub fn plain(book: &Workbook) -> rust_xlsxwriter::Workbook {
             let (row, column) = (cell.row, cell.column);
             match &cell.value {
                 Value::Blank => continue,
-                Value::Text(text) | Value::Link(text, _) => {
+                Value::Text(text) | Value::Link(text, _) | Value::FileLink(text, _) => {
                     to.write_string(row, column, text).unwrap()
                 }
                 Value::Count(count) => to.write(row, column, *count).unwrap(),

@@ -100,7 +100,7 @@ fn set_bands(sheet: &mut Sheet, rubric: &Rubric, row: u32) {
         ]
     });
     let area = sheet.set_grid((row, 0), &columns, rows.collect());
-    let [status, source] = origin(rubric, bands).map(|(value, _)| value.shown());
+    let [status, source] = origin(rubric, bands).map(|(value, _)| value.shown().into_owned());
     let said = Value::text(recap::of_figure(&status, &source));
     sheet.put(area.bottom + 1, 0, said, Style::of(Role::Note));
 }

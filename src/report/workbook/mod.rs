@@ -14,6 +14,7 @@ pub use name::SheetName;
 pub use rule::{Allowed, Message, Rule};
 pub use style::{Align, Role, Style, Tone};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::domain::{Date, Fraction, Published};
@@ -287,18 +288,18 @@ impl Value {
     }
 
     /// About as it is shown: for measuring.
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Blank => String::new(),
-            Self::Text(text) | Self::Link(text, _) | Self::FileLink(text, _) => text.clone(),
-            Self::Count(count) => count.to_string(),
-            Self::Score(score) => score.to_string(),
-            Self::Change(change) => format!("+{}", change.to_decimal()),
-            Self::Decimal(value, None) => value.to_decimal(),
+            Self::Blank => "".into(),
+            Self::Text(text) | Self::Link(text, _) | Self::FileLink(text, _) => text.into(),
+            Self::Count(count) => count.to_string().into(),
+            Self::Score(score) => score.to_string().into(),
+            Self::Change(change) => format!("+{}", change.to_decimal()).into(),
+            Self::Decimal(value, None) => value.to_decimal().into(),
             // The longest that it can be with so many decimals.
             Self::Decimal(value, Some(places)) => {
-                let whole = value.rounded(0).to_decimal();
-                format!("{whole}.{}", "0".repeat(usize::from(*places)))
+                let whole = value.round_half_up(0);
+                format!("{whole}.{:0<width$}", "", width = usize::from(*places)).into()
             }
         }
     }

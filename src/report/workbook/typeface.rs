@@ -45,6 +45,9 @@ pub fn lines_needed(text: &str, points: u32, bold: bool, pixels: u32) -> u32 {
     let pixels = pixels.max(1);
     let of_line = |line: &String| width(line, points, bold).div_ceil(pixels).max(1);
     let of_paragraph = |paragraph: &str| -> u32 {
+        if width(paragraph, points, bold) <= pixels {
+            return 1;
+        }
         let lines = lines(paragraph, points, bold, pixels);
         lines.iter().map(of_line).sum::<u32>().max(1)
     };
