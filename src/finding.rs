@@ -4,11 +4,13 @@
 //! same finding can be read on the terminal, in a workbook and in a CSV file.
 
 mod damage;
+mod difference;
 
 use std::fmt;
 use std::str::FromStr;
 
 pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, Unreadable};
+pub use difference::Difference;
 
 use crate::domain::{Published, RegionCode, RegionKind};
 use crate::location::{Area, Location};
@@ -217,6 +219,10 @@ codes! {
     CodeMalformed = "R408" Error,
     /// A kind that is not the region's.
     RegionKindDiffers = "R409" Error,
+    /// A file that the job has set aside for a region.
+    SetAside = "R410" Note,
+    /// A chosen file that brings nothing about its region.
+    SourceEmpty = "R411" Error,
     /// A category, zone or opinion that does not follow from the score.
     StatedDiffers = "R501" Error,
     /// A region's score that does not follow from its units.
@@ -247,6 +253,8 @@ codes! {
     RegionUnranked = "R514" Warning,
     /// An earlier run that left regions out.
     PastPartial = "R515" Warning,
+    /// A unit with the answers of another one.
+    AnswersCopied = "R516" Warning,
     /// A character that the certificate's font lacks.
     GlyphMissing = "R601" Error,
     /// A text that does not fit its place on the certificate.
@@ -315,7 +323,7 @@ pub enum Problem {
     RegionUnknown { text: String, candidates: Vec<String> },
     RegionAmbiguous { text: String, candidates: Vec<String> },
     RegionNameDiffers { code: RegionCode, official: String, written: String },
-    RegionTwice { other: Location },
+    RegionTwice { other: Location, differs: Difference },
     RegionNotExpected { name: String },
     RegionMissing { name: String },
     CodeNotText { text: String },
@@ -323,7 +331,10 @@ pub enum Problem {
     StatedDiffers { what: Stated, stated: String, computed: String, score: Published },
     RegionScoreDiffers { stated: Published, computed: Published, units: usize },
     UnitKindUnknown { text: String, known: Vec<String> },
-    UnitTwice { unit: String, other: Location },
+    UnitTwice { unit: String, other: Location, differs: Difference },
+    AnswersCopied { unit: String, of: String, region: String, other: Location },
+    SetAside { sources: Vec<String> },
+    SourceEmpty { source: String },
     UnitMissing { kind: String, minimum: u32, found: u32 },
     UnitSurplus { kind: String, maximum: u32, found: u32 },
     NotAssessed { what: String, reason: Option<String> },
@@ -570,6 +581,9 @@ impl Problem {
             Self::RegionAmbiguous { .. } => Code::RegionAmbiguous,
             Self::RegionNameDiffers { .. } => Code::RegionNameDiffers,
             Self::RegionTwice { .. } => Code::RegionTwice,
+            Self::SetAside { .. } => Code::SetAside,
+            Self::SourceEmpty { .. } => Code::SourceEmpty,
+            Self::AnswersCopied { .. } => Code::AnswersCopied,
             Self::RegionNotExpected { .. } => Code::RegionNotExpected,
             Self::RegionMissing { .. } => Code::RegionMissing,
             Self::CodeNotText { .. } => Code::CodeNotText,

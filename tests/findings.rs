@@ -340,6 +340,14 @@ fn of_regions(table: &mut Table) {
     table.check(row(";Solok;1"), &["R402 lembar/n.csv, B3"]);
     table.check(row("12.18;Kabupaten Dairi;1"), &["R403 lembar/n.csv, B3"]);
     table.check(row(";Sergai;1"), &["R404 lembar/n.csv, C3"]);
+    let chosen = |source: &str| {
+        let rules = format!("[region.\"12.18\"]\nsources = [\"{source}\"]\n[[list]]");
+        // The other file's faults about the region are of no interest any more.
+        job("[[list]]", &rules).with("lembar/o.csv", "kode;nilai\n12.18;101\n")
+    };
+    table.check(chosen("lembar/n.csv"), &["R410 lembar/o.csv"]);
+    let [aside, other] = ["R410 lembar/n.csv", "R410 lembar/o.csv"];
+    table.check(chosen("lembar/x.csv"), &[aside, other, "R411 rapor.toml:14:12"]);
     table.check(row("12.05;;1"), &["R405 lembar/n.csv, C3"]);
     table.check(row("12.99;;1"), &["R006 lembar/n.csv, A3"]);
     table.check(row("1218;;1"), &["R408 lembar/n.csv, A3"]);

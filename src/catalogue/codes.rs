@@ -254,7 +254,17 @@ pub fn explain(code: Code) -> Explanation {
         Code::RegionTwice => (
             "Wilayah bernilai dua kali",
             "Satu wilayah punya nilai di dua tempat.",
-            "Hapus salah satu.",
+            "Hapus salah satu, atau sebut berkas yang berlaku di rapor.toml: sources.",
+        ),
+        Code::SetAside => (
+            "Berkas lain yang dipilih",
+            "rapor.toml menyebut dengan sources dari berkas mana wilayah ini dibaca; isi berkas lain tentangnya dikesampingkan.",
+            "Tidak perlu apa-apa bila pilihannya benar.",
+        ),
+        Code::SourceEmpty => (
+            "Berkas pilihan tanpa isi",
+            "Berkas yang disebut sources di rapor.toml tidak ada, atau tidak memuat wilayah itu.",
+            "Periksa nama berkasnya.",
         ),
         Code::RegionNotExpected => (
             "Wilayah di luar pekerjaan",
@@ -294,7 +304,12 @@ pub fn explain(code: Code) -> Explanation {
         Code::UnitTwice => (
             "Unit bernilai dua kali",
             "Unit yang sama punya nilai di dua tempat.",
-            "Hapus salah satu.",
+            "Hapus salah satu, atau sebut berkas yang berlaku di rapor.toml: sources.",
+        ),
+        Code::AnswersCopied => (
+            "Jawaban tersalin",
+            "Dua unit menjawab semuanya persis sama, sampai setiap sampel dan responden.",
+            "Periksa apakah lembarnya tersalin; bila jawabannya memang begitu, biarkan.",
         ),
         Code::UnitMissing => (
             "Unit kurang",

@@ -85,7 +85,20 @@ pub fn hint(problem: &Problem) -> String {
         Problem::RegionUnknown { candidates, .. } => format!("yang namanya mirip: {}", either(candidates, "dan")),
         Problem::RegionAmbiguous { candidates, .. } => format!("tulis lengkap: {}", either(candidates, "atau")),
         Problem::RegionNameDiffers { .. } => "perbaiki kode atau namanya; rapor tidak menebak mana yang benar".to_owned(),
-        Problem::RegionTwice { .. } => "hapus salah satu, sehingga setiap wilayah bernilai sekali".to_owned(),
+        Problem::RegionTwice { .. } => {
+            "hapus salah satu, atau pilih berkasnya di rapor.toml: sources".to_owned()
+        }
+        Problem::SetAside { .. } => {
+            "tidak perlu apa-apa bila pilihannya benar; lihat sources di rapor.toml".to_owned()
+        }
+        Problem::SourceEmpty { .. } => {
+            "periksa nama berkasnya di sources: tulis dari folder pekerjaan, misalnya lembar/dairi.xlsx"
+                .to_owned()
+        }
+        Problem::AnswersCopied { .. } => {
+            "periksa apakah lembarnya tersalin dari unit itu; bila memang begitu jawabannya, biarkan"
+                .to_owned()
+        }
         Problem::RegionNotExpected { .. } => "pindahkan barisnya ke pekerjaan yang benar, atau tambahkan wilayah itu di `regions`".to_owned(),
         Problem::RegionMissing { .. } => "taruh lembarnya di folder masukan, atau catat di rapor.toml: status = \"not_assessed\" dengan alasannya".to_owned(),
         Problem::CodeNotText { .. } => "ubah format sel menjadi Teks dan ketik ulang kodenya, misalnya 12.10".to_owned(),
@@ -93,7 +106,9 @@ pub fn hint(problem: &Problem) -> String {
         Problem::StatedDiffers { .. } => "periksa nilai atau kolom itu; salah satu keliru".to_owned(),
         Problem::RegionScoreDiffers { .. } => "periksa nilai wilayah atau nilai unitnya, atau hapus nilai wilayahnya".to_owned(),
         Problem::UnitKindUnknown { known, .. } => format!("jenis yang dikenal: {}", either(known, "dan")),
-        Problem::UnitTwice { .. } => "hapus salah satu".to_owned(),
+        Problem::UnitTwice { .. } => {
+            "hapus salah satu, atau pilih berkasnya di rapor.toml: sources".to_owned()
+        }
         Problem::UnitMissing { .. } | Problem::UnitSurplus { .. } => {
             "lengkapi lembarnya, atau catat susunan unit wilayah ini di rapor.toml: units = [...]".to_owned()
         }

@@ -4,7 +4,8 @@ use super::damage;
 use super::phrase::{comma, either};
 use crate::domain::UnsoundBands;
 use crate::finding::{
-    BadImage, ForeignKind, Ignored, Limit, Problem, Severity, Stated, Unreadable, ValueType,
+    BadImage, Difference, ForeignKind, Ignored, Limit, Problem, Severity, Stated, Unreadable,
+    ValueType,
 };
 
 /// What is wrong, in one sentence without a full stop.
@@ -115,7 +116,18 @@ pub fn message(problem: &Problem) -> String {
         Problem::RegionNameDiffers { code, official, written } => {
             format!("kode {code} adalah {official}, tetapi di sini tertulis \"{written}\"")
         }
-        Problem::RegionTwice { other } => format!("wilayah ini sudah punya nilai di {other}"),
+        Problem::RegionTwice { other, differs } => {
+            format!("wilayah ini sudah punya nilai di {other}; {}", difference(differs))
+        }
+        Problem::SetAside { sources } => format!(
+            "rapor.toml memilih {} untuk wilayah ini; isi berkas ini tentangnya tidak dipakai",
+            sources.join(", ")
+        ),
+        Problem::SourceEmpty { source } => {
+            format!(
+                "{source} dipilih untuk wilayah ini, tetapi tidak ada isinya tentang wilayah ini"
+            )
+        }
         Problem::RegionNotExpected { name } => {
             format!("{name} tidak termasuk wilayah pekerjaan ini")
         }
@@ -137,8 +149,11 @@ pub fn message(problem: &Problem) -> String {
         Problem::UnitKindUnknown { text, .. } => {
             format!("jenis unit \"{text}\" tidak ada di rubrik")
         }
-        Problem::UnitTwice { unit, other } => {
-            format!("unit \"{unit}\" sudah punya nilai di {other}")
+        Problem::UnitTwice { unit, other, differs } => {
+            format!("unit \"{unit}\" sudah punya nilai di {other}; {}", difference(differs))
+        }
+        Problem::AnswersCopied { unit, of, region, other } => {
+            format!("semua jawaban {unit} persis sama dengan {of} {region} ({other})")
         }
         Problem::UnitMissing { kind, minimum, found } => {
             format!(
@@ -346,6 +361,26 @@ fn ignored(why: Ignored) -> &'static str {
         Ignored::Own => "ditulis oleh rapor atau dibaca sebagai bagian lain dari pekerjaan",
         Ignored::NotNamed => "tidak disebut di rapor.toml (`inputs`, `history`)",
         Ignored::Special => "bukan berkas biasa",
+    }
+}
+
+/// How two values of one thing differ.
+fn difference(differs: &Difference) -> String {
+    let score = |score: &Option<String>| match score {
+        Some(score) => score.replace('.', ","),
+        None => "tidak dinilai".to_owned(),
+    };
+    match differs {
+        Difference::None => "keduanya sama".to_owned(),
+        Difference::Scores { first, second } => {
+            format!("di sana {}, di sini {}", score(first), score(second))
+        }
+        Difference::Answers { count, places: Some(places) } => {
+            let [first, second] = places.as_ref();
+            format!("{count} jawaban berbeda, mulai dari {first} dan {second}")
+        }
+        Difference::Answers { count, places: None } => format!("{count} jawaban berbeda"),
+        Difference::Kind => "di satu tempat berupa nilai, di tempat lain jawaban".to_owned(),
     }
 }
 

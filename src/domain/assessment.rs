@@ -86,7 +86,7 @@ pub struct IndicatorAnswers {
 }
 
 /// What one sample says about one indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     /// Points, 0 to the indicator's max.
     Points(Points),

@@ -150,6 +150,9 @@ pub struct RegionRules {
     pub followed_up: bool,
     /// The kinds of its units, each as often as it has one, where they differ from the rubric's.
     pub units: Option<Vec<String>>,
+    /// The files that it is read from, where several bring it and not all hold; by their paths
+    /// below the job.
+    pub sources: Option<Vec<Located<String>>>,
 }
 
 impl Job {
@@ -163,6 +166,11 @@ impl Job {
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
             || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)
+    }
+
+    /// The files that this region is read from, where the job names them.
+    pub fn sources_of(&self, code: RegionCode) -> Option<&[Located<String>]> {
+        self.regions.get(&code)?.sources.as_deref()
     }
 
     /// What holds for this region.

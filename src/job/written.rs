@@ -439,6 +439,7 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
         }
         units.into_iter().map(|unit| unit.value).collect()
     });
+    let sources = section.some("sources", Section::texts);
     RegionRules {
         recipient,
         national_rank,
@@ -446,6 +447,7 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
         hold,
         followed_up,
         units,
+        sources,
     }
 }
 

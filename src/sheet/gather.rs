@@ -1,15 +1,15 @@
 //! Brings together what the files say about each region.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::Reading;
 use super::table::{Row, Unit, What};
-use super::{Fate, InputFile, names};
+use super::{Fate, InputFile, names, twice};
 use crate::digest::Digest;
 use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessment};
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
-use crate::location::Location;
+use crate::location::{Located, Location};
 use crate::rubric::Rubric;
 
 /// Everything that was seen, by region.
@@ -23,6 +23,8 @@ pub struct Gathered {
     pub findings: Vec<Finding>,
     /// Scores in tables of units whose unit is not named: the region's, if it has units too.
     unnamed: Vec<(RegionCode, Location)>,
+    /// The files that brought something about a region.
+    sources: BTreeSet<(RegionCode, String)>,
 }
 
 /// Brings the readings of all files together, in order of path.
@@ -41,14 +43,13 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
         if let Some(sha256) = &reading.sha256 {
             seen.insert(*sha256, reading.name.clone());
         }
-        gathered.findings.extend(reading.findings);
-        for row in reading.rows {
-            gathered.add(job, row);
-        }
-        let fate = if reading.refused { Fate::Refused } else { Fate::Used };
+        let fate = gathered.reading(job, &reading.name, reading.findings, reading.rows);
+        let fate = if reading.refused { Fate::Refused } else { fate };
         gathered.file(reading.name, reading.sha256, fate);
     }
     gathered.report_unnamed();
+    let copies = twice::copies(gathered.assessments.values(), &job.rubric.scheme);
+    gathered.findings.extend(copies);
     gathered.report_missing(job);
     gathered
 }
@@ -78,6 +79,33 @@ impl Gathered {
     /// Records what became of a file; files come in order of path.
     fn file(&mut self, path: String, sha256: Option<Digest>, fate: Fate) {
         self.inputs.push(InputFile { path, sha256, fate });
+    }
+
+    /// Takes what a file brings, but for the regions that the job reads from other files. A file
+    /// of which nothing is left is ignored.
+    fn reading(&mut self, job: &Job, file: &str, findings: Vec<Finding>, rows: Vec<Row>) -> Fate {
+        let holds = |region: RegionCode| {
+            let named = |sources: &[Located<String>]| sources.iter().any(|it| it.value == file);
+            job.sources_of(region).is_none_or(named)
+        };
+        let of_other = |finding: &Finding| finding.region.is_some_and(|region| !holds(region));
+        let (aside, used): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| !holds(row.region));
+        let fate = if used.is_empty() && !aside.is_empty() { Fate::Ignored } else { Fate::Used };
+        self.findings.extend(findings.into_iter().filter(|finding| !of_other(finding)));
+        for region in aside.iter().map(|row| row.region).collect::<BTreeSet<_>>() {
+            let sources = job.sources_of(region).unwrap_or_default();
+            let sources = sources.iter().map(|source| source.value.clone()).collect();
+            let problem = Problem::SetAside { sources };
+            self.findings.push(Finding::about(region, Location::file(file), problem));
+        }
+        for row in used {
+            if let Some(at) = row.what.place() {
+                self.sources.insert((row.region, at.file_name().to_owned()));
+            }
+            self.add(job, row);
+        }
+        fate
     }
 
     fn add(&mut self, job: &Job, row: Row) {
@@ -124,7 +152,14 @@ impl Gathered {
     /// Every expected region has a sheet, or the job says why not.
     fn report_missing(&mut self, job: &Job) {
         for region in &job.expected {
-            let excused = job.rules_of(region.code).not_assessed.is_some();
+            let rules = job.rules_of(region.code);
+            for source in rules.sources.iter().flatten() {
+                if !self.sources.contains(&(region.code, source.value.clone())) {
+                    let problem = Problem::SourceEmpty { source: source.value.clone() };
+                    self.findings.push(Finding::about(region.code, source.at.clone(), problem));
+                }
+            }
+            let excused = rules.not_assessed.is_some() || rules.sources.is_some();
             if !excused && !self.assessments.contains_key(&region.code) {
                 let problem = Problem::RegionMissing { name: region.name.clone() };
                 self.findings.push(Finding::about(region.code, Location::file(FILE), problem));
@@ -136,8 +171,12 @@ impl Gathered {
 fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
     match &assessment.whole {
         Some(first) => {
-            let other = first.at.clone();
-            Some(Finding::about(assessment.region, seen.at, Problem::RegionTwice { other }))
+            let (other, differs) = (first.at.clone(), twice::seen(first, &seen));
+            Some(Finding::about(
+                assessment.region,
+                seen.at,
+                Problem::RegionTwice { other, differs },
+            ))
         }
         None => {
             assessment.whole = Some(seen);
@@ -157,7 +196,8 @@ fn one_more(
     let key = |name: &str| names::unit_key(name, &rubric.units.kinds);
     let same = |known: &&UnitAssessment| key(&known.name) == key(&name);
     if let Some(known) = assessment.units.iter().find(same) {
-        let problem = Problem::UnitTwice { unit: name, other: known.at.clone() };
+        let differs = twice::content(&known.content, &content);
+        let problem = Problem::UnitTwice { unit: name, other: known.at.clone(), differs };
         return Some(Finding::about(assessment.region, at, problem));
     }
     assessment.units.push(UnitAssessment { kind, name, at, content });

@@ -13,7 +13,7 @@ use super::{reading, region_cell};
 use crate::domain::{
     Fraction, History, Mark, PastResult, Published, Region, RegionCode, Score, Zone,
 };
-use crate::finding::{Finding, Legal, Problem, Unreadable};
+use crate::finding::{Difference, Finding, Legal, Problem, Unreadable};
 use crate::location::Location;
 
 /// A result with its year, region and place.
@@ -52,7 +52,8 @@ pub fn gather(readings: Vec<PastReading>, findings: &mut Vec<Finding>) -> Histor
         for (year, region, result, at) in reading.entries {
             match places.get(&(year, region)) {
                 Some(other) => {
-                    let problem = Problem::RegionTwice { other: other.clone() };
+                    let differs = difference(history.of(year, region), &result);
+                    let problem = Problem::RegionTwice { other: other.clone(), differs };
                     findings.push(Finding::new(at, problem));
                 }
                 None => {
@@ -63,6 +64,14 @@ pub fn gather(readings: Vec<PastReading>, findings: &mut Vec<Finding>) -> Histor
         }
     }
     history
+}
+
+fn difference(first: Option<&PastResult>, second: &PastResult) -> Difference {
+    if first == Some(second) {
+        return Difference::None;
+    }
+    let shown = |result: &PastResult| result.score.map(|score| score.to_string());
+    Difference::Scores { first: first.and_then(shown), second: shown(second) }
 }
 
 /// The part of schema 1 that is read back.

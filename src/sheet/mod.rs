@@ -17,6 +17,7 @@ mod reading;
 mod region_cell;
 mod row_kind;
 mod table;
+mod twice;
 
 pub use folder::{Folder, FoundFile, list};
 pub use gather::{Gathered, gather, regions_of};

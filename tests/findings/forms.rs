@@ -97,6 +97,22 @@ pub(super) fn all(table: &mut Table) {
     of_answers(table);
     of_blanks(table);
     of_checklists(table);
+    of_copies(table);
+}
+
+/// R516: a unit's sheet that was filled in by copying another one's.
+fn of_copies(table: &mut Table) {
+    let copied = |second: &str| {
+        let mut book = sound(2024);
+        for (sheet, last) in [("Dinsos", "3"), ("Dindik", second)] {
+            let to = book.worksheet_from_name(sheet).unwrap();
+            to.write(5, 5, 1.5).unwrap();
+            write(to, "F7", last);
+        }
+        book.save_to_buffer().unwrap()
+    };
+    table.check(job(2024, copied("3")), &["R516 lembar/n.xlsx, Dindik"]);
+    table.check(job(2024, copied("2")), &[]);
 }
 
 /// R229 and R231: whose workbook it is, of which year and rubric.
