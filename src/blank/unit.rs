@@ -76,7 +76,10 @@ fn put_head(sheet: &mut Sheet, unit: &FormUnit<'_>, filled: Option<&FilledUnit>)
         sheet.put(row, column(VALUES), value, style);
         sheet.raise(row, ROW);
     }
-    let [_, _, status] = UNIT_ROWS;
+    let [_, name, status] = UNIT_ROWS;
+    // A unit's name is longer than the column of dimensions is wide.
+    let (left, right) = (column(VALUES), column(VALUES) + 2);
+    sheet.merged.push(Area { top: name, left, bottom: name, right });
     let legal = [form_words::ASSESSED, form_words::NOT_ASSESSED];
     sheet.rules.push(Rule {
         area: Area::cell(status, column(VALUES)),

@@ -90,6 +90,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
+    /// Areas that are one cell, which is the first of each.
+    pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
     pub ruled: Vec<Area>,
     /// Number cells that carry a bar from 0 to 100.
@@ -231,6 +233,11 @@ impl Area {
         Self { top: row, left: column, bottom: row, right: column }
     }
 
+    /// Whether a cell is its first.
+    pub fn begins_at(self, cell: &Cell) -> bool {
+        (self.top, self.left) == (cell.row, cell.column)
+    }
+
     /// One column of the area, by its number in the area, without the heading row.
     pub fn column(self, index: u16) -> Self {
         Self {
@@ -253,6 +260,7 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),
             scales: Vec::new(),

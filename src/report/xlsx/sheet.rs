@@ -40,6 +40,10 @@ pub(super) fn write(
         to.set_column_format(column, styles.format(look))?;
     }
     for cell in &sheet.cells {
+        if let Some(area) = sheet.merged.iter().find(|area| area.begins_at(cell)) {
+            let format = styles.format(Look::of(cell.style, &Value::Blank));
+            to.merge_range(area.top, area.left, area.bottom, area.right, "", format)?;
+        }
         let look = Look::of(cell.style, &cell.value);
         let format = (!columns.has(cell)).then(|| styles.format(look));
         write_cell(to, cell, format)?;
