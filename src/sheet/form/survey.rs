@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
             None => self.file.clone(),
         };
         for unit in units.iter_mut() {
-            let empty = || IndicatorAnswers { sheet: sheet.clone(), samples: Vec::new() };
+            let empty = || IndicatorAnswers::on(sheet.clone(), []);
             unit.answers.extend(indicators.iter().map(|_| empty()));
         }
         let columns = grid.and_then(|grid| Some((grid, self.survey_columns(grid, region)?)));

@@ -130,7 +130,7 @@ impl Reader<'_> {
         assessed: bool,
     ) -> IndicatorAnswers {
         let sheet = self.file.with_sheet(grid.name.clone());
-        let mut answers = IndicatorAnswers { sheet: sheet.clone(), samples: Vec::new() };
+        let mut answers = IndicatorAnswers::on(sheet.clone(), []);
         let Some((row, cells)) = table.rows.get(&indicator.code) else {
             if assessed {
                 let (code, name) = (indicator.code.clone(), indicator.name.clone());
