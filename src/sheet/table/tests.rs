@@ -1,6 +1,7 @@
 //! Tables as offices write them.
 
 use super::*;
+use crate::job::Layout;
 use crate::rubric;
 
 /// Reads a table written with `|` between cells; `#` makes a number cell, `@` a date cell.
@@ -22,7 +23,8 @@ fn check(table: &str, expected: &[&str]) {
     }
     rows.retain(|_, cells| !cells.is_empty());
     let grid = Grid { name: "S".into(), rows, ..Grid::default() };
-    let expectation = Expected { year: 2024, rubric: &rubric };
+    let lexicon = Lexicon::new(&rubric, &Layout::default());
+    let expectation = Expected { year: 2024, rubric: &rubric, lexicon: &lexicon };
     let read = read(&Location::file("x.xlsx"), &[grid], expectation);
     let mut shown: Vec<String> = Vec::new();
     for row in &read.rows {
