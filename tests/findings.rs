@@ -333,7 +333,7 @@ fn of_scores(table: &mut Table) {
     );
 }
 
-/// R401 to R408: which region a row is about.
+/// R401 to R410: which region a row is about.
 fn of_regions(table: &mut Table) {
     let row = |row: &str| csv(&format!("kode;pemda;nilai\n12.18;;97,08\n{row}\n"));
     table.check(row(";Serdang Bedagei;1"), &["R401 lembar/n.csv, B3"]);
@@ -353,6 +353,13 @@ fn of_regions(table: &mut Table) {
         sheet.write(1, 1, 97.08).unwrap();
     });
     table.check(coded, &["R407 lembar/n.xlsx, Nilai!A2", "R406 rapor.toml"]);
+    let mut workbook = Workbook::new();
+    let identity = workbook.add_worksheet().set_name("Identitas").unwrap();
+    identity.write_row(0, 0, ["Kode wilayah", "12.18"]).unwrap();
+    let other = workbook.add_worksheet().set_name("Sampul").unwrap();
+    other.write_row(0, 0, ["PEMERINTAH DAERAH :", "Kabupaten Dairi"]).unwrap();
+    let differing = sheets([("n.xlsx", workbook.save_to_buffer().unwrap())]);
+    table.check(differing, &["R410 lembar/n.xlsx, Sampul!B1", "R406 rapor.toml"]);
 }
 
 /// R501 to R510: units, and what stands beside a score.

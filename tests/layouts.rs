@@ -79,7 +79,8 @@ fn a_checklist_has_one_sheet_per_product() {
     assert_eq!(found(&evaluation), ["16 x R204 lembar/daftar-periksa.xlsx, Akta Kelahiran!B31"]);
     assert_eq!(score(&evaluation), Fraction::new(1525, 19));
     let units = &evaluation.standings.cards[0].units;
-    let names: Vec<_> = units.iter().map(|unit| (unit.kind.as_deref(), unit.name.as_str())).collect();
+    let names: Vec<_> =
+        units.iter().map(|unit| (unit.kind.as_deref(), unit.name.as_str())).collect();
     assert_eq!(
         names,
         [

@@ -75,7 +75,7 @@ pub fn at(page: &Page<'_>, row: u32) -> Found {
     if by_code || words < 2 {
         return Found::None;
     }
-    if header.samples.is_empty() && header.problems.is_empty() {
+    if header.samples.is_empty() && header.has_notes_only() {
         return Found::Lacking(Cell { row, column });
     }
     let text = headings.get(&column).map(|(text, _)| text.clone()).unwrap_or_default();
@@ -89,13 +89,13 @@ impl Header {
         self.columns.get(&column).copied()
     }
 
-    /// Whether the table can be read: all problems are mere notes.
+    /// Whether the table can be read.
     pub fn is_sound(&self) -> bool {
-        !self.samples.is_empty()
-            && self
-                .problems
-                .iter()
-                .all(|(_, problem)| matches!(problem, Problem::ColumnUnused { .. }))
+        !self.samples.is_empty() && self.has_notes_only()
+    }
+
+    fn has_notes_only(&self) -> bool {
+        self.problems.iter().all(|(_, problem)| matches!(problem, Problem::ColumnUnused { .. }))
     }
 
     fn fill(&mut self, page: &Page<'_>, row: u32, headings: &BTreeMap<u32, (String, Heading)>) {

@@ -254,13 +254,7 @@ impl Reader<'_> {
     }
 
     /// A row with words that are no part of the table.
-    fn note(
-        &mut self,
-        walk: &Walk<'_, '_>,
-        row: u32,
-        cells: &Cells,
-        region: RegionCode,
-    ) -> About {
+    fn note(&mut self, walk: &Walk<'_, '_>, row: u32, cells: &Cells, region: RegionCode) -> About {
         let shown: Vec<_> = cells.values().map(Value::shown).collect();
         let first = cells.keys().next().copied().unwrap_or_default();
         let problem = Problem::RowIgnored { text: brief(&shown.join(" ")) };

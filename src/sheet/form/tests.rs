@@ -1,5 +1,7 @@
 //! Forms as enumerators fill them in.
 
+mod layouts;
+
 use std::collections::BTreeMap;
 
 use super::*;
