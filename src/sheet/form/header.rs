@@ -21,8 +21,8 @@ pub struct Header {
     pub samples: Vec<u32>,
     /// Columns of samples that are counted beyond a gap.
     pub surplus: Vec<u32>,
-    /// The heading by which a repetition of the head is known: where, and what it says.
-    pub mark: (u32, String),
+    /// The column that says which indicator a row is about.
+    pub key: u32,
     /// What is wrong with the head, or left out of it.
     pub problems: Vec<(Location, Problem)>,
 }
@@ -78,8 +78,7 @@ pub fn at(page: &Page<'_>, row: u32) -> Found {
     if header.samples.is_empty() && header.has_notes_only() {
         return Found::Lacking(Cell { row, column });
     }
-    let text = headings.get(&column).map(|(text, _)| text.clone()).unwrap_or_default();
-    header.mark = (column, text);
+    header.key = column;
     Found::Header(header)
 }
 
@@ -136,7 +135,8 @@ impl Header {
         } else if !parts.is_empty() {
             let text = |column: &u32| headings.get(column).map(|(text, _)| text.clone());
             let texts: Vec<_> = parts.iter().filter_map(text).collect();
-            if page.products && !texts.iter().any(|text| answer::is_mark(text)) {
+            let product = |text: &String| !answer::is_mark(text) && !page.lexicon.sums_up(text);
+            if page.products && texts.iter().all(product) {
                 self.samples = parts;
                 unused.extend(bare);
             } else {

@@ -81,8 +81,8 @@ fn behind_colon<'g>(
     lexicon: &Lexicon,
 ) -> (Option<Cow<'g, Value>>, u32) {
     let label = |value: &Value| {
-        let before = value.text().and_then(|text| Some(text.split_once(':')?.0));
-        before.is_some_and(|before| lexicon.label(before).is_some())
+        let parts = value.text().and_then(|text| text.split_once(':'));
+        parts.is_some_and(|(before, rest)| rest.is_empty() || lexicon.label(before).is_some())
     };
     match next.filter(|(_, value)| !label(value)) {
         Some((at, value)) => (Some(Cow::Borrowed(value)), at),

@@ -1,5 +1,7 @@
 //! A sheet looked at once: its labels, its tables of answers, and what it is for.
 
+use std::collections::BTreeMap;
+
 use super::header::{self, Found, Header};
 use super::label::{self, Entry};
 use super::merges::Merges;
@@ -130,8 +132,8 @@ impl<'g> Look<'g> {
             if *row < behind {
                 continue;
             }
-            let again = blocks.last().is_none_or(|block| block.begins_again(cells));
-            let found = if again { header::at(&self.page, *row) } else { Found::None };
+            let plain = blocks.last().is_some_and(|block| block.is_coded(cells, self.page.lexicon));
+            let found = if plain { Found::None } else { header::at(&self.page, *row) };
             match found {
                 Found::Header(header) => {
                     behind = header.last + 1;
@@ -197,10 +199,10 @@ impl<'g> Block<'g> {
         Self { labels, header, repeated: Vec::new(), end: u32::MAX }
     }
 
-    /// Whether a row may be the head of a table again: it repeats the heading of this one.
-    fn begins_again(&self, cells: &std::collections::BTreeMap<u32, Value>) -> bool {
-        let (_, mark) = &self.header.mark;
-        cells.values().filter_map(Value::text).any(|text| text == mark)
+    /// Whether a row is plainly one of the table: it has the code of an indicator where they stand.
+    fn is_coded(&self, cells: &BTreeMap<u32, Value>, lexicon: &Lexicon) -> bool {
+        let code = self.header.column(Column::Code).and_then(|column| cells.get(&column)?.text());
+        code.is_some_and(|code| lexicon.with_code(code).is_some())
     }
 
     /// Whether a head, below labels of its own or without any, only repeats this one's, as on each
@@ -231,9 +233,18 @@ fn filled<'e, 'g>(labels: &'e [Entry<'g>], label: Label) -> Option<&'e Entry<'g>
     labels.iter().find(|entry| entry.label == label && entry.value.is_some())
 }
 
-/// The labels above a table, and those of the sheet that they do not replace.
+/// The labels above a table, and those of the sheet that they do not replace: a table that names
+/// its own unit, or its own product, takes over nothing of another's.
 fn inherited<'g>(own: Vec<Entry<'g>>, sheet: &[Entry<'g>]) -> Vec<Entry<'g>> {
-    let replaced = |entry: &&Entry<'g>| !own.iter().any(|other| other.label == entry.label);
-    let above: Vec<_> = sheet.iter().filter(replaced).cloned().collect();
+    let names = |label| own.iter().any(|entry| entry.label == label);
+    let unit = names(Label::Unit) || names(Label::UnitKind);
+    let replaced = |label| match label {
+        Label::Unit | Label::UnitKind => unit,
+        Label::Product | Label::Status => unit || names(Label::Product) || names(label),
+        Label::RegionCode | Label::Region | Label::Year | Label::Rubric | Label::Other => {
+            names(label)
+        }
+    };
+    let above: Vec<_> = sheet.iter().filter(|entry| !replaced(entry.label)).cloned().collect();
     own.into_iter().chain(above).collect()
 }

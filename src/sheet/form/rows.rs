@@ -13,7 +13,7 @@ use crate::finding::Problem;
 use crate::job::layout::Column;
 use crate::location::{Cell, Location};
 use crate::sheet::grid::{Value, brief};
-use crate::sheet::{locate, names};
+use crate::sheet::locate;
 
 type Cells = BTreeMap<u32, Value>;
 
@@ -30,29 +30,15 @@ pub struct Line<'g> {
     answered: bool,
 }
 
+impl Line<'_> {
+    /// Whether it is no more than a name, perhaps counted: it may be the title of a section.
+    fn is_title(&self) -> bool {
+        !self.coded && !self.answered && self.cells.len() <= 2
+    }
+}
+
 /// Rows by the number of their indicator.
 pub type Lines<'g> = BTreeMap<usize, Line<'g>>;
-
-/// Words that sum up, squeezed.
-const SUMS: [&str; 17] = [
-    "jumlah",
-    "jumlahnilai",
-    "jumlahskor",
-    "jumlahtotal",
-    "total",
-    "totalnilai",
-    "totalskor",
-    "subtotal",
-    "rerata",
-    "ratarata",
-    "nilairatarata",
-    "nilai",
-    "nilaiakhir",
-    "nilaitotal",
-    "nilaiunit",
-    "skorakhir",
-    "skortotal",
-];
 
 /// A table while its rows are read from top to bottom.
 struct Walk<'t, 'g> {
@@ -111,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Keeps a row as that of its indicator. Where a name alone stands above its own row, as the
-    /// title of a variable may, the row without answers gives way.
+    /// title of a variable may, the title gives way.
     fn keep<'g>(
         &mut self,
         walk: &Walk<'_, 'g>,
@@ -124,9 +110,9 @@ impl Reader<'_> {
             lines.insert(number, line);
             return;
         };
-        if !first.answered && !first.coded {
+        if first.is_title() {
             lines.insert(number, line);
-        } else if line.answered || line.coded {
+        } else if !line.is_title() {
             let code = self.code(number);
             let other = walk.key_place(first.row);
             let problem = Problem::IndicatorTwice { code, other };
@@ -233,13 +219,19 @@ impl Reader<'_> {
     ) -> About {
         let lexicon = self.expected.lexicon;
         let first = cells.iter().find_map(|(_, value)| value.text()).unwrap_or(name);
-        if sums_up(first, lexicon) || sums_up(name, lexicon) {
+        if lexicon.sums_up(first) || lexicon.sums_up(name) {
             return About::Nothing;
         }
         if answered {
             let candidates = lexicon.near(name);
             let problem = Problem::IndicatorUnclear { text: brief(name), candidates };
             return self.reported(walk.place(at), region, problem);
+        }
+        if let Some((column, heading)) = walk.heading(cells, lexicon) {
+            // A table that begins anew under words that are not known.
+            let headings = vec![brief(heading)];
+            let place = walk.page.place(row, column);
+            return self.reported(place, region, Problem::HeadingsUnclear { headings });
         }
         let texts = cells.values().filter_map(Value::text);
         let mut entered = false;
@@ -282,7 +274,7 @@ impl<'t, 'g> Walk<'t, 'g> {
     fn key_place(&self, row: u32) -> Location {
         let keys = self.block.keys().into_iter().flatten();
         let mut filled = keys.filter(|column| self.page.value(row, *column).is_some());
-        self.page.place(row, filled.next().unwrap_or(self.block.header.mark.0))
+        self.page.place(row, filled.next().unwrap_or(self.block.header.key))
     }
 
     fn is_sample(&self, column: u32) -> bool {
@@ -292,6 +284,17 @@ impl<'t, 'g> Walk<'t, 'g> {
     fn is_answered(&self, cells: &Cells) -> bool {
         let samples = self.block.header.samples.iter().filter_map(|column| cells.get(column));
         samples.into_iter().any(answer::is_answer)
+    }
+
+    /// The heading of a column where an answer belongs.
+    fn heading<'c>(
+        &self,
+        cells: &'c Cells,
+        lexicon: &crate::sheet::Lexicon,
+    ) -> Option<(u32, &'c str)> {
+        let samples = self.block.header.samples.iter();
+        let mut texts = samples.filter_map(|column| Some((*column, cells.get(column)?.text()?)));
+        texts.find(|(_, text)| lexicon.column(text).is_some() || lexicon.sample(text).is_some())
     }
 
     /// The indicator's name, in the row or spread over it.
@@ -349,19 +352,4 @@ fn is_code(text: &str) -> bool {
     text.contains('.')
         && text.chars().any(|c| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
-}
-
-/// Whether a text is a word that sums up, alone or before the name of a dimension or variable.
-fn sums_up(text: &str, lexicon: &crate::sheet::Lexicon) -> bool {
-    let word = names::squeeze(text);
-    SUMS.contains(&word.as_str())
-        || SUMS.iter().any(|sum| {
-            let folded = names::fold(text);
-            let rest = folded.strip_prefix(sum).map(str::trim_start);
-            rest.is_some_and(|rest| {
-                rest.starts_with("dimensi")
-                    || rest.starts_with("variabel")
-                    || (!rest.is_empty() && lexicon.group(rest).is_some())
-            })
-        })
 }

@@ -1,22 +1,22 @@
 //! The users' answers: one respondent per row, as online forms export them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Notation;
 use super::look::{Look, Page};
 use super::unit::with_evidence;
 use super::{Reader, UnitSheet};
-use crate::domain::{IndicatorAnswers, RegionCode};
+use crate::domain::{Fraction, IndicatorAnswers, RegionCode};
 use crate::finding::Problem;
 use crate::form::words;
 use crate::job::layout::{Column, Label, Role};
-use crate::location::Cell;
+use crate::location::{Cell, Location};
 use crate::rubric::{Evidence, Indicator, Rubric, UnitKind};
 use crate::sheet::grid::{Value, brief};
 use crate::sheet::{locate, names};
 
 /// The head of a sheet of users' answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Questions {
     /// Its row.
     pub row: u32,
@@ -26,6 +26,8 @@ pub struct Questions {
     pub columns: BTreeMap<usize, u32>,
     /// Indicators that have two columns: number, first and second.
     twice: Vec<(usize, u32, u32)>,
+    /// A second column of units.
+    other_unit: Option<u32>,
 }
 
 /// Which unit a respondent speaks of; what was found once is remembered, for the answers of a unit
@@ -83,7 +85,7 @@ pub fn questions(page: &Page<'_>, row: u32) -> Option<Questions> {
         return None;
     }
     let wanted = asked_of_users(page.rubric);
-    let mut found = Questions { row, unit: None, columns: BTreeMap::new(), twice: Vec::new() };
+    let mut found = Questions { row, ..Questions::default() };
     for (column, value) in cells {
         let Some(text) = value.text() else { continue };
         let code = text.split_whitespace().next().and_then(|word| page.lexicon.with_code(word));
@@ -93,8 +95,11 @@ pub fn questions(page: &Page<'_>, row: u32) -> Option<Questions> {
             if let Some(first) = found.columns.insert(number, *column) {
                 found.twice.push((number, first, *column));
             }
-        } else if found.unit.is_none() && page.lexicon.column(text) == Some(Column::Unit) {
-            found.unit = Some(*column);
+        } else if page.lexicon.column(text) == Some(Column::Unit) {
+            match found.unit {
+                None => found.unit = Some(*column),
+                Some(_) => found.other_unit = Some(*column),
+            }
         }
     }
     let named = found.columns.len();
@@ -104,6 +109,46 @@ pub fn questions(page: &Page<'_>, row: u32) -> Option<Questions> {
             && named > 0
             && page.lexicon.role(&page.grid.name) == Some(Role::Survey));
     enough.then_some(found)
+}
+
+/// A sheet of users' answers while its rows are read.
+struct Table<'t, 'g> {
+    page: &'t Page<'g>,
+    sheet: Location,
+    questions: &'t Questions,
+    /// The indicators that it asks about: number, and column.
+    indicators: Vec<(usize, &'t Indicator, u32)>,
+    /// The unit that all rows are about, where they do not say it themselves.
+    of_sheet: Option<usize>,
+    region: RegionCode,
+}
+
+impl Table<'_, '_> {
+    fn asks(&self, column: u32) -> bool {
+        self.indicators.iter().any(|(_, _, asked)| *asked == column)
+    }
+
+    fn is_answered(&self, cells: &BTreeMap<u32, Value>) -> bool {
+        self.indicators.iter().any(|(_, _, column)| cells.contains_key(column))
+    }
+
+    /// Whether the head has more than questions, so that a row of answers alone is nobody's.
+    fn has_more(&self) -> bool {
+        let head = self.page.grid.rows.get(&self.questions.row);
+        head.is_some_and(|head| head.keys().any(|column| !self.asks(*column)))
+    }
+
+    /// Whether one of the numbers in a row is beyond what can be answered.
+    fn is_beyond(&self, cells: &BTreeMap<u32, Value>) -> bool {
+        let beyond = |(_, indicator, column): &(usize, &Indicator, u32)| {
+            let number = match cells.get(column)? {
+                Value::Number { double, .. } => Fraction::from_double(*double)?,
+                other => Fraction::from_decimal(other.text()?)?,
+            };
+            Some(number > indicator.max.value)
+        };
+        self.indicators.iter().filter_map(beyond).any(|beyond| beyond)
+    }
 }
 
 impl Reader<'_> {
@@ -121,7 +166,19 @@ impl Reader<'_> {
         }
         let mut whose = Whose::new(units, &rubric.units.kinds);
         for (look, questions) in sheets {
-            self.respondents_of(look, questions, (&wanted, &mut whose), units, region);
+            self.report_questions(look, questions, &wanted, region);
+            let all = with_evidence(rubric).enumerate();
+            let indicators = all.filter_map(|(number, (indicator, _))| {
+                Some((number, indicator, *questions.columns.get(&number)?))
+            });
+            let indicators = indicators.collect();
+            let Some(of_sheet) = self.whose_sheet(look, questions, &mut whose, region) else {
+                continue;
+            };
+            let page = &look.page;
+            let table =
+                Table { page, sheet: page.sheet(), questions, indicators, of_sheet, region };
+            self.respondents_of(&table, &mut whose, units);
         }
         let sheet = match sheets.first() {
             Some((look, _)) => look.page.sheet(),
@@ -140,96 +197,115 @@ impl Reader<'_> {
         }
     }
 
-    fn respondents_of(
+    /// What is wrong with the head: two columns of one meaning, or a question that is not asked.
+    fn report_questions(
         &mut self,
         look: &Look<'_>,
         questions: &Questions,
-        (wanted, whose): (&[usize], &mut Whose<'_>),
-        units: &mut [UnitSheet],
+        wanted: &[usize],
         region: RegionCode,
     ) {
-        let page = &look.page;
-        let head = |column| page.place(questions.row, column);
+        let head = |column| look.page.place(questions.row, column);
         for (number, first, second) in &questions.twice {
             let (code, other) = (self.code(*number), head(*first));
             self.report(head(*second), Some(region), Problem::IndicatorTwice { code, other });
         }
-        let unit_at = questions.unit.or_else(|| questions.columns.values().next().copied());
+        if let (Some(first), Some(second)) = (questions.unit, questions.other_unit) {
+            let value = look.page.value(questions.row, second);
+            let (column, other) = (value.map(Value::shown).unwrap_or_default(), head(first));
+            self.report(head(second), Some(region), Problem::ColumnTwice { column, other });
+        }
+        let at = questions.unit.or_else(|| questions.columns.values().next().copied());
         for (number, (indicator, _)) in with_evidence(self.expected.rubric).enumerate() {
             if wanted.contains(&number) && !questions.columns.contains_key(&number) {
                 let (code, name) = (indicator.code.clone(), indicator.name.clone());
-                let at = head(unit_at.unwrap_or_default());
-                self.report(at, Some(region), Problem::IndicatorMissing { code, name });
-            }
-        }
-        // A sheet without a column of units is about the one that its labels or its name tell.
-        let of_sheet = match questions.unit {
-            Some(_) => None,
-            None => {
-                let label = [Label::Unit, Label::UnitKind].into_iter();
-                let told = label.filter_map(|label| look.entry(label)?.text()).next();
-                let name = told.unwrap_or_else(|| page.grid.name.to_string());
-                let Some(unit) = whose.unit(&name).or_else(|| whose.unit(behind_word(&name)))
-                else {
-                    let one_of = vec![words::UNIT.to_owned()];
-                    self.report(page.sheet(), Some(region), Problem::TableMissing { one_of });
-                    return;
-                };
-                Some(unit)
-            }
-        };
-        let indicators: Vec<(usize, &Indicator, u32)> = with_evidence(self.expected.rubric)
-            .enumerate()
-            .filter_map(|(number, (indicator, _))| {
-                Some((number, indicator, *questions.columns.get(&number)?))
-            })
-            .collect();
-        let mut first = true;
-        for (row, cells) in page.grid.rows.range(questions.row + 1..) {
-            let numbers = std::mem::take(&mut first) && locate::numbers_columns(cells);
-            if !numbers || questions.unit.is_some_and(|unit| cells.get(&unit).is_some_and(is_text))
-            {
-                let unit = (questions.unit, of_sheet);
-                self.respondent(page, (*row, cells), &indicators, unit, whose, units, region);
+                let problem = Problem::IndicatorMissing { code, name };
+                self.report(head(at.unwrap_or_default()), Some(region), problem);
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a row, where it is, and what it is added to")]
-    fn respondent(
+    /// The unit of a sheet without a column of units, by its labels or its name; `None` where
+    /// nothing tells it, which a finding says.
+    fn whose_sheet(
         &mut self,
-        page: &Page<'_>,
-        (row, cells): (u32, &BTreeMap<u32, Value>),
-        indicators: &[(usize, &Indicator, u32)],
-        (column, of_sheet): (Option<u32>, Option<usize>),
+        look: &Look<'_>,
+        questions: &Questions,
+        whose: &mut Whose<'_>,
+        region: RegionCode,
+    ) -> Option<Option<usize>> {
+        if questions.unit.is_some() {
+            return Some(None);
+        }
+        let labels = [Label::Unit, Label::UnitKind].into_iter();
+        let told = labels.filter_map(|label| look.entry(label)?.text()).next();
+        let name = told.unwrap_or_else(|| look.page.grid.name.to_string());
+        let unit = whose.unit(&name).or_else(|| whose.unit(behind_word(&name)));
+        if unit.is_none() {
+            let one_of = vec![words::UNIT.to_owned()];
+            self.report(look.page.sheet(), Some(region), Problem::TableMissing { one_of });
+        }
+        unit.map(Some)
+    }
+
+    fn respondents_of(
+        &mut self,
+        table: &Table<'_, '_>,
         whose: &mut Whose<'_>,
         units: &mut [UnitSheet],
-        region: RegionCode,
     ) {
-        let answered = indicators.iter().any(|(_, _, column)| cells.contains_key(column));
-        if !answered {
-            // A row that was prepared and not used is no respondent.
-            return;
-        }
-        let value = column.and_then(|column| cells.get(&column));
-        let text = value.map(Value::whole).unwrap_or_default();
-        let index = of_sheet.or_else(|| whose.unit(&text));
-        let Some(unit) = index.and_then(|index| units.get_mut(index)) else {
-            let known = units.iter().map(|unit| unit.name.clone()).collect();
-            let problem = Problem::RespondentWithoutUnit { text: brief(&text), known };
-            return self.report(page.place(row, column.unwrap_or_default()), Some(region), problem);
-        };
-        unit.touched = true;
-        for (number, indicator, column) in indicators {
-            let place = || page.place(row, *column);
-            let answer = self.answer(cells.get(column), indicator, Notation::Points, place, region);
-            let answers =
-                IndicatorAnswers::on(page.sheet(), [(answer, Cell { row, column: *column })]);
-            if let Some(place) = unit.answers.get_mut(*number) {
-                match place {
-                    Some(known) => known.join(answers),
-                    None => *place = Some(answers),
+        let lexicon = self.expected.lexicon;
+        let mut first = true;
+        for (row, cells) in table.page.grid.rows.range(table.questions.row + 1..) {
+            let numbers = std::mem::take(&mut first) && locate::numbers_columns(cells);
+            if (numbers && table.is_beyond(cells)) || !table.is_answered(cells) {
+                // A row that was prepared and not used is no respondent.
+                continue;
+            }
+            let mut beside = cells.iter().filter(|(column, _)| !table.asks(**column)).peekable();
+            // Numbers of columns, or a respondent who answered 1, 2, 3: nobody can tell.
+            let alone = table.has_more() && beside.peek().is_none();
+            let nobody = table.of_sheet.is_some() && (alone || (numbers && distinct(cells)));
+            if beside.any(|(_, value)| value.text().is_some_and(|text| lexicon.sums_up(text))) {
+                continue;
+            }
+            let text = table.questions.unit.and_then(|column| cells.get(&column));
+            let text = text.map(Value::whole).unwrap_or_default();
+            let unit = table.of_sheet.or_else(|| whose.unit(&text)).filter(|_| !nobody);
+            let column = table.questions.unit.or_else(|| cells.keys().next().copied());
+            let at = || table.page.place(*row, column.unwrap_or_default());
+            match unit {
+                Some(unit) => self.respondent(table, (*row, cells), units.get_mut(unit)),
+                None => {
+                    let known = units.iter().map(|unit| unit.name.clone()).collect();
+                    let problem = Problem::RespondentWithoutUnit { text: brief(&text), known };
+                    self.report(at(), Some(table.region), problem);
                 }
+            }
+        }
+    }
+
+    /// Adds one respondent to the unit, whose answers must all stand on one sheet.
+    fn respondent(
+        &mut self,
+        table: &Table<'_, '_>,
+        (row, cells): (u32, &BTreeMap<u32, Value>),
+        unit: Option<&mut UnitSheet>,
+    ) {
+        let Some(unit) = unit else { return };
+        unit.touched = true;
+        for (number, indicator, column) in &table.indicators {
+            let place = || table.page.place(row, *column);
+            let value = cells.get(column);
+            let answer = self.answer(value, indicator, Notation::Points, place, table.region);
+            let Some(known) = unit.answers.get_mut(*number) else { continue };
+            let known = known.get_or_insert_with(|| IndicatorAnswers::on(table.sheet.clone(), []));
+            if known.sheet == table.sheet {
+                known.samples.push((answer, Cell { row, column: *column }));
+            } else if !self.is_reported(&table.sheet) {
+                let (code, other) = (indicator.code.clone(), known.sheet.clone());
+                let problem = Problem::IndicatorTwice { code, other };
+                self.report(table.sheet.clone(), Some(table.region), problem);
             }
         }
     }
@@ -251,11 +327,13 @@ impl Reader<'_> {
     }
 }
 
-fn is_text(value: &Value) -> bool {
-    value.text().is_some_and(|text| text.chars().any(char::is_alphabetic))
-}
-
 /// What stands behind the first word of a sheet's name: "Survei Disdukcapil".
 fn behind_word(name: &str) -> &str {
     name.trim().split_once(' ').map_or("", |(_, rest)| rest)
+}
+
+/// Whether no two cells of a row hold the same.
+fn distinct(cells: &BTreeMap<u32, Value>) -> bool {
+    let shown: BTreeSet<String> = cells.values().map(Value::whole).collect();
+    shown.len() == cells.len()
 }

@@ -150,7 +150,8 @@ impl Reader<'_> {
         {
             let (unit, kind) = (brief(name), known.name.clone());
             self.report(at, Some(region), Problem::UnitKindDiffers { unit, kind });
-        } else if known.is_none() && !rules.others {
+        } else if known.is_none() && (!rules.others || (written.is_none() && name.is_none())) {
+            // Kinds that nobody knows may be legal, but the name of a sheet names no unit.
             let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
             let problem = Problem::UnitKindUnknown { text: brief(text), known };
             self.report(at, Some(region), problem);

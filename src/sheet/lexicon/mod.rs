@@ -8,7 +8,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::words::{COLUMNS, LABELS, REGION_LABELS, SAMPLES, SHEETS};
+use self::words::{COLUMNS, LABELS, REGION_LABELS, SAMPLES, SHEETS, SUMS};
 use super::{locate, names};
 use crate::domain::RegionKind;
 use crate::job::Layout;
@@ -213,6 +213,23 @@ impl Lexicon {
         let name = plain.trim_end_matches(|c: char| !c.is_alphabetic());
         let found = self.groups.get(&names::squeeze(name));
         found.or_else(|| self.groups.get(&names::squeeze(plain))).map(Vec::as_slice)
+    }
+
+    /// Whether a text is a word that sums up, alone or before the name of a dimension or variable.
+    pub fn sums_up(&self, text: &str) -> bool {
+        if text.len() > LONGEST {
+            return false;
+        }
+        let folded = names::fold(text);
+        let of_group = |sum: &&str| {
+            let rest = folded.strip_prefix(*sum).map(str::trim_start);
+            rest.is_some_and(|rest| {
+                rest.starts_with("dimensi")
+                    || rest.starts_with("variabel")
+                    || (!rest.is_empty() && self.group(rest).is_some())
+            })
+        };
+        SUMS.contains(&names::squeeze(text).as_str()) || SUMS.iter().any(|sum| of_group(&sum))
     }
 
     /// Up to three indicators whose names are near to a text, with their codes.

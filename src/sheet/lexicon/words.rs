@@ -182,3 +182,24 @@ pub const SHEETS: [(Role, &[&str]); 3] = [
     (Role::Survey, &["survei", "survey", "survei masyarakat", "survei pengguna"]),
     (Role::Guidance, &["petunjuk", "petunjuk pengisian", "panduan", "cara pengisian"]),
 ];
+
+/// Words that sum up, squeezed.
+pub const SUMS: [&str; 17] = [
+    "jumlah",
+    "jumlahnilai",
+    "jumlahskor",
+    "jumlahtotal",
+    "total",
+    "totalnilai",
+    "totalskor",
+    "subtotal",
+    "rerata",
+    "ratarata",
+    "nilairatarata",
+    "nilai",
+    "nilaiakhir",
+    "nilaitotal",
+    "nilaiunit",
+    "skorakhir",
+    "skortotal",
+];

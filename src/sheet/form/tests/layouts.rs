@@ -149,3 +149,66 @@ fn a_name_of_two_is_decided_by_its_variable() {
     assert_eq!(read("A. Variabel Sarana prasarana\n|Toilet|√\n"), (vec!["S.4.01".to_owned()], 0));
     assert_eq!(read("Persyaratan|Persyaratan|√\nLain|Toilet|√\n"), (vec!["S.1.01".to_owned()], 1));
 }
+
+/// A table below another is read by its own head, however that is written.
+#[test]
+fn every_table_is_read_by_its_own_head() {
+    let rubric = rubric_of("ombudsman-2021");
+    let rows: Vec<_> = rubric.indicators().map(|known| known.name.as_str()).collect();
+    let (above, below) = rows.split_at(10);
+    let first: String = above.iter().map(|name| format!("{name}|√\n")).collect();
+    let second: String = below.iter().map(|name| format!("{name}|1|-\n")).collect();
+    let table = |head: &str| {
+        let text = format!("{DAIRI}Produk : KTP\nIndikator|Ceklist\n{first}{head}\n{second}");
+        found(&[sheet("A", &text)])
+    };
+    // Another head of the same unit and product: which is it?
+    assert_eq!(table("INDIKATOR|BOBOT|SKOR"), ["A R238"]);
+    assert_eq!(table("Uraian kegiatan|Bobot|Tampak"), ["A!B15 R234"]);
+    let unit = |labels: &str| {
+        let table = format!("Indikator|Ceklist\n{}", components(&rubric, "", "√"));
+        let rows = format!("{DAIRI}Jenis unit : Disdukcapil\n{table}\n{labels}\n{table}");
+        let rows = all(&Location::file("x.xlsx"), &[sheet("A", &rows)], &rubric);
+        assert_eq!(rows.findings, Vec::new());
+        let kinds = rows.rows.into_iter().map(|row| match row.what {
+            What::Unit(unit, ..) => unit.kind.unwrap_or_else(|| "lain".to_owned()),
+            _ => String::new(),
+        });
+        kinds.collect::<Vec<_>>()
+    };
+    // The kind of the unit above is not that of the unit below.
+    assert_eq!(unit("Nama unit : Kantor Pos"), ["disdukcapil", "lain"]);
+}
+
+/// The users' answers of one unit, on sheets without a column of units.
+#[test]
+fn respondents_without_a_unit_are_told_by_their_sheet_or_by_nobody() {
+    let rubric = rubric_of("ombudsman-2024");
+    let read = |sheets: &[(&str, &str)]| {
+        let mut grids = filled(&rubric);
+        let survey = of(&mut grids, words::SURVEY);
+        survey.rows.retain(|_, cells| cells.get(&0) != Some(&text("Dinsos")));
+        for (name, rows) in sheets {
+            let head = "Responden|Penundaan berlarut|Permintaan imbalan|Penyimpangan prosedur                        |Tidak kompeten|Tidak patut";
+            grids.push(sheet(name, &format!("{head}\n{rows}")));
+        }
+        let findings = all(&Location::file("x.xlsx"), &grids, &rubric).findings;
+        let place = |finding: &Finding| {
+            let cell = finding.at.cell().unwrap_or_default();
+            format!("{}!{cell} {}", finding.at.sheet().unwrap_or_default(), finding.code())
+        };
+        findings.iter().map(place).collect::<Vec<_>>()
+    };
+    let thirty = |row: &str| format!("{row}\n").repeat(30);
+    let sound = thirty("7|1|2|3|3|3");
+    assert_eq!(read(&[("Survei Dinsos", &sound)]), Vec::<String>::new());
+    // A row that numbers the columns, and one that sums up, are nobody's answers.
+    let around = format!("1|2|3|4|5|6\n{sound}Rata-rata|1|2|3|3|3\n");
+    assert_eq!(read(&[("Survei Dinsos", &around)]), Vec::<String>::new());
+    let bare = format!("{sound}|1|2|3|3|3\n");
+    assert_eq!(read(&[("Survei Dinsos", &bare)]), ["Survei Dinsos!B32 R228"]);
+    let two = [("Survei Dinsos", sound.as_str()), ("Survei 2 Dinsos", sound.as_str())];
+    assert_eq!(read(&two), ["Survei 2 Dinsos! R233"]);
+    let two = [("Survei Dinsos", sound.as_str()), ("Kuesioner Dinsos", sound.as_str())];
+    assert_eq!(read(&two), ["Kuesioner Dinsos! R222"]);
+}
