@@ -165,6 +165,16 @@ codes! {
     AnsweredAllTheSame = "R232" Error,
     /// A unit's sheet without its table.
     TableMissing = "R233" Error,
+    /// Columns of answers that can be read in several ways.
+    HeadingsUnclear = "R234" Error,
+    /// Two labels of one meaning that say different things.
+    LabelTwice = "R235" Error,
+    /// Answers to an indicator that cannot be told.
+    IndicatorUnclear = "R236" Error,
+    /// A code and a name of different indicators.
+    IndicatorNameDiffers = "R237" Error,
+    /// One product of a unit on two sheets, or a sheet that does not say whose it is.
+    ProductTwice = "R238" Error,
     /// Text where a number belongs.
     NotANumber = "R301" Error,
     /// A number that can be read in two ways.
@@ -219,10 +229,12 @@ codes! {
     CodeMalformed = "R408" Error,
     /// A kind that is not the region's.
     RegionKindDiffers = "R409" Error,
+    /// Sheets of one workbook that name different regions.
+    RegionsDiffer = "R410" Error,
     /// A file that the job has set aside for a region.
-    SetAside = "R410" Note,
+    SetAside = "R411" Note,
     /// A chosen file that brings nothing about its region.
-    SourceEmpty = "R411" Error,
+    SourceEmpty = "R412" Error,
     /// A category, zone or opinion that does not follow from the score.
     StatedDiffers = "R501" Error,
     /// A region's score that does not follow from its units.
@@ -356,6 +368,12 @@ pub enum Problem {
     RubricDiffers { stated: String, rubric: String },
     AnsweredAllTheSame { unit: String },
     TableMissing { one_of: Vec<String> },
+    HeadingsUnclear { headings: Vec<String> },
+    LabelTwice { label: String, other: Location },
+    IndicatorUnclear { text: String, candidates: Vec<String> },
+    IndicatorNameDiffers { code: String, name: String, other: String },
+    ProductTwice { unit: String, product: Option<String>, other: Location },
+    RegionsDiffer { stated: String, name: String, other: Location },
     AnswerBlank,
     AnswerBlankIs { zero: bool },
     AnswerRefused,
@@ -613,6 +631,12 @@ impl Problem {
             Self::RubricDiffers { .. } => Code::RubricDiffers,
             Self::AnsweredAllTheSame { .. } => Code::AnsweredAllTheSame,
             Self::TableMissing { .. } => Code::TableMissing,
+            Self::HeadingsUnclear { .. } => Code::HeadingsUnclear,
+            Self::LabelTwice { .. } => Code::LabelTwice,
+            Self::IndicatorUnclear { .. } => Code::IndicatorUnclear,
+            Self::IndicatorNameDiffers { .. } => Code::IndicatorNameDiffers,
+            Self::ProductTwice { .. } => Code::ProductTwice,
+            Self::RegionsDiffer { .. } => Code::RegionsDiffer,
             Self::AnswerBlankIs { .. } => Code::AnswerBlankIs,
             Self::PointsTooFine { .. } => Code::PointsTooFine,
             Self::NotAnAnswer { .. } => Code::NotAnAnswer,

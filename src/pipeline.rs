@@ -250,7 +250,8 @@ fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
     let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
-    let expected = sheet::Expected { year: job.year, rubric: &job.rubric };
+    let lexicon = sheet::Lexicon::new(&job.rubric, &job.layout);
+    let expected = sheet::Expected { year: job.year, rubric: &job.rubric, lexicon: &lexicon };
     let readings: Vec<Option<Reading>> = folder
         .files
         .par_iter()

@@ -332,7 +332,7 @@ fn of_scores(table: &mut Table) {
     );
 }
 
-/// R401 to R408: which region a row is about.
+/// R401 to R410: which region a row is about.
 fn of_regions(table: &mut Table) {
     let row = |row: &str| csv(&format!("kode;pemda;nilai\n12.18;;97,08\n{row}\n"));
     table.check(row(";Serdang Bedagei;1"), &["R401 lembar/n.csv, B3"]);
@@ -345,9 +345,9 @@ fn of_regions(table: &mut Table) {
         // The other file's faults about the region are of no interest any more.
         job("[[list]]", &rules).with("lembar/o.csv", "kode;nilai\n12.18;101\n")
     };
-    table.check(chosen("lembar/n.csv"), &["R410 lembar/o.csv"]);
-    let [aside, other] = ["R410 lembar/n.csv", "R410 lembar/o.csv"];
-    table.check(chosen("lembar/x.csv"), &[aside, other, "R411 rapor.toml:14:12"]);
+    table.check(chosen("lembar/n.csv"), &["R411 lembar/o.csv"]);
+    let [aside, other] = ["R411 lembar/n.csv", "R411 lembar/o.csv"];
+    table.check(chosen("lembar/x.csv"), &[aside, other, "R412 rapor.toml:14:12"]);
     table.check(row("12.05;;1"), &["R405 lembar/n.csv, C3"]);
     table.check(row("12.99;;1"), &["R006 lembar/n.csv, A3"]);
     table.check(row("1218;;1"), &["R408 lembar/n.csv, A3"]);
@@ -360,6 +360,13 @@ fn of_regions(table: &mut Table) {
         sheet.write(1, 1, 97.08).unwrap();
     });
     table.check(coded, &["R407 lembar/n.xlsx, Nilai!A2", "R406 rapor.toml"]);
+    let mut workbook = Workbook::new();
+    let identity = workbook.add_worksheet().set_name("Identitas").unwrap();
+    identity.write_row(0, 0, ["Kode wilayah", "12.18"]).unwrap();
+    let other = workbook.add_worksheet().set_name("Sampul").unwrap();
+    other.write_row(0, 0, ["PEMERINTAH DAERAH :", "Kabupaten Dairi"]).unwrap();
+    let differing = sheets([("n.xlsx", workbook.save_to_buffer().unwrap())]);
+    table.check(differing, &["R410 lembar/n.xlsx, Sampul!B1", "R406 rapor.toml"]);
 }
 
 /// R501 to R510: units, and what stands beside a score.

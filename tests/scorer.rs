@@ -77,12 +77,10 @@ fn answer(said: Said) -> Answer {
 }
 
 fn answers(said: &[Vec<Said>], name: &str) -> Answers {
-    let indicator = |(row, samples): (u32, &Vec<Said>)| IndicatorAnswers {
-        sheet: Location::file("lembar/x.xlsx").with_sheet(name),
-        samples: (0..)
-            .zip(samples)
-            .map(|(column, said)| (answer(*said), Cell { row, column }))
-            .collect(),
+    let indicator = |(row, samples): (u32, &Vec<Said>)| {
+        let samples = (0..).zip(samples);
+        let samples = samples.map(|(column, said)| (answer(*said), Cell { row, column }));
+        IndicatorAnswers::on(Location::file("lembar/x.xlsx").with_sheet(name), samples)
     };
     Answers { indicators: (0..).zip(said).map(indicator).collect() }
 }

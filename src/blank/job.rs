@@ -61,6 +61,7 @@ fn settings(rules: Rules<'_>, province: &Region) -> String {
     let rubric = rules.rubric;
     let units = rubric.units.kinds.iter().take(3).map(|kind| quoted(&kind.id));
     let units: Vec<_> = units.collect();
+    let indicator = rubric.indicators().next();
     filled(
         SETTINGS,
         &[
@@ -73,6 +74,7 @@ fn settings(rules: Rules<'_>, province: &Region) -> String {
             ("list", quoted(&words::list(province.short_name()))),
             ("award", award(rubric)),
             ("units", units.join(", ")),
+            ("indicator", indicator.map(|known| known.code.clone()).unwrap_or_default()),
         ],
     )
 }

@@ -409,6 +409,36 @@ pub fn explain(code: Code) -> Explanation {
             "Baris judul kolom (Kode, S1, ...) tidak ditemukan.",
             "Pakai lembar asli dari rapor sheet.",
         ),
+        Code::HeadingsUnclear => (
+            "Kolom jawaban tidak jelas",
+            "Judul di atas kolom jawaban tidak mengatakan sampel keberapa, atau kolomnya berpasangan seperti Ada dan Tidak ada, sehingga jawabannya dapat dibaca lebih dari satu cara.",
+            "Beri judul S1, S2, dan seterusnya; satu sampel satu kolom.",
+        ),
+        Code::LabelTwice => (
+            "Label berbeda",
+            "Di atas satu tabel, dua label yang artinya sama memuat isi yang berbeda.",
+            "Hapus yang keliru, atau sebut label yang bukan dimaksud di [layout.labels] lain.",
+        ),
+        Code::IndicatorUnclear => (
+            "Indikator tidak dapat ditentukan",
+            "Sebuah baris berisi jawaban, tetapi nama indikatornya tidak ada di rubrik, atau dimiliki beberapa indikator dan variabelnya tidak memutuskan. Yang paling mirip tidak pernah diambil begitu saja.",
+            "Tulis kode indikatornya, atau namanya seperti di rubrik; nama lain dapat dicatat di [[layout.indicator]].",
+        ),
+        Code::IndicatorNameDiffers => (
+            "Kode dan nama indikator berbeda",
+            "Di satu baris, kode menunjuk satu indikator dan nama menunjuk indikator lain.",
+            "Perbaiki kode atau namanya.",
+        ),
+        Code::ProductTwice => (
+            "Produk dua kali",
+            "Dua lembar dari satu unit memuat produk layanan yang sama, atau salah satunya tidak menyebut produknya.",
+            "Tulis produk layanan yang berbeda di setiap lembar, atau hapus salah satunya.",
+        ),
+        Code::RegionsDiffer => (
+            "Wilayah berbeda dalam satu buku kerja",
+            "Lembar-lembar satu buku kerja menyebut wilayah yang berbeda, di identitasnya atau di nama unitnya.",
+            "Pindahkan lembarnya ke buku kerja wilayahnya, atau perbaiki namanya.",
+        ),
         Code::AnswerBlank => (
             "Jawaban kosong",
             "Kosong bukan penolakan dan bukan nol: wilayah tidak dinilai sampai diperjelas.",

@@ -133,6 +133,17 @@ pub fn hint(problem: &Problem) -> String {
         Problem::StatusUnknown { .. } => "pilih \"Dinilai\" atau \"Tidak dinilai\"".to_owned(),
         Problem::RubricDiffers { .. } => "pindahkan lembar ini ke pekerjaan tahunnya".to_owned(),
         Problem::AnsweredAllTheSame { .. } => "kosongkan jawabannya, atau pilih status \"Dinilai\"".to_owned(),
+        Problem::HeadingsUnclear { .. } => "beri judul S1, S2, dan seterusnya, satu kolom untuk satu sampel".to_owned(),
+        Problem::LabelTwice { .. } => "hapus yang keliru, atau sebut labelnya di rapor.toml: [layout.labels] lain = [...]".to_owned(),
+        Problem::IndicatorUnclear { candidates, .. } if candidates.is_empty() => {
+            "tulis kode atau nama indikatornya seperti di rubrik, atau hapus jawabannya".to_owned()
+        }
+        Problem::IndicatorUnclear { candidates, .. } => {
+            format!("tulis kode indikatornya; yang namanya mirip: {}", either(candidates, "dan"))
+        }
+        Problem::IndicatorNameDiffers { .. } => "perbaiki kode atau namanya; rapor tidak menebak mana yang benar".to_owned(),
+        Problem::ProductTwice { .. } => "tulis nama produk layanan yang berbeda di setiap lembar, atau hapus salah satunya".to_owned(),
+        Problem::RegionsDiffer { .. } => "satu buku kerja untuk satu wilayah; pindahkan lembarnya, atau perbaiki namanya".to_owned(),
         Problem::AnswerBlank => "isi skornya; tulis TJ bila menolak menjawab, TB bila tidak berlaku".to_owned(),
         Problem::AnswerBlankIs { .. } => "isi skornya bila masih mungkin".to_owned(),
         Problem::AnswerRefused => "tidak perlu apa-apa bila memang menolak menjawab".to_owned(),

@@ -213,6 +213,33 @@ pub fn message(problem: &Problem) -> String {
         Problem::TableMissing { one_of } => {
             format!("lembar ini tidak punya baris judul kolom ({})", either(one_of, "dan"))
         }
+        Problem::HeadingsUnclear { headings } => {
+            format!("kolom jawaban tidak jelas: {}", either(headings, "dan"))
+        }
+        Problem::LabelTwice { label, other } => {
+            format!("\"{label}\" berbeda dari yang tertulis di {}", cell(other))
+        }
+        Problem::IndicatorUnclear { text, .. } if text.is_empty() => {
+            "baris ini berisi jawaban, tetapi tanpa nama indikator".to_owned()
+        }
+        Problem::IndicatorUnclear { text, .. } => {
+            format!("baris \"{text}\" berisi jawaban, tetapi indikatornya tidak dapat ditentukan")
+        }
+        Problem::IndicatorNameDiffers { code, name, other } => {
+            format!("kode {code} berdiri di samping \"{name}\", padahal itu {other}")
+        }
+        Problem::ProductTwice { unit, product: Some(product), other } => {
+            format!("produk \"{product}\" dari {unit} sudah ada di {}", cell(other))
+        }
+        Problem::ProductTwice { unit, product: None, other } => {
+            format!(
+                "lembar ini tidak menyebut produk layanannya, padahal {unit} sudah ada di {}",
+                cell(other)
+            )
+        }
+        Problem::RegionsDiffer { stated, name, other } => {
+            format!("lembar ini untuk {stated}, padahal {} menyebut {name}", cell(other))
+        }
         Problem::AnswerBlank => "jawaban kosong".to_owned(),
         Problem::AnswerBlankIs { zero: true } => "jawaban kosong dihitung 0".to_owned(),
         Problem::AnswerBlankIs { zero: false } => "jawaban kosong dilewati".to_owned(),

@@ -275,12 +275,10 @@ mod tests {
     fn card(job: &Job, texts: &[&str]) -> ReportCard {
         let region = Region::with_code("12.11".parse().unwrap()).unwrap();
         let sheet = Location::file("lembar/12.11-dairi.xlsx").with_sheet("Disdukcapil");
-        let indicator = |(row, text): (u32, &&str)| IndicatorAnswers {
-            sheet: sheet.clone(),
-            samples: (5..)
-                .zip(text.split(' '))
-                .map(|(column, text)| (answer(text), Cell { row, column }))
-                .collect(),
+        let indicator = |(row, text): (u32, &&str)| {
+            let samples = (5..).zip(text.split(' '));
+            let samples = samples.map(|(column, text)| (answer(text), Cell { row, column }));
+            IndicatorAnswers::on(sheet.clone(), samples)
         };
         let answers = Answers { indicators: (5..).zip(texts).map(indicator).collect() };
         let unit = UnitAssessment {

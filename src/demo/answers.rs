@@ -75,9 +75,9 @@ impl Sheet {
     /// The answers as scoring takes them.
     pub fn answers(&self) -> Answers {
         let sheet = Location::file("");
-        let indicator = |question: &Question| IndicatorAnswers {
-            sheet: sheet.clone(),
-            samples: question.samples.iter().map(|sample| (sample.answer(), NOWHERE)).collect(),
+        let indicator = |question: &Question| {
+            let samples = question.samples.iter().map(|sample| (sample.answer(), NOWHERE));
+            IndicatorAnswers::on(sheet.clone(), samples)
         };
         Answers { indicators: self.questions.iter().map(indicator).collect() }
     }

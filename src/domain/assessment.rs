@@ -78,8 +78,10 @@ pub struct Answers {
 /// The answers to one indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndicatorAnswers {
-    /// The sheet that they stand on.
+    /// The sheet that they stand on; the first sample's, where they stand on several.
     pub sheet: Location,
+    /// The sheet of each sample, where they stand on several; else empty.
+    pub sheets: Vec<Location>,
     /// One per sample (officer, product, respondent), with its cell; of a checklist by product,
     /// one per product.
     pub samples: Vec<(Answer, Cell)>,
@@ -99,8 +101,38 @@ pub enum Answer {
 }
 
 impl IndicatorAnswers {
-    /// The first and the last cell of the smallest rectangle that holds all samples.
+    /// Samples that all stand on one sheet.
+    pub fn on(sheet: Location, samples: impl IntoIterator<Item = (Answer, Cell)>) -> Self {
+        Self { sheet, sheets: Vec::new(), samples: samples.into_iter().collect() }
+    }
+
+    /// Adds the samples of another sheet behind these: the next product has a sheet of its own.
+    pub fn join(&mut self, other: Self) {
+        if self.sheets.is_empty() && other.sheets.is_empty() && self.sheet == other.sheet {
+            return self.samples.extend(other.samples);
+        }
+        let spread = |answers: &Self| match answers.sheets.as_slice() {
+            [] => vec![answers.sheet.clone(); answers.samples.len()],
+            sheets => sheets.to_vec(),
+        };
+        self.sheets = [spread(self), spread(&other)].concat();
+        self.samples.extend(other.samples);
+    }
+
+    /// The samples, each with its place.
+    pub fn placed(&self) -> impl Iterator<Item = (Answer, Location)> {
+        self.samples.iter().enumerate().map(|(index, (answer, cell))| {
+            let sheet = self.sheets.get(index).unwrap_or(&self.sheet);
+            (*answer, sheet.with_cell(sheet.sheet().unwrap_or_default(), *cell))
+        })
+    }
+
+    /// The first and the last cell of the smallest rectangle that holds all samples; `None` where
+    /// there are none, or not on one sheet.
     pub fn span(&self) -> Option<(Cell, Cell)> {
+        if !self.sheets.is_empty() {
+            return None;
+        }
         let cells = || self.samples.iter().map(|(_, cell)| *cell);
         let rows = || cells().map(|cell| cell.row);
         let columns = || cells().map(|cell| cell.column);
@@ -137,13 +169,31 @@ mod tests {
     fn samples_span_a_rectangle() {
         let span = |cells: &[(u32, u32)]| {
             let sample = |&(row, column): &(u32, u32)| (Answer::Blank, Cell { row, column });
-            let samples = cells.iter().map(sample).collect();
             let sheet = Location::file("x.xlsx").with_sheet("S");
-            let (first, last) = IndicatorAnswers { sheet, samples }.span()?;
+            let (first, last) = IndicatorAnswers::on(sheet, cells.iter().map(sample)).span()?;
             Some(format!("{first}:{last}"))
         };
         assert_eq!(span(&[(5, 6), (5, 7), (5, 9)]).as_deref(), Some("G6:J6"));
         assert_eq!(span(&[(9, 2), (1, 2)]).as_deref(), Some("C2:C10"));
         assert_eq!(span(&[]), None);
+    }
+
+    #[test]
+    fn samples_on_sheets_of_their_own_keep_their_places() {
+        let on = |sheet: &str, row| {
+            let sheet = Location::file("x.xlsx").with_sheet(sheet);
+            IndicatorAnswers::on(sheet, [(Answer::Blank, Cell { row, column: 3 })])
+        };
+        let mut answers = on("Akta", 6);
+        answers.join(on("Akta", 8));
+        assert!(answers.span().is_some());
+        answers.join(on("KTP", 7));
+        answers.join(on("KK", 9));
+        assert_eq!(answers.span(), None);
+        let places: Vec<_> = answers.placed().map(|(_, at)| at.to_string()).collect();
+        assert_eq!(
+            places,
+            ["Akta!D7", "Akta!D9", "KTP!D8", "KK!D10"].map(|at| format!("x.xlsx, {at}"))
+        );
     }
 }

@@ -158,10 +158,10 @@ fn components(rubric: &Rubric, answers: &Answers, product: usize) -> Vec<Node> {
 }
 
 fn found(rubric: &Rubric, answers: &IndicatorAnswers) -> Vec<AnswerFound> {
-    let found = answers.samples.iter().map(|(answer, cell)| AnswerFound {
-        answer: *answer,
-        counted: scoring::counted(*answer, rubric.blank),
-        at: answers.place(*cell),
+    let found = answers.placed().map(|(answer, at)| AnswerFound {
+        answer,
+        counted: scoring::counted(answer, rubric.blank),
+        at,
     });
     found.collect()
 }

@@ -42,6 +42,8 @@ pub const VARIABLE: &str = "Variabel";
 pub const INDICATOR: &str = "Indikator";
 /// Table of a unit: its highest number of points.
 pub const MAX: &str = "Maks";
+/// Table of a unit: the answers, where there is but one column of them.
+pub const SCORE: &str = "Skor";
 /// Table of a unit: remarks. Never read.
 pub const REMARK: &str = "Catatan";
 /// Table of a unit: where the proof is. Never read.

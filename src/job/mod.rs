@@ -1,6 +1,7 @@
 //! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
 
 mod globs;
+pub mod layout;
 mod number;
 mod written;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use globs::Globs;
+pub use layout::Layout;
 pub use number::{NotAPattern, NumberPattern};
 pub use written::{FILE, load};
 
@@ -48,6 +50,8 @@ pub struct Job {
     pub signatories: Vec<Signatory>,
     /// What holds for single regions.
     pub regions: BTreeMap<RegionCode, RegionRules>,
+    /// The words of the office's own sheets.
+    pub layout: Layout,
 }
 
 /// The office that issues the documents.

@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use super::{
     AwardRule, CertificateRules, Globs, Job, List, Logo, NotAPattern, NumberPattern, Office,
-    RegionRules, Signatory, TieRule,
+    RegionRules, Signatory, TieRule, layout,
 };
 use crate::config::{self, Section};
 use crate::domain::{Region, RegionCode, RegionKind, Zone};
@@ -63,7 +63,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         let office = top.need("office", Section::section);
         let lists = top.need("list", Section::sections);
         lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
-        for key in ["certificate", "signatory", "region"] {
+        for key in ["certificate", "signatory", "region", "layout"] {
             top.has(key);
         }
         return None;
@@ -99,6 +99,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         None => province.and_then(|province| Some(all_of(province, lists.as_ref()?))),
     };
     let rules = region_rules(top, rubric_seen, province, expected.as_deref());
+    let layout = top.section("layout").map(|section| layout::read(section, rubric_seen));
     Some(Job {
         root: root.to_owned(),
         title: title?.value,
@@ -115,6 +116,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         certificate: certificate?,
         signatories: signatories?,
         regions: rules,
+        layout: layout.unwrap_or_default(),
     })
 }
 

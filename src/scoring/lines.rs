@@ -242,10 +242,9 @@ mod tests {
         let samples = |indicator: &Indicator| {
             text(&indicator.code).split(' ').map(|word| (answer(word), Cell { row: 0, column: 0 }))
         };
-        let indicators = rubric.indicators().map(|indicator| IndicatorAnswers {
-            sheet: at.clone(),
-            samples: samples(indicator).collect(),
-        });
+        let indicators = rubric
+            .indicators()
+            .map(|indicator| IndicatorAnswers::on(at.clone(), samples(indicator)));
         let answers = Answers { indicators: indicators.collect() };
         let unit::UnitScore { score, detail } = unit::score(rubric, &answers);
         let (detail, answers) = (Some(detail), Some(answers));

@@ -167,9 +167,9 @@ mod tests {
             };
             (answer, Cell { row: 0, column: 0 })
         };
-        let indicator = |text: &&str| IndicatorAnswers {
-            sheet: Location::file("x.xlsx").with_sheet("S"),
-            samples: text.split(' ').map(sample).collect(),
+        let indicator = |text: &&str| {
+            let sheet = Location::file("x.xlsx").with_sheet("S");
+            IndicatorAnswers::on(sheet, text.split(' ').map(sample))
         };
         Answers { indicators: texts.iter().map(indicator).collect() }
     }

@@ -178,7 +178,7 @@ impl PastReading {
         let mut header: Option<Header> = None;
         for (row, cells) in &grid.rows {
             let place = |column| locate::place(file, &grid.name, *row, column);
-            match locate::header(cells, Column::Year, place, &mut self.findings) {
+            match locate::header(cells, Column::Year, &BTreeMap::new(), place, &mut self.findings) {
                 locate::Seen::Header(found) => header = Some(found),
                 locate::Seen::WithoutRegion | locate::Seen::Other => {
                     if let Some(header) = &header {

@@ -162,16 +162,18 @@ pub enum Seen {
 
 /// Holds a row against the words of headers; `needed` is the column that makes it a table.
 ///
-/// Columns that are twice there, or unknown, are reported.
+/// Columns that are twice there, or unknown, are reported. The words of `own` come before all
+/// others.
 pub fn header(
     row: &BTreeMap<u32, Value>,
     needed: Column,
+    own: &BTreeMap<String, Column>,
     place: impl Fn(u32) -> Location,
     findings: &mut Vec<Finding>,
 ) -> Seen {
     let known: Vec<(u32, &str, Option<Column>)> = row
         .iter()
-        .filter_map(|(column, value)| Some((*column, value.text()?, meaning(value.text()?))))
+        .filter_map(|(column, value)| Some((*column, value.text()?, meaning(value.text()?, own))))
         .collect();
     let has = |wanted| known.iter().any(|(_, _, column)| *column == Some(wanted));
     let words = known.iter().filter(|(_, _, column)| column.is_some()).count();
@@ -205,15 +207,16 @@ pub fn header(
     Seen::Header(Header { columns, unknown, last })
 }
 
-fn meaning(text: &str) -> Option<Column> {
-    MEANINGS.get(&names::squeeze(text)).copied()
+fn meaning(text: &str, own: &BTreeMap<String, Column>) -> Option<Column> {
+    let word = names::squeeze(text);
+    own.get(&word).or_else(|| MEANINGS.get(&word)).copied()
 }
 
 /// Whether a row only numbers the columns (1 2 3 4 5 6), as many printed forms do.
 pub fn numbers_columns(row: &BTreeMap<u32, Value>) -> bool {
     let number = |value: &Value| match value {
         Value::Number { double, percent: false } => Some(double.to_string()),
-        Value::Text(text) => Some(text.trim().to_owned()),
+        Value::Text(text) => Some(text.trim().trim_matches(['(', ')']).to_owned()),
         Value::Number { .. }
         | Value::Boolean(_)
         | Value::Date(_)
@@ -247,7 +250,8 @@ mod tests {
         let file = Location::file("x.csv");
         let mut findings = Vec::new();
         let place = |column| place(&file, "", 0, column);
-        let seen = match header(&row(texts), Column::Score, place, &mut findings) {
+        let seen = match header(&row(texts), Column::Score, &BTreeMap::new(), place, &mut findings)
+        {
             Seen::Header(header) => format!("{:?}", header.columns.into_iter().collect::<Vec<_>>()),
             Seen::WithoutRegion => "without region".to_owned(),
             Seen::Other => "other".to_owned(),
@@ -273,6 +277,7 @@ mod tests {
     #[test]
     fn rows_that_number_the_columns_are_no_data() {
         assert!(numbers_columns(&row(&["1", "2", "4", "5", "6"])));
+        assert!(numbers_columns(&row(&["(1)", "(2)", "(3)"])));
         assert!(!numbers_columns(&row(&["1", "Kabupaten Nias", "85,05"])));
         assert!(!numbers_columns(&row(&["1", "12"])));
         assert!(!numbers_columns(&row(&["1", "2", "85"])));

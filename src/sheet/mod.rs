@@ -11,6 +11,7 @@ mod gate;
 mod gather;
 mod grid;
 pub mod history;
+mod lexicon;
 mod locate;
 mod names;
 mod reading;
@@ -21,6 +22,7 @@ mod twice;
 
 pub use folder::{Folder, FoundFile, list};
 pub use gather::{Gathered, gather, regions_of};
+pub use lexicon::Lexicon;
 pub use names::{kind_named, regions_named, regions_near, unit_key};
 pub use reading::{Reading, read};
 pub use table::Expected;

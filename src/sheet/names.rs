@@ -183,6 +183,37 @@ pub fn unit_kind<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> 
     longest_kind(&fold(text), kinds).map(|(_, kind)| kind)
 }
 
+/// The region that the name of a unit ends with: "Disdukcapil Kabupaten Dairi". The name of a
+/// unit of which a region has several is its own: a Puskesmas may be called after a town.
+///
+/// # Errors
+/// What stands behind the kind is the name of several regions.
+pub fn region_of_unit(name: &str, kinds: &[UnitKind]) -> Result<Option<&'static Region>, Problem> {
+    let folded = fold(name);
+    let Some((length, kind)) = longest_kind(&folded, kinds) else { return Ok(None) };
+    let rest = folded.get(length..).unwrap_or_default();
+    let rest = rest.trim_start_matches([' ', ',', '(']).trim_end_matches(')');
+    if kind.maximum.value > 1 {
+        let tail = ["kabupaten ", "kab "].iter().find_map(|word| rest.find(&format!(" {word}")));
+        return Ok(tail.and_then(|tail| region_with_kind(rest.get(tail..)?.trim_start())));
+    }
+    match region(rest, None) {
+        Ok(region) => Ok(Some(region)),
+        Err(problem @ Problem::RegionAmbiguous { .. }) => Err(problem),
+        Err(_) => Ok(None),
+    }
+}
+
+/// How far a text is from a name, both squeezed, if it is near.
+pub fn distance(text: &str, name: &str) -> Option<usize> {
+    let letters = text.chars().count();
+    if letters.abs_diff(name.chars().count()) * 3 > letters {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(text, name);
+    (distance * 3 <= letters).then_some(distance)
+}
+
 /// The kind whose id, name or variant the text is, and nothing beyond.
 pub fn kind_named<'a>(text: &str, kinds: &'a [UnitKind]) -> Option<&'a UnitKind> {
     let folded = fold(text);

@@ -34,8 +34,9 @@ pub fn read(file: &FoundFile, expected: Expected<'_>) -> Reading {
     let (sha256, grids) = open(file);
     match grids {
         Ok(grids) => {
-            let read = if form::is_form(&grids) { form::read } else { table::read };
-            let table::Rows { rows, findings } = read(&at, &grids, expected);
+            let read = form::read(&at, &grids, expected);
+            let table::Rows { rows, findings } =
+                read.unwrap_or_else(|| table::read(&at, &grids, expected));
             let refused = !rows.iter().any(|row| row.what.place().is_some());
             Reading { name: file.name.clone(), sha256, refused, rows, findings }
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Answer, Answers, Assessment, Content, Mark, Region, RegionCode, Score, Seen, UnitAssessment,
+    Answer, Assessment, Content, IndicatorAnswers, Mark, Region, RegionCode, Score, Seen,
+    UnitAssessment,
 };
 use crate::finding::{Difference, Finding, Problem};
 use crate::rubric::Scheme;
@@ -27,32 +28,40 @@ pub fn seen(first: &Seen, second: &Seen) -> Difference {
 pub fn content(first: &Content, second: &Content) -> Difference {
     match (first, second) {
         (Content::Told(a), Content::Told(b)) => seen(a, b),
-        (Content::Answered(a), Content::Answered(b)) => answers(a, b),
+        (Content::Answered(a), Content::Answered(b)) => {
+            answers(a.indicators.iter().zip(&b.indicators))
+        }
         (Content::Told(_), Content::Answered(_)) | (Content::Answered(_), Content::Told(_)) => {
             Difference::Kind
         }
     }
 }
 
-fn answers(first: &Answers, second: &Answers) -> Difference {
+/// How the answers to the same indicators differ, given in pairs.
+pub fn answers<'a>(
+    pairs: impl Iterator<Item = (&'a IndicatorAnswers, &'a IndicatorAnswers)>,
+) -> Difference {
     let mut count = 0;
     let mut places = None;
-    for (a, b) in first.indicators.iter().zip(&second.indicators) {
-        let most = a.samples.len().max(b.samples.len());
-        for index in 0..most {
-            let (one, other) = (a.samples.get(index), b.samples.get(index));
-            if one.map(|(answer, _)| answer) == other.map(|(answer, _)| answer) {
+    for (a, b) in pairs {
+        let (mut a, mut b) = (a.placed(), b.placed());
+        loop {
+            let (one, other) = (a.next(), b.next());
+            if one.is_none() && other.is_none() {
+                break;
+            }
+            if one.as_ref().map(|(answer, _)| answer) == other.as_ref().map(|(answer, _)| answer) {
                 continue;
             }
             count += 1;
             if let (None, Some((_, x)), Some((_, y))) = (&places, one, other) {
-                places = Some([a.place(*x), b.place(*y)]);
+                places = Some(Box::new([x, y]));
             }
         }
     }
     match count {
         0 => Difference::None,
-        count => Difference::Answers { count, places: places.map(Box::new) },
+        count => Difference::Answers { count, places },
     }
 }
 
@@ -105,7 +114,7 @@ pub fn copies<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Fraction, IndicatorAnswers, Points, Stated};
+    use crate::domain::{Answers, Fraction, Points, Stated};
     use crate::location::{Cell, Location};
 
     fn points(text: &str) -> Answer {
@@ -115,7 +124,7 @@ mod tests {
     fn unit(file: &str, values: &[&str]) -> UnitAssessment {
         let at = Location::file(file).with_sheet("S");
         let samples = (0..).zip(values).map(|(row, text)| (points(text), Cell { row, column: 5 }));
-        let indicators = vec![IndicatorAnswers { sheet: at.clone(), samples: samples.collect() }];
+        let indicators = vec![IndicatorAnswers::on(at.clone(), samples)];
         let content = Content::Answered(Answers { indicators });
         UnitAssessment { kind: None, name: file.to_owned(), at, content }
     }

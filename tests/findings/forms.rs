@@ -131,7 +131,9 @@ fn of_identities(table: &mut Table) {
 /// R220 to R224 and R233: the table of a unit.
 fn of_tables(table: &mut Table) {
     let sheet = "Dinsos";
-    table.form(sheet, |sheet| clear(sheet, ["A9"]), &["R220"]);
+    // A row is known by its indicator's name too.
+    table.form(sheet, |sheet| clear(sheet, ["A9"]), &[]);
+    table.form(sheet, |sheet| clear(sheet, ["A9", "D9"]), &["R220", "R236 B9"]);
     table.form(sheet, |sheet| write(sheet, "A50", "X.9.99"), &["R221 A50"]);
     table.form(sheet, |sheet| write(sheet, "A50", "I.1.01"), &["R222 A50"]);
     let lacking = column('H', 6..=11).into_iter().map(|cell| format!("R223 {cell}"));
@@ -140,7 +142,11 @@ fn of_tables(table: &mut Table) {
     // Six indicators have four samples.
     table.form(sheet, |sheet| clear(sheet, ["I5"]), &lacking);
     table.form(sheet, |sheet| write(sheet, "G12", "3"), &["R224 G12"]);
-    table.form(sheet, |sheet| clear(sheet, ["A5"]), &["R233"]);
+    table.form(sheet, |sheet| clear(sheet, ["A5"]), &[]);
+    let mut headless = sound(2024);
+    clear(headless.worksheet_from_name(sheet).unwrap(), ["A5", "D5"]);
+    clear(headless.worksheet_from_name("Survei").unwrap(), respondents());
+    table.check(job(2024, headless.save_to_buffer().unwrap()), &[&place(sheet, "R233")]);
 }
 
 /// R225, R230, R232 and R511: what a unit is, and whether it was assessed.

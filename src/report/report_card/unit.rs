@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Context, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{Answer, Fraction, IndicatorAnswers, Score};
+use crate::location::Location;
 use crate::report::entry::{self, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
@@ -180,19 +181,29 @@ impl Shape {
     }
 
     fn place(&self, answers: &IndicatorAnswers) -> String {
-        let Some((first, last)) = answers.span() else { return answers.sheet.to_string() };
+        let Some((first, last)) = answers.span() else {
+            let at = |at: Location| if self.many_files { at.to_string() } else { on_sheet(&at) };
+            let places: Vec<_> = answers.placed().map(|(_, place)| at(place)).collect();
+            return if places.is_empty() { answers.sheet.to_string() } else { places.join("; ") };
+        };
         let mut place = if self.many_files {
             answers.place(first).to_string()
         } else {
-            match answers.sheet.sheet() {
-                Some(sheet) if !sheet.is_empty() => format!("{sheet}!{first}"),
-                Some(_) | None => first.to_string(),
-            }
+            on_sheet(&answers.place(first))
         };
         if last != first {
             place += &format!(":{last}");
         }
         place
+    }
+}
+
+/// A place inside a file that is named already.
+fn on_sheet(at: &Location) -> String {
+    let cell = at.cell().unwrap_or_default();
+    match at.sheet() {
+        Some(sheet) if !sheet.is_empty() => format!("{sheet}!{cell}"),
+        Some(_) | None => cell,
     }
 }
 

@@ -64,6 +64,27 @@ pub fn is_tick(value: &Value) -> bool {
     value.text().is_some_and(|text| ["√", "✓", "✔", "v"].contains(&fold(text).as_str()))
 }
 
+/// Whether a text is a mark or a word for "there" or "not there".
+pub fn is_mark(text: &str) -> bool {
+    let folded = fold(text);
+    PRESENT.contains(&folded.as_str()) || ABSENT.contains(&folded.as_str())
+}
+
+/// Whether a cell holds what can only be an answer: a number, a mark, TJ or TB.
+pub fn is_answer(value: &Value) -> bool {
+    match value {
+        Value::Number { .. } => true,
+        Value::Text(text) => {
+            let folded = fold(text);
+            is_mark(&folded)
+                || ["x", "tj", "tb", "tidak menjawab", "menolak", "n/a", "na", "tidak berlaku"]
+                    .contains(&folded.as_str())
+                || cell::number(&folded) != Number::None
+        }
+        Value::Boolean(_) | Value::Date(_) | Value::Error(_) | Value::Uncalculated => false,
+    }
+}
+
 fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

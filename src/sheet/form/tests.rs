@@ -1,11 +1,15 @@
 //! Forms as enumerators fill them in.
 
+mod layouts;
+
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::form;
+use crate::job::Layout;
 use crate::rubric::{self, Rubric};
 use crate::scoring;
+use crate::sheet::Lexicon;
 use crate::sheet::grid::Value;
 
 fn rubric_of(id: &str) -> Rubric {
@@ -79,7 +83,9 @@ fn filled(rubric: &Rubric) -> Vec<Grid> {
         }
         grids.push(grid);
     }
-    grids.push(survey);
+    if !form::on_survey(rubric).is_empty() {
+        grids.push(survey);
+    }
     grids
 }
 
@@ -87,10 +93,15 @@ fn of<'g>(grids: &'g mut [Grid], name: &str) -> &'g mut Grid {
     grids.iter_mut().find(|grid| &*grid.name == name).unwrap()
 }
 
+fn all(file: &Location, grids: &[Grid], rubric: &Rubric) -> Rows {
+    let lexicon = Lexicon::new(rubric, &Layout::default());
+    read(file, grids, Expected { year: rubric.year, rubric, lexicon: &lexicon }).unwrap()
+}
+
 /// Reads a form and scores its units: `kind score`, then `place code` of each finding.
 fn check(rubric: &Rubric, grids: &[Grid], expected: &[&str]) {
     let file = Location::file("x.xlsx");
-    let Rows { rows, findings } = read(&file, grids, Expected { year: rubric.year, rubric });
+    let Rows { rows, findings } = all(&file, grids, rubric);
     let mut shown: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
         let What::Unit(_, _, content) = row.what else { panic!("{row:?}") };
@@ -160,7 +171,7 @@ fn what_is_missing_has_a_place() {
     put(survey, 2, 0, text("Puskesmas 9"));
     let rubric_codes: Vec<_> = {
         let file = Location::file("x.xlsx");
-        let rows = read(&file, &grids, Expected { year: 2024, rubric: &rubric });
+        let rows = all(&file, &grids, &rubric);
         rows.findings.iter().map(|finding| finding.code().id()).collect()
     };
     // Dindik lacks S4, which six indicators of four samples need.
@@ -192,7 +203,7 @@ fn a_form_says_whose_it_is() {
         let mut grids = filled(&rubric);
         put(of(&mut grids, words::IDENTITY), row, form::VALUES, value);
         let file = Location::file("x.xlsx");
-        let rows = read(&file, &grids, Expected { year: 2024, rubric: &rubric });
+        let rows = all(&file, &grids, &rubric);
         let codes: Vec<_> = rows
             .findings
             .iter()

@@ -1,91 +1,183 @@
-//! One unit's sheet: kind, name, status, and a row of samples per indicator.
-
-use std::collections::BTreeMap;
+//! What one table of answers says: whose it is, and the samples of each indicator.
 
 use super::answer::{self, Notation};
+use super::label::Entry;
+use super::look::{Block, Page};
+use super::rows::{Line, Lines};
 use super::{Reader, UnitSheet};
 use crate::domain::{Answer, IndicatorAnswers, RegionCode};
 use crate::finding::Problem;
-use crate::form::{self, words};
+use crate::form::words;
+use crate::job::layout::Label;
 use crate::location::{Cell, Location};
-use crate::rubric::{BlankRule, Indicator};
-use crate::sheet::grid::{Grid, Value, brief};
+use crate::rubric::{BlankRule, Evidence, Indicator, Rubric};
+use crate::sheet::grid::{Value, brief};
 use crate::sheet::names;
 
-/// The table of a unit's sheet: which row is whose, which columns are samples.
-struct Table<'g> {
-    rows: BTreeMap<String, (u32, &'g BTreeMap<u32, Value>)>,
-    /// Columns of S1, S2, ..., in that order.
-    samples: Vec<u32>,
+/// The labels that say what a unit is.
+const LABELS: [Label; 4] = [Label::UnitKind, Label::Unit, Label::Product, Label::Status];
+
+/// A table of answers while it is read.
+struct Table<'t, 'g> {
+    page: &'t Page<'g>,
+    block: &'t Block<'g>,
+    lines: Lines<'g>,
+    /// The columns that count, each with the way its answers are written.
+    samples: Vec<(u32, Notation)>,
+    region: RegionCode,
+    /// Whether the unit was assessed.
+    assessed: bool,
 }
 
 impl Reader<'_> {
-    /// Reads a unit's sheet; `None` where the sheet is no unit's.
-    pub(super) fn unit(&mut self, grid: &Grid, region: RegionCode) -> Option<UnitSheet> {
-        let label = cell(grid, form::UNIT_ROWS[0], form::LABELS).and_then(Value::text)?;
-        if names::squeeze(label) != names::squeeze(words::UNIT_KIND) {
-            return None;
+    /// Reads one table of answers with the labels above it.
+    pub(super) fn unit(
+        &mut self,
+        page: &Page<'_>,
+        block: &Block<'_>,
+        region: RegionCode,
+    ) -> UnitSheet {
+        let mut unit = self.whose(page, block, region);
+        for (at, problem) in &block.header.problems {
+            self.report(at.clone(), Some(region), problem.clone());
         }
-        let value = |index: usize| {
-            let row = form::UNIT_ROWS.get(index).copied()?;
-            cell(grid, row, form::VALUES)
-        };
-        let sheet = self.file.with_sheet(grid.name.clone());
-        let place =
-            |row| self.file.with_cell(grid.name.clone(), Cell { row, column: form::VALUES });
-        for (index, row) in form::UNIT_ROWS.into_iter().enumerate() {
-            if let Some(problem) = value(index).and_then(Value::fault) {
-                self.report(place(row), Some(region), problem);
+        if !block.header.is_sound() {
+            // The finding about the head is enough; its answers count as given.
+            unit.touched = true;
+            unit.broken = true;
+            return unit;
+        }
+        let lines = self.lines(page, block, region);
+        let samples = samples(page, block, &lines);
+        let assessed = unit.assessed;
+        let table = Table { page, block, lines, samples, region, assessed };
+        let rubric = self.expected.rubric;
+        for (number, (indicator, evidence)) in with_evidence(rubric).enumerate() {
+            let Some(line) = table.lines.get(&number).copied() else { continue };
+            let answers = match evidence {
+                Evidence::Survey => self.respondents(&table, line, indicator),
+                Evidence::Checklist | Evidence::Interview => {
+                    Some(self.samples(&table, line, indicator))
+                }
+            };
+            let Some(answers) = answers else { continue };
+            unit.touched |= answers.samples.iter().any(|(answer, _)| *answer != Answer::Blank);
+            if let Some(place) = unit.answers.get_mut(number) {
+                *place = Some(answers);
             }
         }
-        // A cell with a fault has its finding; the sheet's own name stands for what it should say.
-        let told = |index| value(index).filter(|value| value.fault().is_none()).map(Value::whole);
-        let kind = self.kind(told(0).as_deref(), grid, &place(form::UNIT_ROWS[0]), region);
-        let name = told(1).unwrap_or_else(|| grid.name.to_string());
-        let assessed = self.is_assessed(told(2), place(form::UNIT_ROWS[2]), region);
-        let table = self.table(grid, region);
-        let mut unit = UnitSheet {
-            kind,
-            name,
-            sheet,
-            sheet_name: grid.name.clone(),
-            assessed,
-            answers: Vec::new(),
-            touched: false,
-        };
-        let Some(table) = table else {
-            // The finding about the table is enough; its answers count as given.
-            unit.touched = true;
-            return Some(unit);
-        };
-        for indicator in form::on_unit_sheet(self.expected.rubric) {
-            let answers = self.samples(grid, &table, indicator, region, assessed);
-            unit.touched |= answers.samples.iter().any(|(answer, _)| *answer != Answer::Blank);
-            unit.answers.push(answers);
+        if page.products {
+            self.report_missing(&unit, region);
         }
-        Some(unit)
+        unit
     }
 
-    /// The kind by the cell that says it, else by the name of the sheet.
+    /// Says which indicators that are not asked of users a unit lacks.
+    pub(super) fn report_missing(&mut self, unit: &UnitSheet, region: RegionCode) {
+        if !unit.assessed || unit.broken {
+            return;
+        }
+        let rubric = self.expected.rubric;
+        for ((indicator, evidence), answers) in with_evidence(rubric).zip(&unit.answers) {
+            if answers.is_none() && evidence != Evidence::Survey {
+                let (code, name) = (indicator.code.clone(), indicator.name.clone());
+                let problem = Problem::IndicatorMissing { code, name };
+                self.report(unit.sheet.clone(), Some(region), problem);
+            }
+        }
+    }
+
+    /// Whose the table is: kind, name, product and status, by the labels or by the sheet's name.
+    fn whose(&mut self, page: &Page<'_>, block: &Block<'_>, region: RegionCode) -> UnitSheet {
+        self.report_labels_twice(page, block, region);
+        self.report_faults(page, block, region);
+        // A cell with a fault has its finding; the sheet's own name stands for what it should say.
+        let sound =
+            |entry: &&Entry<'_>| entry.value.as_deref().is_some_and(|it| it.fault().is_none());
+        let text = |label| block.entry(label).filter(sound).and_then(Entry::text);
+        let place = |label| {
+            let entry = block.labels.iter().find(|entry| entry.label == label);
+            let cell = entry.map(|entry| entry.at);
+            cell.map_or_else(|| page.sheet(), |cell| page.place(cell.row, cell.column))
+        };
+        let (kind, name) = (text(Label::UnitKind), text(Label::Unit));
+        let sheet_name = page.grid.name.clone();
+        let kind = self.kind(kind.as_deref(), name.as_deref(), &sheet_name, &place, region);
+        let assessed = self.is_assessed(text(Label::Status), &place(Label::Status), region);
+        UnitSheet {
+            kind,
+            name: name.unwrap_or_else(|| sheet_name.to_string()),
+            sheet: page.sheet(),
+            sheet_name,
+            product: text(Label::Product),
+            assessed,
+            answers: vec![None; self.expected.rubric.indicators().count()],
+            touched: false,
+            broken: false,
+        }
+    }
+
+    /// What is wrong with the cells that say what the unit is.
+    fn report_faults(&mut self, page: &Page<'_>, block: &Block<'_>, region: RegionCode) {
+        for label in LABELS {
+            let entry = block.entry(label);
+            let fault = entry.and_then(|entry| Some((entry.at, entry.value.as_deref()?.fault()?)));
+            if let Some((at, problem)) = fault {
+                self.report(page.place(at.row, at.column), Some(region), problem);
+            }
+        }
+    }
+
+    /// Two labels of one meaning above a table that say different things.
+    fn report_labels_twice(&mut self, page: &Page<'_>, block: &Block<'_>, region: RegionCode) {
+        for label in LABELS {
+            let Some(first) = block.entry(label) else { continue };
+            let known = first.text().map(|text| names::squeeze(&text));
+            let differs = block.labels.iter().find(|other| {
+                let text = other.text().map(|text| names::squeeze(&text));
+                other.label == label && text.is_some() && text != known
+            });
+            if let Some(second) = differs {
+                let at = page.place(second.at.row, second.at.column);
+                let other = page.place(first.at.row, first.at.column);
+                let label = brief(second.written);
+                self.report(at, Some(region), Problem::LabelTwice { label, other });
+            }
+        }
+    }
+
+    /// The kind by its label, else by the unit's name, else by the name of the sheet.
     fn kind(
         &mut self,
         written: Option<&str>,
-        grid: &Grid,
-        at: &Location,
+        name: Option<&str>,
+        sheet: &str,
+        place: &dyn Fn(Label) -> Location,
         region: RegionCode,
     ) -> Option<String> {
         let rules = &self.expected.rubric.units;
-        let text = written.unwrap_or(&grid.name);
-        let known = names::unit_kind(text, &rules.kinds).map(|kind| kind.id.clone());
-        if known.is_none() && !rules.others {
+        let of = |text: &str| names::unit_kind(text, &rules.kinds);
+        let by_name = name.and_then(of);
+        let (known, text, at) = match (written, name) {
+            (Some(written), _) => (of(written), written, place(Label::UnitKind)),
+            (None, Some(name)) => (by_name.or_else(|| of(sheet)), name, place(Label::Unit)),
+            (None, None) => (of(sheet), sheet, place(Label::UnitKind)),
+        };
+        if let (Some(known), Some(by_name), Some(name)) = (known, by_name, name)
+            && known.id != by_name.id
+        {
+            let (unit, kind) = (brief(name), known.name.clone());
+            self.report(at, Some(region), Problem::UnitKindDiffers { unit, kind });
+        } else if known.is_none() && (!rules.others || (written.is_none() && name.is_none())) {
+            // Kinds that nobody knows may be legal, but the name of a sheet names no unit.
             let known = rules.kinds.iter().map(|kind| kind.name.clone()).collect();
             let problem = Problem::UnitKindUnknown { text: brief(text), known };
-            self.report(at.clone(), Some(region), problem);
+            self.report(at, Some(region), problem);
         }
-        known
+        known.map(|kind| kind.id.clone())
     }
 
-    fn is_assessed(&mut self, status: Option<String>, at: Location, region: RegionCode) -> bool {
+    fn is_assessed(&mut self, status: Option<String>, at: &Location, region: RegionCode) -> bool {
         let Some(status) = status else { return true };
         let folded = names::squeeze(&status);
         if folded == names::squeeze(words::NOT_ASSESSED) {
@@ -93,79 +185,65 @@ impl Reader<'_> {
         }
         if folded != names::squeeze(words::ASSESSED) {
             let problem = Problem::StatusUnknown { text: brief(&status) };
-            self.report(at, Some(region), problem);
+            self.report(at.clone(), Some(region), problem);
         }
         true
     }
 
-    fn table<'g>(&mut self, grid: &'g Grid, region: RegionCode) -> Option<Table<'g>> {
-        let headings = grid.rows.iter().find_map(|(row, cells)| Some((*row, headings(cells)?)));
-        let Some((heading_row, (code, samples))) = headings else {
-            let at = self.file.with_sheet(grid.name.clone());
-            let one_of = vec![words::CODE.to_owned(), words::sample(1)];
-            self.report(at, Some(region), Problem::TableMissing { one_of });
-            return None;
-        };
-        let mut rows: BTreeMap<String, (u32, &BTreeMap<u32, Value>)> = BTreeMap::new();
-        for (row, cells) in grid.rows.range(heading_row + 1..) {
-            let Some(written) = cells.get(&code).and_then(Value::text) else { continue };
-            let at = self.file.with_cell(grid.name.clone(), Cell { row: *row, column: code });
-            let known = self.expected.rubric.indicators().any(|known| known.code == written);
-            if !known {
-                let problem = Problem::IndicatorUnknown { code: brief(written) };
-                self.report(at, Some(region), problem);
-            } else if let Some((first, _)) = rows.get(written) {
-                let first = Cell { row: *first, column: code };
-                let other = self.file.with_cell(grid.name.clone(), first);
-                let problem = Problem::IndicatorTwice { code: written.to_owned(), other };
-                self.report(at, Some(region), problem);
-            } else {
-                rows.insert(written.to_owned(), (*row, cells));
-            }
-        }
-        Some(Table { rows, samples })
-    }
-
-    /// The samples of one indicator; walks the rubric and looks up in the sheet, so that what is
-    /// missing is a finding with a place.
+    /// The samples of one indicator that is seen or asked of officers: as many as the rubric says,
+    /// or one per product.
     fn samples(
         &mut self,
-        grid: &Grid,
-        table: &Table<'_>,
+        table: &Table<'_, '_>,
+        line: Line<'_>,
         indicator: &Indicator,
-        region: RegionCode,
-        assessed: bool,
     ) -> IndicatorAnswers {
-        let sheet = self.file.with_sheet(grid.name.clone());
-        let mut answers = IndicatorAnswers { sheet: sheet.clone(), samples: Vec::new() };
-        let Some((row, cells)) = table.rows.get(&indicator.code) else {
-            if assessed {
-                let (code, name) = (indicator.code.clone(), indicator.name.clone());
-                self.report(sheet, Some(region), Problem::IndicatorMissing { code, name });
-            }
-            return answers;
-        };
-        let place = |column| self.file.with_cell(grid.name.clone(), Cell { row: *row, column });
-        let products = form::samples_are_products(self.expected.rubric);
-        let columns = if products { used_products(table) } else { table.samples.clone() };
-        let wanted = if products { columns.len() } else { indicator.samples.value as usize };
-        if columns.len() < wanted && assessed {
-            let at = place(table.samples.last().copied().unwrap_or_default());
-            let (found, code) = (columns.len(), indicator.code.clone());
-            self.report(at, Some(region), Problem::SamplesMissing { code, wanted, found });
-        }
-        for column in columns.iter().skip(wanted).filter(|column| cells.contains_key(column)) {
+        let header = &table.block.header;
+        let (found, region) = (table.samples.len(), Some(table.region));
+        let place = |column| table.page.place(line.row, column);
+        let wanted = if table.page.products { found } else { indicator.samples.value as usize };
+        if found < wanted && table.assessed {
+            let at = place(header.samples.last().copied().unwrap_or_default());
             let code = indicator.code.clone();
-            self.report(place(*column), Some(region), Problem::SampleSurplus { code, wanted });
+            self.report(at, region, Problem::SamplesMissing { code, wanted, found });
         }
-        for column in columns.into_iter().take(wanted) {
-            let notation = notation(products, table, column);
-            let cell = Cell { row: *row, column };
-            let value = cells.get(&column);
-            let answer = self.answer(value, indicator, notation, place(column), region);
-            answers.samples.push((answer, cell));
+        let beyond = table.samples.iter().skip(wanted).map(|(column, _)| column);
+        for column in beyond.chain(&header.surplus) {
+            if line.cells.contains_key(column) {
+                let code = indicator.code.clone();
+                self.report(place(*column), region, Problem::SampleSurplus { code, wanted });
+            }
+        }
+        let mut answers = IndicatorAnswers::on(table.page.sheet(), []);
+        for (column, notation) in table.samples.iter().take(wanted) {
+            let value = line.cells.get(column);
+            let answer = self.answer(value, indicator, *notation, || place(*column), table.region);
+            answers.samples.push((answer, Cell { row: line.row, column: *column }));
         }
         answers
+    }
+
+    /// The answers of users in a row of the unit's own table: all that any such row has.
+    fn respondents(
+        &mut self,
+        table: &Table<'_, '_>,
+        line: Line<'_>,
+        indicator: &Indicator,
+    ) -> Option<IndicatorAnswers> {
+        let surveyed: Vec<_> = with_evidence(self.expected.rubric)
+            .enumerate()
+            .filter(|(_, (_, evidence))| *evidence == Evidence::Survey)
+            .filter_map(|(number, _)| table.lines.get(&number))
+            .collect();
+        let used = |column: &u32| surveyed.iter().any(|line| line.cells.contains_key(column));
+        let mut answers = IndicatorAnswers::on(table.page.sheet(), []);
+        for (column, notation) in table.samples.iter().filter(|(column, _)| used(column)) {
+            let value = line.cells.get(column);
+            let place = || table.page.place(line.row, *column);
+            let answer = self.answer(value, indicator, *notation, place, table.region);
+            answers.samples.push((answer, Cell { row: line.row, column: *column }));
+        }
+        (!answers.samples.is_empty()).then_some(answers)
     }
 
     /// One answer; what cannot be read is reported, and counts as blank: the region is stopped.
@@ -174,13 +252,13 @@ impl Reader<'_> {
         value: Option<&Value>,
         indicator: &Indicator,
         notation: Notation,
-        at: Location,
+        at: impl Fn() -> Location,
         region: RegionCode,
     ) -> Answer {
         match answer::read(value, indicator, notation) {
             Ok(answer) => answer,
             Err(problem) => {
-                self.report(at, Some(region), problem);
+                self.report(at(), Some(region), problem);
                 Answer::Blank
             }
         }
@@ -189,9 +267,12 @@ impl Reader<'_> {
     /// Says what stands in the cells of an assessed unit beside points: blanks and refusals.
     pub(super) fn report_answers(&mut self, answers: &[IndicatorAnswers], region: RegionCode) {
         let blank = self.expected.rubric.blank;
+        let spoken = |answer| matches!(answer, Answer::Blank | Answer::Refused);
         for indicator in answers {
-            for (answer, cell) in &indicator.samples {
-                let at = indicator.place(*cell);
+            if !indicator.samples.iter().any(|(answer, _)| spoken(*answer)) {
+                continue;
+            }
+            for (answer, at) in indicator.placed().filter(|(answer, _)| spoken(*answer)) {
                 // A cell that could not be read has its own finding already.
                 if self.is_reported(&at) {
                     continue;
@@ -209,34 +290,24 @@ impl Reader<'_> {
     }
 }
 
-fn cell(grid: &Grid, row: u32, column: u32) -> Option<&Value> {
-    grid.rows.get(&row)?.get(&column)
+/// All indicators of a rubric with the way they are seen.
+pub(super) fn with_evidence(rubric: &Rubric) -> impl Iterator<Item = (&Indicator, Evidence)> {
+    rubric.variables().flat_map(|variable| {
+        variable.indicators.iter().map(|indicator| (indicator, variable.evidence))
+    })
 }
 
-/// The column of codes and those of S1, S2, ..., if a row has them.
-fn headings(cells: &BTreeMap<u32, Value>) -> Option<(u32, Vec<u32>)> {
-    let find = |wanted: &str| {
-        let wanted = names::squeeze(wanted);
-        let mut found = cells
-            .iter()
-            .filter(|(_, value)| value.text().is_some_and(|text| names::squeeze(text) == wanted));
-        found.next().map(|(column, _)| *column)
-    };
-    let code = find(words::CODE)?;
-    let samples: Vec<u32> = (1..).map_while(|number| find(&words::sample(number))).collect();
-    (!samples.is_empty()).then_some((code, samples))
-}
-
-/// Products of a checklist whose column holds anything.
-fn used_products(table: &Table<'_>) -> Vec<u32> {
-    let used = |column: &u32| table.rows.values().any(|(_, cells)| cells.contains_key(column));
-    table.samples.iter().copied().filter(used).collect()
-}
-
-fn notation(products: bool, table: &Table<'_>, column: u32) -> Notation {
-    if !products {
-        return Notation::Points;
+/// The columns that count: all of them, but of several products only those that hold anything.
+fn samples(page: &Page<'_>, block: &Block<'_>, lines: &Lines<'_>) -> Vec<(u32, Notation)> {
+    let columns = block.header.samples.as_slice();
+    if !page.products {
+        return columns.iter().map(|column| (*column, Notation::Points)).collect();
     }
-    let mut cells = table.rows.values().filter_map(|(_, cells)| cells.get(&column));
-    Notation::Marks { cross_is_absent: cells.any(answer::is_tick) }
+    let cells = |column: u32| lines.values().filter_map(move |line| line.cells.get(&column));
+    let used = |column: &&u32| columns.len() == 1 || cells(**column).next().is_some();
+    let marks = |column: &u32| {
+        let cross_is_absent = cells(*column).any(answer::is_tick);
+        (*column, Notation::Marks { cross_is_absent })
+    };
+    columns.iter().filter(used).map(marks).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cell;
 use super::grid::{Grid, Value, brief};
+use super::lexicon::Lexicon;
 use super::locate::{self, Column, Header};
 use super::row_kind::{self, RowKind};
 use super::{names, region_cell};
@@ -60,6 +61,8 @@ pub struct Expected<'a> {
     pub year: u16,
     /// The rules of the year.
     pub rubric: &'a Rubric,
+    /// The words that sheets may use.
+    pub lexicon: &'a Lexicon,
 }
 
 /// What the sheets of one file bring.
@@ -144,10 +147,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn read(&mut self) {
+        let own = self.expected.lexicon.score_columns();
         let mut first = false;
         for (row, cells) in &self.grid.rows {
             let place = |column| locate::place(self.file, &self.grid.name, *row, column);
-            match locate::header(cells, Column::Score, place, &mut self.out.findings) {
+            match locate::header(cells, Column::Score, own, place, &mut self.out.findings) {
                 locate::Seen::Header(header) => {
                     self.header = Some(header);
                     self.tables += 1;

@@ -1,6 +1,7 @@
 //! Tables as offices write them.
 
 use super::*;
+use crate::job::Layout;
 use crate::rubric;
 
 /// Reads a table written with `|` between cells; `#` makes a number cell, `@` a date cell, `!` an
@@ -30,7 +31,8 @@ fn check_by(rubric: &str, table: &str, expected: &[&str]) {
     }
     rows.retain(|_, cells| !cells.is_empty());
     let grid = Grid { name: "S".into(), rows, ..Grid::default() };
-    let expectation = Expected { year: rubric.year, rubric: &rubric };
+    let lexicon = Lexicon::new(&rubric, &Layout::default());
+    let expectation = Expected { year: rubric.year, rubric: &rubric, lexicon: &lexicon };
     let read = read(&Location::file("x.xlsx"), &[grid], expectation);
     let mut shown: Vec<String> = Vec::new();
     for row in &read.rows {
