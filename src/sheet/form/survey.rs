@@ -275,7 +275,10 @@ impl Reader<'_> {
             // Numbers of columns, or a respondent who answered 1, 2, 3: nobody can tell.
             let alone = table.has_more() && beside.peek().is_none();
             let nobody = table.of_sheet.is_some() && (alone || (numbers && distinct(cells)));
-            if beside.any(|(_, value)| value.text().is_some_and(|text| lexicon.sums_up(text))) {
+            let sums = |value: &Value| value.text().is_some_and(|text| lexicon.sums_up(text));
+            if let Some((column, value)) = beside.find(|(_, value)| sums(value)) {
+                let problem = Problem::RowIgnored { text: value.shown() };
+                self.report(table.page.place(*row, *column), Some(table.region), problem);
                 continue;
             }
             let text = table.questions.unit.and_then(|column| cells.get(&column));
