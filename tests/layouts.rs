@@ -117,7 +117,7 @@ fn an_instrument_is_read_without_codes() {
         };
         let expected = [
             at(1, "R115", "PKM 2"),
-            at(21, "R204", "Capil!C47"),
+            at(28, "R204", "Capil!B45"),
             at(1, "R205", "Sosial"),
             at(1, "R206", "Pengantar"),
         ];

@@ -303,7 +303,7 @@ fn body(
                         Part::Code => page.put(*column, &indicator.code),
                         Part::Name => page.put(*column, &name),
                         Part::Variable if !merged || index == 0 => {
-                            page.put(*column, &variable.name)
+                            page.put(*column, &variable.name);
                         }
                         Part::Max => page.put(*column, "3"),
                         Part::Weight => page.put(*column, "2,04%"),

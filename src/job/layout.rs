@@ -181,3 +181,53 @@ fn distinct<K: Ord>(
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config;
+
+    /// Reads a table `layout` with the rubric of 2024: what it says, or places and codes.
+    fn check(text: &str) -> Result<Layout, Vec<String>> {
+        let rubric = crate::rubric::built_in("ombudsman-2024").unwrap();
+        let rubric = crate::rubric::parse("x", rubric).unwrap();
+        let layout = config::read("rapor.toml", text, |top| {
+            top.section("layout").map(|section| read(section, Some(&rubric)))
+        });
+        layout.map_err(|findings| {
+            let place = |finding: &crate::finding::Finding| {
+                format!("{} {}", finding.at.cell().unwrap_or_default(), finding.code())
+            };
+            findings.iter().map(place).collect()
+        })
+    }
+
+    #[test]
+    fn words_are_kept_by_what_they_mean() {
+        let layout = check(
+            "[layout.columns]\nskor = [\"HASIL PENGAMATAN\", \"Amatan\"]\n[layout.labels]\nunit = \
+             [\"LOKASI\"]\n[[layout.indicator]]\ncode = \"P.1.03\"\nnames = [\"Waktu\"]\n",
+        )
+        .unwrap();
+        assert_eq!(layout.columns[&Column::Answer], ["HASIL PENGAMATAN", "Amatan"]);
+        assert_eq!(layout.labels[&Label::Unit], ["LOKASI"]);
+        assert_eq!(layout.indicators["P.1.03"], ["Waktu"]);
+        assert_eq!(check("[layout]\n").unwrap().indicators.len(), 0);
+    }
+
+    #[test]
+    fn words_of_two_meanings_and_unknown_keys_are_refused() {
+        for (text, expected) in [
+            ("[layout.columns]\nskr = [\"A\"]\n", "2:1 R002"),
+            ("[layout]\nkolom = 1\n", "2:1 R002"),
+            ("[layout.columns]\nskor = [\"A\"]\nlain = [\"a.\"]\n", "3:9 R009"),
+            ("[layout.columns]\nskor = []\n", "2:8 R005"),
+            ("[layout.labels]\nunit = [\"--\"]\n", "2:9 R005"),
+            ("[layout.sheets]\nsurvei = \"Kuesioner\"\n", "2:10 R003"),
+            ("[[layout.indicator]]\ncode = \"P.9.99\"\nnames = [\"x\"]\n", "2:8 R005"),
+            ("[[layout.indicator]]\ncode = \"P.1.03\"\n", "1:1 R004"),
+        ] {
+            assert_eq!(check(text).unwrap_err(), [expected], "{text}");
+        }
+    }
+}

@@ -220,7 +220,7 @@ impl Reader<'_> {
         let lexicon = self.expected.lexicon;
         let first = cells.iter().find_map(|(_, value)| value.text()).unwrap_or(name);
         if lexicon.sums_up(first) || lexicon.sums_up(name) {
-            return About::Nothing;
+            return if answered { self.note(walk, row, cells, region) } else { About::Nothing };
         }
         if answered {
             let candidates = lexicon.near(name);

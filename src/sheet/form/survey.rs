@@ -34,19 +34,28 @@ pub struct Questions {
 /// stand together.
 struct Whose<'r> {
     kinds: &'r [UnitKind],
-    /// By unit, in order: its worksheet's name squeezed, what tells it from others of its kind, and
-    /// its kind.
-    units: Vec<(String, String, Option<String>)>,
+    /// By unit, in order.
+    units: Vec<Known>,
     found: BTreeMap<String, Option<usize>>,
+}
+
+/// By what a unit is known to a respondent.
+struct Known {
+    /// Its worksheet's name, squeezed.
+    sheet: String,
+    /// What tells it from others of its kind.
+    name: String,
+    kind: Option<String>,
 }
 
 impl<'r> Whose<'r> {
     fn new(units: &[UnitSheet], kinds: &'r [UnitKind]) -> Self {
-        let keys = |unit: &UnitSheet| {
-            let key = names::unit_key(&unit.name, kinds);
-            (names::squeeze(&unit.sheet_name), key, unit.kind.clone())
+        let known = |unit: &UnitSheet| {
+            let (sheet, name) =
+                (names::squeeze(&unit.sheet_name), names::unit_key(&unit.name, kinds));
+            Known { sheet, name, kind: unit.kind.clone() }
         };
-        Self { kinds, units: units.iter().map(keys).collect(), found: BTreeMap::new() }
+        Self { kinds, units: units.iter().map(known).collect(), found: BTreeMap::new() }
     }
 
     /// The index of the one unit that a text means, by its name, its worksheet or its kind.
@@ -55,14 +64,14 @@ impl<'r> Whose<'r> {
             return *found;
         }
         let (sheet, name) = (names::squeeze(text), names::unit_key(text, self.kinds));
-        let only = |same: &dyn Fn(&(String, String, Option<String>)) -> bool| {
+        let only = |same: &dyn Fn(&Known) -> bool| {
             let mut all = self.units.iter().enumerate().filter(|(_, unit)| same(unit));
             let first = all.next().map(|(index, _)| index);
             first.filter(|_| all.next().is_none())
         };
         let kind = names::kind_named(text, self.kinds).map(|kind| kind.id.as_str());
-        let found = only(&|unit| unit.0 == sheet || unit.1 == name)
-            .or_else(|| only(&|unit| kind.is_some() && unit.2.as_deref() == kind));
+        let found = only(&|unit| unit.sheet == sheet || unit.name == name)
+            .or_else(|| only(&|unit| kind.is_some() && unit.kind.as_deref() == kind));
         self.found.insert(text.to_owned(), found);
         found
     }
@@ -266,7 +275,10 @@ impl Reader<'_> {
             // Numbers of columns, or a respondent who answered 1, 2, 3: nobody can tell.
             let alone = table.has_more() && beside.peek().is_none();
             let nobody = table.of_sheet.is_some() && (alone || (numbers && distinct(cells)));
-            if beside.any(|(_, value)| value.text().is_some_and(|text| lexicon.sums_up(text))) {
+            let sums = |value: &Value| value.text().is_some_and(|text| lexicon.sums_up(text));
+            if let Some((column, value)) = beside.find(|(_, value)| sums(value)) {
+                let problem = Problem::RowIgnored { text: value.shown() };
+                self.report(table.page.place(*row, *column), Some(table.region), problem);
                 continue;
             }
             let text = table.questions.unit.and_then(|column| cells.get(&column));

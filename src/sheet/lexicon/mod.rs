@@ -229,7 +229,7 @@ impl Lexicon {
                     || (!rest.is_empty() && self.group(rest).is_some())
             })
         };
-        SUMS.contains(&names::squeeze(text).as_str()) || SUMS.iter().any(|sum| of_group(&sum))
+        SUMS.contains(&names::squeeze(text).as_str()) || SUMS.iter().any(of_group)
     }
 
     /// Up to three indicators whose names are near to a text, with their codes.
