@@ -206,7 +206,9 @@ fn the_settings_of_a_new_job_explain_every_key() {
     let woken: String = settings
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            Some(rest) if is_key(line) || rest.starts_with("[region") => format!("{rest}\n"),
+            Some(rest) if is_key(line) || rest.starts_with("[region") || rest == "[limits]" => {
+                format!("{rest}\n")
+            }
             _ => format!("{line}\n"),
         })
         .collect();

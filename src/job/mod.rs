@@ -1,6 +1,7 @@
 //! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
 
 mod globs;
+mod limits;
 mod number;
 mod written;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use globs::Globs;
+pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
 pub use written::{FILE, load};
 
@@ -46,6 +48,8 @@ pub struct Job {
     pub certificate: Option<CertificateRules>,
     /// Who signs, one to three where there are certificates.
     pub signatories: Vec<Signatory>,
+    /// How much a file of the input may hold.
+    pub limits: Limits,
     /// What holds for single regions.
     pub regions: BTreeMap<RegionCode, RegionRules>,
 }
