@@ -2,6 +2,7 @@
 
 mod archive;
 mod excel;
+mod mutation;
 mod opendocument;
 mod size;
 
