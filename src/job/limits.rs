@@ -27,7 +27,7 @@ impl Limits {
     /// The least, the default and the most of each, as the job has them: in MiB, cells, seconds.
     pub const FILE: [u32; 3] = [1, 50, 1024];
     /// See [`Limits::part`].
-    pub const PART: [u32; 3] = [1, 32, 1024];
+    pub const PART: [u32; 3] = [1, 20, 1024];
     /// See [`Limits::unpacked`].
     pub const UNPACKED: [u32; 3] = [1, 256, 4096];
     /// See [`Limits::cells`].

@@ -261,7 +261,7 @@ impl Scan<'_> {
                 }
             }
             name::STRING => {
-                let Some((cell, style)) = self.pending.take() else { return None };
+                let (cell, style) = self.pending.take()?;
                 return Some(self.note(cell, style, Stored::Value));
             }
             name::NUMBER | name::RK | name::LABEL | name::R_STRING | name::LABEL_SST => {

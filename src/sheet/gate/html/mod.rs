@@ -88,7 +88,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Page, Problem> {
     let text =
         std::str::from_utf8(bytes).map_err(|_| Problem::Unreadable { why: Unreadable::NotUtf8 })?;
     let mut scan = Scan::new(limits);
-    let events = |event: CallbackEvent<'_>, _: Span<()>| scan.take(event).err();
+    let events = |event: CallbackEvent<'_>, _: Span<()>| scan.take(&event).err();
     let mut emitter = CallbackEmitter::new(events);
     emitter.naively_switch_states(true);
     let problem = Tokenizer::new_with_emitter(text, emitter).flatten().next();
@@ -144,7 +144,7 @@ impl<'a> Scan<'a> {
         Ok(self.page)
     }
 
-    fn take(&mut self, event: CallbackEvent<'_>) -> Result<(), Problem> {
+    fn take(&mut self, event: &CallbackEvent<'_>) -> Result<(), Problem> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.tag = Tag::new(name),
             CallbackEvent::AttributeName { name } => self.tag.attribute(name),
