@@ -150,8 +150,8 @@ fn tables(
     at: &Location,
     before: u16,
 ) -> Result<PastReading, Problem> {
-    let (_, opened) = reading::open(file, means);
-    let opened = opened?;
+    let bytes = reading::bytes(&file.path, means.limits)?;
+    let opened = reading::open(&file.name, &bytes, means)?;
     let mut past = PastReading { before, ..PastReading::default() };
     let mut found = false;
     let read_as = opened.read_as.map(|kind| Problem::ReadAsOther { kind });

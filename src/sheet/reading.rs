@@ -57,38 +57,38 @@ pub struct Opened {
 
 /// Reads one file of scores.
 pub fn read(file: &FoundFile, means: Means<'_>, expected: Expected<'_>) -> Reading {
-    let at = Location::file(file.name.as_str());
-    let (sha256, opened) = open(file, means);
-    match opened {
-        Ok(Opened { grids, read_as }) => {
-            let read = if form::is_form(&grids) { form::read } else { table::read };
-            let table::Rows { rows, mut findings } = read(&at, &grids, expected);
-            let refused = !rows.iter().any(|row| row.what.place().is_some());
-            findings.extend(read_as.map(|kind| Finding::new(at, Problem::ReadAsOther { kind })));
-            Reading { name: file.name.clone(), sha256, refused, rows, findings }
-        }
-        Err(problem) => Reading {
-            name: file.name.clone(),
-            sha256,
-            refused: true,
-            rows: Vec::new(),
-            findings: vec![Finding::new(at, problem)],
-        },
+    match bytes(&file.path, means.limits) {
+        Ok(bytes) => read_bytes(&file.name, &bytes, means, expected),
+        Err(problem) => refused(&file.name, None, problem),
     }
 }
 
-/// Reads a file once: what is hashed is what is used, even if somebody saves it meanwhile.
-pub fn open(file: &FoundFile, means: Means<'_>) -> (Option<Digest>, Result<Opened, Problem>) {
-    match bytes(&file.path, means.limits) {
-        Ok(bytes) => {
-            let opened = gate::admit(&file.name, &bytes, means.limits).and_then(|admitted| {
-                let read_as = admitted.read_as(&file.name);
-                Ok(Opened { grids: grid::read(admitted, means)?, read_as })
-            });
-            (Some(Digest::of(&bytes)), opened)
-        }
-        Err(problem) => (None, Err(problem)),
-    }
+/// Reads what a file of scores with this name holds: what is hashed is what is used, even if
+/// somebody saves it meanwhile.
+pub fn read_bytes(name: &str, bytes: &[u8], means: Means<'_>, expected: Expected<'_>) -> Reading {
+    let sha256 = Some(Digest::of(bytes));
+    let Opened { grids, read_as } = match open(name, bytes, means) {
+        Ok(opened) => opened,
+        Err(problem) => return refused(name, sha256, problem),
+    };
+    let at = Location::file(name);
+    let read = if form::is_form(&grids) { form::read } else { table::read };
+    let table::Rows { rows, mut findings } = read(&at, &grids, expected);
+    let refused = !rows.iter().any(|row| row.what.place().is_some());
+    findings.extend(read_as.map(|kind| Finding::new(at, Problem::ReadAsOther { kind })));
+    Reading { name: name.to_owned(), sha256, refused, rows, findings }
+}
+
+fn refused(name: &str, sha256: Option<Digest>, problem: Problem) -> Reading {
+    let findings = vec![Finding::new(Location::file(name), problem)];
+    Reading { name: name.to_owned(), sha256, refused: true, rows: Vec::new(), findings }
+}
+
+/// The worksheets of a file with this name.
+pub fn open(name: &str, bytes: &[u8], means: Means<'_>) -> Result<Opened, Problem> {
+    let admitted = gate::admit(name, bytes, means.limits)?;
+    let read_as = admitted.read_as(name);
+    Ok(Opened { grids: grid::read(admitted, means)?, read_as })
 }
 
 /// The bytes of a file, if they are not too many.
