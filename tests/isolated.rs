@@ -6,17 +6,24 @@
 // What the test needs and does not find ends it.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod binary;
 mod dice;
 mod job_folder;
 
+#[cfg(target_os = "linux")]
+use std::io::Write as _;
 use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
+use binary::rapor;
 use dice::Dice;
 use job_folder::{JobFolder, LIST, Nobody, only, short, toml};
 use rapor::catalogue;
 use rapor::pipeline::{self, Options};
 use rapor::sheet::Fate;
 
+const MIB: u64 = 1024 * 1024;
 const XLS: &[u8] = include_bytes!("data/formats/tanda.xls");
 
 /// A job with an old workbook and a sound table beside it.
@@ -104,6 +111,36 @@ fn a_process_that_takes_too_long_is_gone_afterwards() {
     said(&job("[limits]\nseconds = 1\n"), Some(&program));
     let id = std::fs::read_to_string(folder.path().join("pid")).unwrap();
     assert!(!Path::new(&format!("/proc/{}", id.trim())).exists());
+}
+
+/// The program as it is started for one file: so many bytes of memory, so many seconds.
+fn reader(memory: u64, seconds: u64) -> std::process::Child {
+    let numbers = [1_000_000_000, 1_000_000_000, memory, seconds].map(|number| number.to_string());
+    let mut command = rapor(["__read", "xls"]);
+    command.args(numbers).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.spawn().unwrap()
+}
+
+#[test]
+fn a_process_that_nobody_ends_ends_itself() {
+    let mut reader = reader(512 * MIB, 1);
+    let stdin = reader.stdin.take();
+    let start = Instant::now();
+    assert_eq!(reader.wait().unwrap().code(), Some(1));
+    assert!(start.elapsed() >= Duration::from_secs(1));
+    drop(stdin);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_takes_no_more_memory_than_it_may() {
+    let mut reader = reader(200 * MIB, 60);
+    let mut stdin = reader.stdin.take().unwrap();
+    let block = vec![0; 1024 * 1024];
+    let taken = (0..300).take_while(|_| stdin.write_all(&block).is_ok()).count();
+    drop(stdin);
+    assert!(taken < 300, "it took all of {taken} MiB");
+    assert!(!reader.wait().unwrap().success());
 }
 
 #[test]

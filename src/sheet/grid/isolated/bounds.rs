@@ -1,16 +1,31 @@
 //! What this process allows itself while it reads for another.
 //!
-//! On Linux the system holds memory and processor time. Elsewhere the size of what is read is
-//! bounded, and the process that has started this one ends it when its time is over; no crate
-//! without unsafe code of our own bounds the memory of a process there.
+//! Everywhere, it ends itself when its time is over, should nobody else do it. On Linux the system
+//! holds memory and processor time too; elsewhere no crate bounds the memory of a process without
+//! unsafe code of our own, and what is read is bounded by its size alone.
 
-use std::io;
+use std::time::Duration;
+use std::{io, process, thread};
 
 use crate::job::Limits;
 
-/// From here on, no more memory and processor time than this.
-#[cfg(target_os = "linux")]
+/// From here on, no more time and memory than this.
 pub fn hold(limits: &Limits) -> io::Result<()> {
+    system(limits)?;
+    end_after(limits.time)
+}
+
+/// Ends this process after so much time, whatever it does.
+fn end_after(time: Duration) -> io::Result<()> {
+    let end = move || {
+        thread::sleep(time);
+        process::exit(1)
+    };
+    thread::Builder::new().spawn(end).map(drop)
+}
+
+#[cfg(target_os = "linux")]
+fn system(limits: &Limits) -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
     // Who has asked is gone, so that nobody waits for the answer.
@@ -18,14 +33,13 @@ pub fn hold(limits: &Limits) -> io::Result<()> {
     let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
     setrlimit(Resource::As, at_most(limits.memory))?;
     setrlimit(Resource::Cpu, at_most(limits.time.as_secs()))?;
-    // It writes no files, those of its own end included.
+    // It writes no files, and leaves none behind when it is ended.
     setrlimit(Resource::Core, at_most(0))?;
     setrlimit(Resource::Fsize, at_most(0))?;
     Ok(())
 }
 
-/// Nothing here; see above.
 #[cfg(not(target_os = "linux"))]
-pub fn hold(_: &Limits) -> io::Result<()> {
+fn system(_: &Limits) -> io::Result<()> {
     Ok(())
 }

@@ -49,7 +49,8 @@ pub fn read(
     wire::parse(&answer).ok_or(failed(Unreadable::ReaderFailed))
 }
 
-/// Reads a file for another process: its bytes from `input`, its cells to `output`.
+/// Reads a file for another process: its bytes from `input`, its cells to `output`. From here on
+/// this process bounds itself, and ends itself when its time is over.
 ///
 /// # Errors
 /// An order that this program does not give, or a stream that is closed.
