@@ -30,6 +30,9 @@ struct Entry {
     kind: Kind,
     start: u32,
     length: usize,
+    /// The entries beside it on both sides, and one inside of it.
+    beside: [u32; 2],
+    inside: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +56,9 @@ struct Compound<'a> {
 pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     let compound = Compound::open(bytes)?;
     let entries = compound.entries()?;
-    let holds = |name: &str| entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    // Documents that are embedded in this one have streams of the same names further inside.
+    let outermost = outermost(&entries)?;
+    let holds = |name: &str| outermost.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
     if holds("EncryptedPackage") {
         return Err(Problem::Encrypted);
     }
@@ -65,12 +70,11 @@ pub fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Problem> {
     }
     // Workbooks of Excel 95 and of Excel 97 in one file: the newer is the whole one.
     for name in ["Workbook", "Book"] {
-        let mut found = entries
+        let mut found = outermost
             .iter()
             .filter(|entry| entry.kind == Kind::Stream && entry.name.eq_ignore_ascii_case(name));
         match (found.next(), found.next()) {
             (Some(stream), None) => return compound.stream(&entries, stream),
-            // Another workbook lies inside of this one, and which is which cannot be told.
             (Some(_), Some(_)) => return Err(damaged("two workbooks")),
             (None, _) => {}
         }
@@ -216,11 +220,14 @@ impl<'a> Compound<'a> {
                 _ => Kind::Other,
             };
             let (start, length) = (long(bytes, 116)?, long(bytes, 120)?);
+            let (beside, inside) = ([long(bytes, 68)?, long(bytes, 72)?], long(bytes, 76)?);
             Some(Entry {
                 name: String::from_utf16_lossy(&name),
                 kind,
                 start,
                 length: length as usize,
+                beside,
+                inside,
             })
         };
         Ok(directory.chunks_exact(ENTRY).filter_map(entry).collect())
@@ -264,6 +271,23 @@ impl<'a> Compound<'a> {
     }
 }
 
+/// The entries that are in no other but the root.
+fn outermost(entries: &[Entry]) -> Result<Vec<&Entry>, Problem> {
+    let root = entries.iter().find(|entry| entry.kind == Kind::Root);
+    let mut open = vec![root.ok_or_else(|| damaged("no root"))?.inside];
+    let mut found: Vec<&Entry> = Vec::new();
+    while let Some(index) = open.pop() {
+        let Some(entry) = entries.get(index as usize) else { continue };
+        // Each entry is met once, unless they go in a circle.
+        if found.len() == entries.len() {
+            return Err(damaged("directory"));
+        }
+        found.push(entry);
+        open.extend(entry.beside);
+    }
+    Ok(found)
+}
+
 /// A number of two bytes.
 pub fn short(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
@@ -299,6 +323,32 @@ mod tests {
             again.truncate(length);
             assert!(again == stream, "{length}");
         }
+    }
+
+    #[test]
+    fn documents_inside_of_the_workbook_are_not_taken_for_it() {
+        let entry = |name: &str, kind, beside, inside| Entry {
+            name: name.to_owned(),
+            kind,
+            start: 0,
+            length: 0,
+            beside,
+            inside,
+        };
+        let none = [FREE, FREE];
+        let mut entries = vec![
+            entry("Root Entry", Kind::Root, none, 1),
+            entry("Workbook", Kind::Stream, [FREE, 2], FREE),
+            entry("MBD0001", Kind::Other, none, 3),
+            entry("Workbook", Kind::Stream, none, FREE),
+        ];
+        let names = |entries: &[Entry]| {
+            outermost(entries).map(|found| found.iter().map(|entry| entry.name.clone()).collect())
+        };
+        let expected: Vec<_> = ["Workbook", "MBD0001"].map(str::to_owned).into();
+        assert_eq!(names(&entries), Ok(expected));
+        entries[2].beside = [1, 1];
+        assert_eq!(names(&entries), Err(damaged("directory")));
     }
 
     #[test]
