@@ -9,7 +9,7 @@ mod difference;
 use std::fmt;
 use std::str::FromStr;
 
-pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, Unreadable};
+pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, ReadAs, Unreadable};
 pub use difference::Difference;
 
 use crate::domain::{Published, RegionCode, RegionKind};
@@ -123,6 +123,8 @@ codes! {
     QuoteMisplaced = "R114" Error,
     /// Hidden rows or columns were read like the others.
     HiddenLines = "R115" Note,
+    /// A file that is something else than its name says, and was read as what it is.
+    ReadAsOther = "R116" Note,
     /// A table without a column that it needs.
     ColumnMissing = "R201" Error,
     /// A table with two columns for one thing.
@@ -315,6 +317,7 @@ pub enum Problem {
     ArchiveRefused { part: String, why: ArchiveFault },
     QuoteMisplaced { line: u32, why: QuoteFault },
     HiddenLines { rows: Vec<u32>, columns: Vec<u32> },
+    ReadAsOther { kind: ReadAs },
     ColumnMissing { one_of: Vec<String> },
     ColumnTwice { column: String, other: Location },
     ColumnUnused { heading: String },
@@ -465,9 +468,6 @@ pub enum ForeignKind {
     TextDocument,
     Image,
     Zip,
-    OldExcel,
-    BinaryExcel,
-    Html,
     Xml,
     Text,
     Unknown,
@@ -578,6 +578,7 @@ impl Problem {
             Self::ArchiveRefused { .. } => Code::ArchiveRefused,
             Self::QuoteMisplaced { .. } => Code::QuoteMisplaced,
             Self::HiddenLines { .. } => Code::HiddenLines,
+            Self::ReadAsOther { .. } => Code::ReadAsOther,
             Self::ColumnMissing { .. } => Code::ColumnMissing,
             Self::ColumnTwice { .. } => Code::ColumnTwice,
             Self::ColumnUnused { .. } => Code::ColumnUnused,

@@ -5,5 +5,5 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main(std::env::args_os())
+    cli::main(std::env::args_os(), std::env::current_exe().ok())
 }

@@ -28,11 +28,14 @@ use crate::watch::{Stage, Watch};
 /// Name and version, as documents and data say them.
 pub const PROGRAM: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
 
-/// What a run may leave out.
+/// How a run goes about its job.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Go on without the regions that have errors.
     pub partial: bool,
+    /// The program that reads .xls and .xlsb in a process of its own: this one. Without it they
+    /// are refused.
+    pub program: Option<&'a Path>,
 }
 
 /// Everything that a job's input comes to, before anything is written.
@@ -93,7 +96,7 @@ pub enum Failure {
 ///
 /// # Errors
 /// See [`Failure`]; the old output stands in every case.
-pub fn run(job: &Job, options: Options, watch: &dyn Watch) -> Result<Done, Failure> {
+pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, Failure> {
     let folder = OutputFolder::open(&job.root, &job.output)?;
     let mut held = folder.lock()?;
     let recovered = held.recovered();
@@ -116,7 +119,7 @@ pub fn run(job: &Job, options: Options, watch: &dyn Watch) -> Result<Done, Failu
 ///
 /// # Errors
 /// If it is told to stop, or the program has a fault. Findings are part of what is returned.
-pub fn check(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
+pub fn check(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Evaluation, Failure> {
     let mut evaluation = evaluate(job, options, watch)?;
     let set = Documents::set(evaluation.results(job), PROGRAM).map(|_| ());
     match set {
@@ -198,8 +201,8 @@ pub fn on_threads<T: Send>(
 ///
 /// # Errors
 /// If it is told to stop, or the program has a fault. Findings are part of what is returned.
-pub fn evaluate(job: &Job, options: Options, watch: &dyn Watch) -> Result<Evaluation, Failure> {
-    let Input { gathered, history, listed } = read(job, watch)?;
+pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Evaluation, Failure> {
+    let Input { gathered, history, listed } = read(job, options.program, watch)?;
     let Gathered { mut assessments, inputs, mut findings, .. } = gathered;
     let regions = sheet::regions_of(job, &assessments);
     let unreadable: BTreeSet<RegionCode> = findings
@@ -244,23 +247,24 @@ struct Input {
 }
 
 /// Reads all files, each by itself and in parallel.
-fn read(job: &Job, watch: &dyn Watch) -> Result<Input, Failure> {
+fn read(job: &Job, program: Option<&Path>, watch: &dyn Watch) -> Result<Input, Failure> {
     let own = |name: &str| job.owns(name) || job.history.matches(name);
     let folder = sheet::list(&job.root, &job.inputs, &own);
     let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
+    let means = sheet::Means { limits: &job.limits, program };
     let lexicon = sheet::Lexicon::new(&job.rubric, &job.layout);
     let expected = sheet::Expected { year: job.year, rubric: &job.rubric, lexicon: &lexicon };
     let readings: Vec<Option<Reading>> = folder
         .files
         .par_iter()
-        .map(|file| stopping(watch, || sheet::read(file, expected)))
+        .map(|file| stopping(watch, || sheet::read(file, means, expected)))
         .collect();
     let pasts: Vec<_> = past
         .files
         .par_iter()
-        .map(|file| stopping(watch, || sheet::history::read(file, job.year)))
+        .map(|file| stopping(watch, || sheet::history::read(file, means, job.year)))
         .collect();
     let readings = readings.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;
     let pasts = pasts.into_iter().collect::<Option<Vec<_>>>().ok_or(Failure::Stopped)?;

@@ -231,7 +231,7 @@ fn of_rubrics(table: &mut Table) {
     table.check(own_rubric("others = false", "others = 0"), &[&format!("R003 {}", at("false\n"))]);
 }
 
-/// R101 to R115: files as a whole.
+/// R101 to R116: files as a whole.
 fn of_files(table: &mut Table) {
     table.check(
         sheets([("n.csv", b"kode;nama\n12.18;caf\xE9\n".as_slice())]),
@@ -268,6 +268,8 @@ fn of_files(table: &mut Table) {
     table.check(csv("kode;nilai\n12.18;97\"08\n"), &["R114 lembar/n.csv", "R406 rapor.toml"]);
     let hidden = raw("<v>97.08</v>", "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>");
     table.check(hidden, &["R115 lembar/n.xlsx, Nilai"]);
+    let page = "<table><tr><td>Kode<td>Nilai<tr><td>12.18<td>97,08</table>";
+    table.check(sheets([("n.xls", page)]), &["R116 lembar/n.xls"]);
 }
 
 /// R201 to R206: tables, columns and rows.

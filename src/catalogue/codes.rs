@@ -151,6 +151,11 @@ pub fn explain(code: Code) -> Explanation {
             "Baris dan kolom tersembunyi dibaca seperti yang lain, karena nilai di sana tetap nilai.",
             "Tampilkan dan periksa isinya.",
         ),
+        Code::ReadAsOther => (
+            "Jenis berkas berbeda dari namanya",
+            "Berkas bernama buku kerja Excel, tetapi isinya halaman HTML atau teks berpemisah. Tabelnya dibaca sebagai teks.",
+            "Simpan ulang sebagai .xlsx supaya nama dan isinya sesuai.",
+        ),
         Code::ColumnMissing => (
             "Kolom belum ada",
             "Tabel nilai ditemukan, tetapi kolom yang diperlukan tidak ada.",

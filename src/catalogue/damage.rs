@@ -1,6 +1,6 @@
 //! What is said of files that are built in a way that could be misread.
 
-use crate::finding::{ArchiveFault, PartFault, QuoteFault};
+use crate::finding::{ArchiveFault, PartFault, QuoteFault, ReadAs};
 use crate::location::Cell;
 
 /// The most rows or columns that a message names.
@@ -50,6 +50,14 @@ pub fn quote(why: QuoteFault) -> &'static str {
         QuoteFault::AfterField => "diikuti tulisan lain sebelum pemisah kolom",
         QuoteFault::NeverClosed => "tidak pernah ditutup",
         QuoteFault::SwallowsRows => "membungkus lebih dari satu baris tabel",
+    }
+}
+
+/// What a file really is.
+pub fn read_as(kind: ReadAs) -> &'static str {
+    match kind {
+        ReadAs::Page => "berkas ini sebenarnya halaman HTML; tabelnya dibaca sebagai teks",
+        ReadAs::Text => "berkas ini sebenarnya teks berpemisah (CSV); isinya dibaca sebagai teks",
     }
 }
 

@@ -29,6 +29,8 @@ pub fn hint(problem: &Problem) -> String {
             format!("yang ada: {}", either(&known, "dan"))
         }
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
+        Problem::Unreadable { why: Unreadable::InCloud } => "unduh dulu berkasnya ke komputer ini (Always keep on this device), lalu ulangi".to_owned(),
+        Problem::Unreadable { why: Unreadable::Held } => "tutup berkas ini di Excel atau program lain, lalu ulangi".to_owned(),
         Problem::Unreadable { why: Unreadable::System(_) } => "tutup berkas ini di program lain, atau periksa izin bacanya, lalu ulangi".to_owned(),
         Problem::Unreadable {
             why:
@@ -37,6 +39,9 @@ pub fn hint(problem: &Problem) -> String {
                 | Unreadable::RowTwice(_)
                 | Unreadable::SheetTwice(_)
                 | Unreadable::PartMissing(_)
+                | Unreadable::ReaderFailed
+                | Unreadable::ReaderSlow(_)
+                | Unreadable::NoReader
                 | Unreadable::MergesOverlap(_),
         }
         | Problem::PartRefused { .. }
@@ -47,7 +52,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::Unreadable { why: Unreadable::NotUtf8 } => "simpan ulang sebagai \"CSV UTF-8\" atau .xlsx".to_owned(),
         Problem::NotASheet { kind } => foreign_hint(*kind).to_owned(),
         Problem::Encrypted => "buka di Excel, hapus kata sandinya (File > Info > Protect Workbook), simpan, lalu ulangi".to_owned(),
-        Problem::TooLarge { .. } => "hapus lembar, gambar, dan sel yang tidak perlu, lalu simpan ulang sebagai .xlsx".to_owned(),
+        Problem::TooLarge { .. } => "hapus lembar, gambar, dan sel yang tidak perlu, lalu simpan ulang sebagai .xlsx; bila memang perlu, ubah [limits] di rapor.toml".to_owned(),
         Problem::NoTable { looked_for } => {
             let columns: Vec<_> = looked_for.iter().map(|one_of| either(one_of, "atau")).collect();
             format!("tabel nilai punya baris judul kolom, paling sedikit {}", either(&columns, "dan"))
@@ -66,6 +71,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::SheetIgnored => "tidak perlu apa-apa bila lembar ini memang bukan data".to_owned(),
         Problem::CellMalformed { .. } => "ketik ulang isi sel itu di Excel, lalu simpan ulang".to_owned(),
         Problem::QuoteMisplaced { .. } => "perbaiki baris itu, atau simpan tabelnya sebagai .xlsx".to_owned(),
+        Problem::ReadAsOther { .. } => "tidak perlu apa-apa bila isinya benar; simpan ulang sebagai .xlsx supaya namanya sesuai".to_owned(),
         Problem::HiddenLines { .. } => "tampilkan baris dan kolom itu di Excel dan periksa isinya, atau hapus".to_owned(),
         Problem::Uncalculated => "buka di Excel supaya rumusnya dihitung, lalu simpan ulang; atau ketik nilainya".to_owned(),
         Problem::HiddenByMerge { .. } => "pisahkan sel gabungan itu (Unmerge Cells), periksa yang muncul, lalu hapus yang bukan data".to_owned(),
@@ -225,9 +231,7 @@ fn foreign_hint(kind: ForeignKind) -> &'static str {
     match kind {
         ForeignKind::Empty => "minta kirim ulang berkasnya",
         ForeignKind::Zip => "ekstrak arsipnya di folder ini",
-        ForeignKind::OldExcel | ForeignKind::BinaryExcel | ForeignKind::Html | ForeignKind::Xml => {
-            "buka di Excel, lalu simpan sebagai \"Excel Workbook (.xlsx)\""
-        }
+        ForeignKind::Xml => "buka di Excel, lalu simpan sebagai \"Excel Workbook (.xlsx)\"",
         ForeignKind::Text => "pindahkan dari folder ini; tabel nilai berupa .xlsx, .ods, atau .csv",
         ForeignKind::Pdf
         | ForeignKind::Word

@@ -67,6 +67,7 @@ pub fn message(problem: &Problem) -> String {
             format!("tanda kutip di baris {line} {}", damage::quote(*why))
         }
         Problem::HiddenLines { rows, columns } => damage::hidden_lines(rows, columns),
+        Problem::ReadAsOther { kind } => damage::read_as(*kind).to_owned(),
         Problem::ColumnMissing { one_of } => {
             format!("tabel ini tidak punya kolom {}", either(one_of, "atau"))
         }
@@ -329,6 +330,15 @@ fn unreadable(why: &Unreadable) -> String {
         Unreadable::MergesOverlap(cell) => {
             format!("berkas rusak: dua sel gabungan bertindihan di {cell}")
         }
+        Unreadable::ReaderFailed => "berkas rusak: pembacaannya gagal di tengah jalan".to_owned(),
+        Unreadable::ReaderSlow(seconds) => {
+            format!("berkas rusak: pembacaannya tidak selesai dalam {seconds} detik")
+        }
+        Unreadable::NoReader => {
+            "berkas .xls dan .xlsb hanya dibaca oleh program rapor sendiri".to_owned()
+        }
+        Unreadable::InCloud => "isi berkas ini masih di penyimpanan awan".to_owned(),
+        Unreadable::Held => "berkas ini sedang dipakai program lain".to_owned(),
         Unreadable::SettingsNotUtf8 | Unreadable::NotUtf8 => {
             "teks berkas ini bukan UTF-8".to_owned()
         }
@@ -344,9 +354,6 @@ fn foreign(kind: ForeignKind) -> &'static str {
         ForeignKind::TextDocument => "dokumen teks OpenDocument",
         ForeignKind::Image => "gambar",
         ForeignKind::Zip => "arsip ZIP",
-        ForeignKind::OldExcel => "buku kerja Excel 97-2003 (.xls)",
-        ForeignKind::BinaryExcel => "buku kerja biner (.xlsb)",
-        ForeignKind::Html => "halaman HTML",
         ForeignKind::Xml => "dokumen XML",
         ForeignKind::Text => "berkas teks",
         ForeignKind::Unknown => "berkas yang jenisnya tidak dikenal",
@@ -361,6 +368,9 @@ fn too_large(limit: Limit) -> String {
             format!("isi berkas mengembang lebih dari {} MiB", mebibytes(bytes))
         }
         Limit::Entries(entries) => format!("arsip memuat lebih dari {entries} bagian"),
+        Limit::Text(bytes) => {
+            format!("teks dalam sel, atau semuanya bersama, lebih panjang dari {bytes} bita")
+        }
         Limit::Cells(cells) => format!("berkas memuat lebih dari {cells} sel"),
         Limit::Rectangle(cells) => {
             format!("isi satu lembar terpencar di bidang yang lebih besar dari {cells} sel")

@@ -53,6 +53,9 @@ pub struct Global {
         hide_possible_values = true
     )]
     pub color: Color,
+    // Where this program lies; no argument.
+    #[arg(skip)]
+    pub program: Option<PathBuf>,
     /// Tampilkan bantuan
     #[arg(long, short, global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
@@ -91,6 +94,9 @@ pub enum Command {
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
+    // One file for another process of this program.
+    #[command(name = rapor::sheet::READ_COMMAND, hide = true)]
+    Read { order: Vec<String> },
     /// Rubrik: daftar, isi, pemeriksaan (alias: rubrik)
     #[command(alias = "rubrik", override_usage = "rapor rubric <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
     Rubric {

@@ -1,5 +1,6 @@
 //! What each command does.
 
+use std::io;
 use std::path::Path;
 use std::time::Instant;
 
@@ -20,6 +21,7 @@ use rapor::output::{self, OutputError};
 use rapor::pipeline::{self, Evaluation, Failure, Options};
 use rapor::report::data;
 use rapor::rubric;
+use rapor::sheet;
 
 /// Runs a command.
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
@@ -31,6 +33,10 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Demo(args) => demo::run(&cli.global, args, terminal),
         Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
+        Command::Read { order } => match sheet::serve(order, io::stdin(), io::stdout()) {
+            Ok(()) => Exit::Done,
+            Err(_) => Exit::Machine,
+        },
         Command::Rubric { command } => match command {
             RubricCommand::List => {
                 rubric_list(terminal);
@@ -49,7 +55,7 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
         Err(exit) => return exit,
     };
     let progress = Progress::new(show(global, terminal));
-    let options = Options { partial: args.partial };
+    let options = Options { partial: args.partial, ..options(global) };
     let done = pipeline::on_threads(global.jobs, || pipeline::run(&job, options, &progress));
     progress.finish();
     match done.and_then(|done| done) {
@@ -82,7 +88,7 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
     };
     let progress = Progress::new(show(global, terminal));
     let checked =
-        pipeline::on_threads(global.jobs, || pipeline::check(&job, Options::default(), &progress));
+        pipeline::on_threads(global.jobs, || pipeline::check(&job, options(global), &progress));
     progress.finish();
     let evaluation = match checked.and_then(|checked| checked) {
         Ok(evaluation) => evaluation,
@@ -134,9 +140,8 @@ fn explain(global: &Global, args: &ExplainArgs, terminal: &mut Terminal) -> Exit
         Err(exit) => return exit,
     };
     let progress = Progress::new(Show::Nothing);
-    let evaluated = pipeline::on_threads(global.jobs, || {
-        pipeline::evaluate(&job, Options::default(), &progress)
-    });
+    let evaluated =
+        pipeline::on_threads(global.jobs, || pipeline::evaluate(&job, options(global), &progress));
     let evaluation = match evaluated.and_then(|evaluated| evaluated) {
         Ok(evaluation) => evaluation,
         Err(failure) => return fail(failure, terminal),
@@ -223,6 +228,10 @@ fn rubric_check(file: &Path, terminal: &mut Terminal) -> Exit {
             Exit::Refused
         }
     }
+}
+
+fn options(global: &Global) -> Options<'_> {
+    Options { program: global.program.as_deref(), ..Options::default() }
 }
 
 fn load(folder: &Path, terminal: &mut Terminal) -> Result<Job, Exit> {

@@ -17,10 +17,29 @@ pub enum Unreadable {
     PartMissing(String),
     /// Two merged areas share a cell.
     MergesOverlap(String),
+    /// The process that was to read it came to grief.
+    ReaderFailed,
+    /// The process that was to read it took longer than so many seconds.
+    ReaderSlow(u64),
+    /// There is no process that could read it.
+    NoReader,
+    /// Another program holds it.
+    Held,
+    /// It lies in a cloud, and only its name is here.
+    InCloud,
     /// The text of a sheet is not UTF-8.
     NotUtf8,
     /// The text of a job or rubric file is not UTF-8.
     SettingsNotUtf8,
+}
+
+/// What a file is that is called a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// A page of HTML.
+    Page,
+    /// Text with separators.
+    Text,
 }
 
 /// A limit that a file breaks.
@@ -34,6 +53,8 @@ pub enum Limit {
     Entries(usize),
     /// More cells than this.
     Cells(usize),
+    /// More bytes of text than this, in one cell or in all of them.
+    Text(usize),
     /// More cells than this in the rectangle that a sheet takes up.
     Rectangle(u64),
     /// More than this by repetition.

@@ -2,6 +2,7 @@
 
 mod globs;
 pub mod layout;
+mod limits;
 mod number;
 mod written;
 
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 
 pub use globs::Globs;
 pub use layout::Layout;
+pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
 pub use written::{FILE, load};
 
@@ -48,6 +50,8 @@ pub struct Job {
     pub certificate: Option<CertificateRules>,
     /// Who signs, one to three where there are certificates.
     pub signatories: Vec<Signatory>,
+    /// How much a file of the input may hold.
+    pub limits: Limits,
     /// What holds for single regions.
     pub regions: BTreeMap<RegionCode, RegionRules>,
     /// The words of the office's own sheets.

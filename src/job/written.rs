@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 use std::{fs, io};
 
 use super::{
-    AwardRule, CertificateRules, Globs, Job, List, Logo, NotAPattern, NumberPattern, Office,
-    RegionRules, Signatory, TieRule, layout,
+    AwardRule, CertificateRules, Globs, Job, Limits, List, Logo, NotAPattern, NumberPattern,
+    Office, RegionRules, Signatory, TieRule, layout,
 };
 use crate::config::{self, Section};
 use crate::domain::{Region, RegionCode, RegionKind, Zone};
@@ -63,7 +64,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         let office = top.need("office", Section::section);
         let lists = top.need("list", Section::sections);
         lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
-        for key in ["certificate", "signatory", "region", "layout"] {
+        for key in ["certificate", "signatory", "limits", "region", "layout"] {
             top.has(key);
         }
         return None;
@@ -94,6 +95,10 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         false => Some(None),
     };
     let signatories = signatories(top);
+    let limits = match top.has("limits") {
+        true => top.section("limits").and_then(limits),
+        false => Some(Limits::default()),
+    };
     let expected = match named {
         Some(named) => named,
         None => province.and_then(|province| Some(all_of(province, lists.as_ref()?))),
@@ -115,6 +120,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         lists: lists?,
         certificate: certificate?,
         signatories: signatories?,
+        limits: limits?,
         regions: rules,
         layout: layout.unwrap_or_default(),
     })
@@ -388,6 +394,35 @@ fn signatories(top: &mut Section<'_>) -> Option<Vec<Signatory>> {
     Some(signatories)
 }
 
+fn limits(mut section: Section<'_>) -> Option<Limits> {
+    let file = bounded(&mut section, "file_mib", Limits::FILE);
+    let part = bounded(&mut section, "part_mib", Limits::PART);
+    let unpacked = bounded(&mut section, "unpacked_mib", Limits::UNPACKED);
+    let cells = bounded(&mut section, "cells", Limits::CELLS);
+    let memory = bounded(&mut section, "memory_mib", Limits::MEMORY);
+    let seconds = bounded(&mut section, "seconds", Limits::SECONDS);
+    Some(Limits {
+        file: Limits::mib(file?),
+        part: Limits::mib(part?),
+        unpacked: Limits::mib(unpacked?),
+        cells: cells? as usize,
+        memory: Limits::mib(memory?),
+        time: Duration::from_secs(u64::from(seconds?)),
+    })
+}
+
+/// A limit between its ends; the default where the job says nothing.
+fn bounded(
+    section: &mut Section<'_>,
+    key: &'static str,
+    [least, default, most]: [u32; 3],
+) -> Option<u32> {
+    match section.has(key) {
+        true => section.whole(key, least, most),
+        false => Some(default),
+    }
+}
+
 fn region_rules(
     top: &mut Section<'_>,
     rubric: Option<&Rubric>,
@@ -514,6 +549,8 @@ mod tests {
             ("zones = [\"Hijau\"]", "top = 0", vec!["26:17 R005", "26:9 R005"]),
             ("output = \"hasil\"", "output = \"../hasil\"", vec!["9:10 R005"]),
             ("logo = \"aset/logo.png\"", "logo = \"aset/logi.png\"", vec!["15:8 R008"]),
+            ("[[signatory]]", "[limits]\nseconds = 0\n[[signatory]]", vec!["34:11 R005"]),
+            ("[[signatory]]", "[limits]\nfile = 9\n[[signatory]]", vec!["34:1 R002"]),
         ] {
             assert!(SOUND.contains(from), "{from}");
             let findings = load_text(&SOUND.replacen(from, to, 1)).unwrap_err();

@@ -166,6 +166,27 @@ mod tests {
         assert_eq!((folder.files.len(), &folder.findings[0].problem), (0, &why));
     }
 
+    #[test]
+    fn what_other_programs_leave_behind_is_known_by_its_name() {
+        for name in [
+            "~$nilai.xlsx",
+            ".~lock.nilai.xlsx#",
+            "._nilai.xlsx",
+            "Thumbs.db",
+            "THUMBS.DB",
+            "desktop.ini",
+            ".DS_Store",
+            "nilai.xlsx.part",
+            "nilai.tmp",
+            "nilai.xlsx.crdownload",
+        ] {
+            assert!(is_temporary(name), "{name}");
+        }
+        for name in ["nilai.xlsx", "~nilai.xlsx", "part.xlsx", "desktop.ini.csv", "lock.csv"] {
+            assert!(!is_temporary(name), "{name}");
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_are_not_followed_but_named() {

@@ -9,7 +9,8 @@ use super::cell;
 use super::folder::FoundFile;
 use super::grid::{Grid, Value, brief};
 use super::locate::{self, Column, Header};
-use super::{reading, region_cell};
+use super::reading::{self, Means};
+use super::region_cell;
 use crate::domain::{
     Fraction, History, Mark, PastResult, Published, Region, RegionCode, Score, Zone,
 };
@@ -30,12 +31,12 @@ pub struct PastReading {
 }
 
 /// Reads one file of results of years before `year`.
-pub fn read(file: &FoundFile, year: u16) -> PastReading {
+pub fn read(file: &FoundFile, means: Means<'_>, year: u16) -> PastReading {
     let at = Location::file(file.name.as_str());
     let read = if file.name.to_lowercase().ends_with(".json") {
-        json(file, &at, year)
+        json(file, means, &at, year)
     } else {
-        tables(file, &at, year)
+        tables(file, means, &at, year)
     };
     read.unwrap_or_else(|problem| PastReading {
         findings: vec![Finding::new(at, problem)],
@@ -97,9 +98,14 @@ struct ResultsRegion {
     zone: Option<String>,
 }
 
-fn json(file: &FoundFile, at: &Location, before: u16) -> Result<PastReading, Problem> {
+fn json(
+    file: &FoundFile,
+    means: Means<'_>,
+    at: &Location,
+    before: u16,
+) -> Result<PastReading, Problem> {
     let damaged = |why: String| Problem::Unreadable { why: Unreadable::Damaged(why) };
-    let bytes = reading::bytes(&file.path)?;
+    let bytes = reading::bytes(&file.path, means.limits)?;
     let results: Results =
         serde_json::from_slice(&bytes).map_err(|error| damaged(error.to_string()))?;
     if results.schema != 1 {
@@ -147,11 +153,19 @@ fn known_zone(value: &str) -> Result<Zone, Problem> {
     })
 }
 
-fn tables(file: &FoundFile, at: &Location, before: u16) -> Result<PastReading, Problem> {
-    let (_, grids) = reading::open(file);
+fn tables(
+    file: &FoundFile,
+    means: Means<'_>,
+    at: &Location,
+    before: u16,
+) -> Result<PastReading, Problem> {
+    let bytes = reading::bytes(&file.path, means.limits)?;
+    let opened = reading::open(&file.name, &bytes, means)?;
     let mut past = PastReading { before, ..PastReading::default() };
     let mut found = false;
-    for grid in grids? {
+    let read_as = opened.read_as.map(|kind| Problem::ReadAsOther { kind });
+    past.findings.extend(read_as.map(|problem| Finding::new(at.clone(), problem)));
+    for grid in opened.grids {
         found |= past.sheet(at, &grid);
     }
     if !found {
@@ -243,14 +257,16 @@ impl PastReading {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::job::Limits;
 
     fn check(name: &str, content: &str, expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, content).unwrap();
         let mut findings = Vec::new();
-        let history =
-            gather(vec![read(&FoundFile { name: name.to_owned(), path }, 2024)], &mut findings);
+        let file = FoundFile { name: name.to_owned(), path };
+        let means = Means { limits: &Limits::default(), program: None };
+        let history = gather(vec![read(&file, means, 2024)], &mut findings);
         let mut shown = Vec::new();
         for year in history.years() {
             for code in ["12.05", "12.18"] {

@@ -81,13 +81,18 @@ impl JobFolder {
 
     /// What the whole line comes to, without writing.
     pub fn check(&self) -> Evaluation {
-        pipeline::check(&self.sound(), Options::default(), &Nobody).unwrap()
+        pipeline::check(&self.sound(), options(false), &Nobody).unwrap()
     }
 
     /// Runs the whole line.
     pub fn run(&self, partial: bool) -> Result<Done, Failure> {
-        pipeline::run(&self.sound(), Options { partial }, &Nobody)
+        pipeline::run(&self.sound(), options(partial), &Nobody)
     }
+}
+
+/// As the program itself goes about it.
+fn options(partial: bool) -> Options<'static> {
+    Options { partial, program: Some(Path::new(env!("CARGO_BIN_EXE_rapor"))) }
 }
 
 /// `rapor.toml` with its job and office; `more` are further keys of the job, `rest` what follows.

@@ -11,8 +11,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::limits::{FREE_RATIO, HIGHEST_RATIO, LARGEST_PART, MOST_ENTRIES, MOST_UNPACKED};
+use super::limits::{FREE_RATIO, HIGHEST_RATIO, MOST_ENTRIES};
 use crate::finding::{ArchiveFault, Limit, Problem, Unreadable};
+use crate::job::Limits;
 
 /// The length of a local header before its name, in bytes.
 const LOCAL_HEADER: usize = 30;
@@ -24,6 +25,8 @@ pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// The entries that were not unpacked yet, by folded name.
     rest: BTreeMap<String, usize>,
+    /// The largest part that is taken, in bytes.
+    largest: u64,
 }
 
 impl<'a> Archive<'a> {
@@ -31,7 +34,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// What keeps the archive from being unpacked.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Problem> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if zip.len() > MOST_ENTRIES {
             return Err(Problem::TooLarge { limit: Limit::Entries(MOST_ENTRIES) });
@@ -61,15 +64,12 @@ impl<'a> Archive<'a> {
                 return Err(refused(&written, ArchiveFault::LeadsOut));
             }
             unpacked = unpacked.saturating_add(entry.size());
-            if entry.size() > LARGEST_PART {
-                return Err(Problem::TooLarge { limit: Limit::Unpacked(LARGEST_PART) });
-            }
             if rest.insert(name, index).is_some() {
                 return Err(refused(&written, ArchiveFault::NameTwice));
             }
         }
-        if unpacked > MOST_UNPACKED {
-            return Err(Problem::TooLarge { limit: Limit::Unpacked(MOST_UNPACKED) });
+        if unpacked > limits.unpacked {
+            return Err(Problem::TooLarge { limit: Limit::Unpacked(limits.unpacked) });
         }
         if unpacked > FREE_RATIO && unpacked > HIGHEST_RATIO * bytes.len() as u64 {
             return Err(Problem::TooLarge { limit: Limit::Unpacked(FREE_RATIO) });
@@ -77,16 +77,21 @@ impl<'a> Archive<'a> {
         if zip.has_overlapping_entries().map_err(|error| damaged(&error))? {
             return Err(refused("", ArchiveFault::Overlap));
         }
-        Ok(Self { zip, rest })
+        Ok(Self { zip, rest, largest: limits.part })
     }
 
     /// Unpacks a part, in any case; `None` where there is none, or where it was taken already.
     ///
     /// # Errors
-    /// It is damaged.
+    /// It is damaged, or too large to be held.
     pub fn take(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
         let Some(index) = self.rest.remove(&folded(name)) else { return Ok(None) };
-        let mut bytes = Vec::new();
+        let size = self.zip.by_index_raw(index).map_err(|error| damaged(&error))?.size();
+        if size > self.largest {
+            return Err(Problem::TooLarge { limit: Limit::Unpacked(self.largest) });
+        }
+        // No more than is said will come, so that nothing is moved and held twice.
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         self.unpack(index, |chunk| bytes.extend_from_slice(chunk))?;
         Ok(Some(bytes))
     }
@@ -134,12 +139,12 @@ impl Packer {
     }
 
     /// Adds a part from its pieces.
-    pub fn add(&mut self, name: &str, pieces: &[&str]) -> Result<(), Problem> {
+    pub fn add<P: AsRef<[u8]>>(&mut self, name: &str, pieces: &[P]) -> Result<(), Problem> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         let written = self.writer.start_file(name, options);
         written.map_err(|error| damaged(&error))?;
         for piece in pieces {
-            let written = self.writer.write_all(piece.as_bytes());
+            let written = self.writer.write_all(piece.as_ref());
             written.map_err(|error| damaged(&error.into()))?;
         }
         Ok(())

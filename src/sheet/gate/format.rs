@@ -67,6 +67,11 @@ impl NumberFormat {
         Self { sections }
     }
 
+    /// Whether any number is shown as a percentage.
+    pub fn may_be_percent(&self) -> bool {
+        self.sections.iter().any(|section| section.percent)
+    }
+
     /// Whether this number is shown as a percentage.
     pub fn is_percent(&self, number: f64) -> bool {
         let section = match self.sections.as_slice() {

@@ -1,13 +1,8 @@
-//! How much a file may hold. Far beyond any sheet of scores, far below what hurts a computer.
+//! How much a file may hold where the job has no say (its own are [`crate::job::Limits`]). Far
+//! beyond any sheet of scores, far below what hurts a computer.
 
-/// The largest file that is read, in bytes.
-pub const MOST_BYTES: u64 = 50 * 1024 * 1024;
 /// The most entries of an archive.
 pub const MOST_ENTRIES: usize = 5000;
-/// The largest part of an archive, unpacked, in bytes.
-pub const LARGEST_PART: u64 = 128 * 1024 * 1024;
-/// All parts of an archive together, unpacked, in bytes.
-pub const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// How many times its size an archive may unpack to, beyond `FREE_RATIO` bytes.
 pub const HIGHEST_RATIO: u64 = 400;
 /// Below this many unpacked bytes the ratio does not matter.
@@ -22,8 +17,12 @@ pub const COLUMNS: u32 = 16_384;
 pub const MOST_IN_RECTANGLE: u64 = 20_000_000;
 /// The same in an OpenDocument spreadsheet, whose reader keeps every cell of it, empty or not.
 pub const MOST_IN_DENSE_RECTANGLE: u64 = 2_000_000;
-/// The most cells that are there in a file, with or without something in them.
-pub const MOST_CELLS: usize = 2_000_000;
+/// The longest text of a cell, in bytes; Excel's own have 32,767 letters at most.
+pub const LONGEST_TEXT: usize = 131_068;
+/// All texts of a file together, in bytes, a shared one as often as it is used.
+pub const MOST_TEXT: usize = 32 * 1024 * 1024;
+/// The most columns or rows that a cell of a page may take; browsers stop at 1000 columns.
+pub const MOST_SPANNED: u32 = 1000;
 /// The most cells that an OpenDocument spreadsheet may bring by repeating others.
 pub const MOST_REPEATED: usize = 100_000;
 /// The most bytes that these may take.

@@ -8,11 +8,14 @@
 //! ```text
 //! bytes -> archive -> package -> worksheet     (Excel)
 //!                  -> opendocument             (LibreOffice)
-//!       -> text                                (CSV)
+//!       -> binary                              (.xls, .xlsb)
+//!       -> html, text                          (under whatever name)
 //! ```
 
 mod archive;
-mod format;
+pub mod binary;
+pub mod format;
+pub mod html;
 pub mod limits;
 pub mod opendocument;
 pub mod package;
@@ -22,12 +25,14 @@ mod worksheet;
 mod xml;
 
 use archive::Archive;
-use limits::MOST_BYTES;
+use binary::Binary;
+use html::Page;
 
 pub use opendocument::Document;
 pub use package::Workbook;
 
-use crate::finding::{ForeignKind, Limit, Problem};
+use crate::finding::{ForeignKind, Limit, Problem, ReadAs};
+use crate::job::Limits;
 
 /// The most characters of a name in a file that a finding shows.
 const MOST_SHOWN: usize = 80;
@@ -38,6 +43,10 @@ pub enum Admitted<'a> {
     Workbook(Box<Workbook>),
     /// OpenDocument spreadsheet.
     Document(Document),
+    /// Workbook of records (.xls, .xlsb), for a process of its own.
+    Binary(Binary),
+    /// Page with tables.
+    Page(Page),
     /// Text with separators.
     Text(&'a [u8]),
 }
@@ -45,6 +54,9 @@ pub enum Admitted<'a> {
 /// What a file is by its content.
 enum Kind<'a> {
     Workbook(Archive<'a>),
+    Xlsb(Archive<'a>),
+    Xls(&'a [u8]),
+    Page(&'a [u8]),
     Document(Archive<'a>),
     Text(&'a [u8]),
 }
@@ -53,25 +65,61 @@ enum Kind<'a> {
 ///
 /// # Errors
 /// What is wrong with the file as a whole.
-pub fn admit<'a>(name: &str, bytes: &'a [u8]) -> Result<Admitted<'a>, Problem> {
-    Ok(match kind(name, bytes)? {
-        Kind::Workbook(archive) => Admitted::Workbook(Box::new(package::open(archive)?)),
-        Kind::Document(archive) => Admitted::Document(opendocument::open(archive)?),
+pub fn admit<'a>(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Admitted<'a>, Problem> {
+    Ok(match kind(name, bytes, limits)? {
+        Kind::Workbook(archive) => Admitted::Workbook(Box::new(package::open(archive, limits)?)),
+        Kind::Document(archive) => Admitted::Document(opendocument::open(archive, limits)?),
+        Kind::Xls(bytes) => Admitted::Binary(binary::open_xls(bytes, limits)?),
+        Kind::Xlsb(archive) => Admitted::Binary(binary::open_xlsb(archive, limits)?),
+        Kind::Page(bytes) => Admitted::Page(html::open(bytes, limits)?),
         Kind::Text(bytes) => Admitted::Text(bytes),
     })
 }
 
-fn kind<'a>(name: &str, bytes: &'a [u8]) -> Result<Kind<'a>, Problem> {
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(Problem::TooLarge { limit: Limit::Bytes(MOST_BYTES) });
+impl Admitted<'_> {
+    /// What the file really is, where its name says something else and somebody might be led
+    /// astray by that.
+    pub fn read_as(&self, name: &str) -> Option<ReadAs> {
+        match self {
+            Self::Page(_) if !has_ending(name, &[".html", ".htm"]) => Some(ReadAs::Page),
+            Self::Text(_) if !has_ending(name, &TEXTS) => Some(ReadAs::Text),
+            _ => None,
+        }
+    }
+}
+
+/// What files of text with separators are called.
+const TEXTS: [&str; 3] = [".csv", ".tsv", ".tab"];
+/// What workbooks are called; systems give these names to text and pages too.
+const WORKBOOKS: [&str; 5] = [".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"];
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let name = name.to_lowercase();
+    endings.iter().any(|ending| name.ends_with(ending))
+}
+
+fn kind<'a>(name: &str, bytes: &'a [u8], limits: &Limits) -> Result<Kind<'a>, Problem> {
+    if bytes.len() as u64 > limits.file {
+        return Err(Problem::TooLarge { limit: Limit::Bytes(limits.file) });
     }
     match signature(bytes) {
-        Signature::Zip => archive_kind(Archive::open(bytes)?),
-        Signature::Compound => Err(compound(bytes)),
+        Signature::Zip => archive_kind(Archive::open(bytes, limits)?),
+        Signature::Compound => Ok(Kind::Xls(bytes)),
+        Signature::Page => Ok(Kind::Page(bytes)),
         Signature::Foreign(kind) => Err(Problem::NotASheet { kind }),
-        Signature::Text if name.to_lowercase().ends_with(".csv") => Ok(Kind::Text(bytes)),
+        Signature::Text if has_ending(name, &TEXTS) || has_ending(name, &WORKBOOKS) => {
+            Ok(Kind::Text(bytes))
+        }
         Signature::Text => Err(Problem::NotASheet { kind: ForeignKind::Text }),
     }
+}
+
+/// Whether a file may have so many cells.
+fn hold_cells(cells: usize, limits: &Limits) -> Result<(), Problem> {
+    if cells > limits.cells {
+        return Err(Problem::TooLarge { limit: Limit::Cells(limits.cells) });
+    }
+    Ok(())
 }
 
 /// The beginning of a text of the file that is too long for a message.
@@ -85,6 +133,7 @@ pub fn brief(text: &str) -> String {
 enum Signature {
     Zip,
     Compound,
+    Page,
     Text,
     Foreign(ForeignKind),
 }
@@ -104,7 +153,7 @@ fn signature(bytes: &[u8]) -> Signature {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Signature::Zip;
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+    if bytes.starts_with(binary::SIGNATURE) {
         return Signature::Compound;
     }
     let text = std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
@@ -117,11 +166,8 @@ fn signature(bytes: &[u8]) -> Signature {
     let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     let start = String::from_utf8_lossy(start).to_lowercase();
     let start = start.trim_start_matches('\u{FEFF}').trim_start();
-    if start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-        || start.starts_with("<table")
-    {
-        return Signature::Foreign(ForeignKind::Html);
+    if html::is_page(bytes) {
+        return Signature::Page;
     }
     if start.starts_with("<?xml") {
         return Signature::Foreign(ForeignKind::Xml);
@@ -129,30 +175,6 @@ fn signature(bytes: &[u8]) -> Signature {
     // Text in an older code page is still text; the CSV reader says what it is not.
     let printable = !bytes.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31));
     if printable { Signature::Text } else { Signature::Foreign(ForeignKind::Unknown) }
-}
-
-/// An old workbook, or a new one behind a password: both are compound files.
-fn compound(bytes: &[u8]) -> Problem {
-    // Names in the directory are UTF-16.
-    let names =
-        |name: &str| -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let holds = |name: &str| {
-        let needle = names(name);
-        bytes.windows(needle.len()).any(|window| window == needle.as_slice())
-    };
-    if holds("EncryptedPackage") {
-        return Problem::Encrypted;
-    }
-    let kind = if holds("WordDocument") {
-        ForeignKind::Word
-    } else if holds("PowerPoint Document") {
-        ForeignKind::Presentation
-    } else if holds("Workbook") || holds("Book") {
-        ForeignKind::OldExcel
-    } else {
-        ForeignKind::Unknown
-    };
-    Problem::NotASheet { kind }
 }
 
 /// What an archive is, by the parts that every program writes.
@@ -176,7 +198,7 @@ fn archive_kind(mut archive: Archive<'_>) -> Result<Kind<'_>, Problem> {
         return foreign(ForeignKind::Zip);
     };
     if holds(&text, "sheet.binary") {
-        return foreign(ForeignKind::BinaryExcel);
+        return Ok(Kind::Xlsb(archive));
     }
     if holds(&text, "spreadsheetml") {
         return Ok(Kind::Workbook(archive));
@@ -217,14 +239,21 @@ mod tests {
             ("a.xlsx", b"%PDF-1.7", foreign(ForeignKind::Pdf)),
             ("a.xlsx", b"", foreign(ForeignKind::Empty)),
             ("a.xlsx", b"\x89PNG\r\n", foreign(ForeignKind::Image)),
-            ("a.xls", b"<html><table>", foreign(ForeignKind::Html)),
+            ("a.xls", b"<html><table>", Ok("page")),
+            ("a.xls", b"kode\tnilai\n", Ok("text")),
+            ("a.xls", binary::SIGNATURE, Ok("xls")),
+            ("a.xls", &zipped(&[("[Content_Types].xml", b"...sheet.binary...")]), Ok("xlsb")),
+            ("a.xls", b"<?xml version=\"1.0\"?><Workbook/>", foreign(ForeignKind::Xml)),
             ("a.csv", b"kode;nilai\n", Ok("text")),
             ("a.txt", b"kode;nilai\n", foreign(ForeignKind::Text)),
             ("a.xlsx", b"\x01\x02\x03", foreign(ForeignKind::Unknown)),
             ("a.xlsx", &zipped(&[("x.txt", b"x")]), foreign(ForeignKind::Zip)),
         ] {
-            let kind = kind(name, bytes).map(|kind| match kind {
+            let kind = kind(name, bytes, &Limits::default()).map(|kind| match kind {
                 Kind::Workbook(_) => "workbook",
+                Kind::Xls(_) => "xls",
+                Kind::Xlsb(_) => "xlsb",
+                Kind::Page(_) => "page",
                 Kind::Document(_) => "document",
                 Kind::Text(_) => "text",
             });

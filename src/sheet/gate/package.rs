@@ -10,11 +10,12 @@ use std::sync::Arc;
 
 use super::archive::{Archive, Packer};
 use super::format::NumberFormat;
-use super::limits::{LONGEST_FORMAT, MOST_CELLS, MOST_STYLES};
+use super::limits::{LONGEST_FORMAT, MOST_STYLES};
 use super::sheet::Sheet;
 use super::worksheet::{self, Context};
 use super::xml::{self, Node, Scanner};
 use crate::finding::{Limit, PartFault, Problem, Unreadable};
+use crate::job::Limits;
 
 /// A workbook that is safe to read.
 pub struct Workbook {
@@ -27,11 +28,11 @@ pub struct Workbook {
 }
 
 /// A relationship to a part.
-struct Relationship {
+pub struct Relationship {
     /// The last word of its type.
-    kind: String,
+    pub kind: String,
     /// The part, from the top of the archive.
-    target: String,
+    pub target: String,
 }
 
 struct Entry {
@@ -53,13 +54,8 @@ struct Contents {
 ///
 /// # Errors
 /// What keeps the workbook from being read.
-pub fn open(mut archive: Archive<'_>) -> Result<Workbook, Problem> {
-    let top = relationships(&mut archive, "_rels/.rels", "")?;
-    let mut documents = top.values().filter(|target| target.kind == "officeDocument");
-    let path = match (documents.next(), documents.next()) {
-        (Some(document), None) => document.target.clone(),
-        _ => return Err(missing("_rels/.rels")),
-    };
+pub fn open(mut archive: Archive<'_>, limits: &Limits) -> Result<Workbook, Problem> {
+    let path = document(&mut archive)?;
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let links = join(folder, &format!("_rels/{file}.rels"));
     let parts = relationships(&mut archive, &links, folder)?;
@@ -67,7 +63,8 @@ pub fn open(mut archive: Archive<'_>) -> Result<Workbook, Problem> {
 
     let mut packer = Packer::new();
     let of_kind = |kind: &str| parts.values().find(|part| part.kind == kind);
-    let mut context = Context { strings: 0, styles: None, recalculates: contents.recalculates };
+    let mut context =
+        Context { strings: 0, styles: None, recalculates: contents.recalculates, limits };
     if let Some(strings) = of_kind("sharedStrings") {
         let bytes = part(&mut archive, &strings.target)?;
         context.strings = shared_strings(&strings.target, &bytes, &mut packer)?;
@@ -96,9 +93,7 @@ pub fn open(mut archive: Archive<'_>) -> Result<Workbook, Problem> {
         let mut sheet = Sheet::new(Arc::from(entry.name), entry.hidden);
         let pieces = worksheet::scan(&link.target, &bytes, context, &mut sheet)?;
         cells += sheet.cells;
-        if cells > MOST_CELLS {
-            return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
-        }
+        super::hold_cells(cells, limits)?;
         packer.add(&name, &pieces)?;
         sheets.push(sheet);
     }
@@ -107,17 +102,32 @@ pub fn open(mut archive: Archive<'_>) -> Result<Workbook, Problem> {
     Ok(Workbook { archive: packer.finish()?, sheets, formats })
 }
 
-fn part(archive: &mut Archive<'_>, name: &str) -> Result<Vec<u8>, Problem> {
+/// The part that the archive is about.
+///
+/// # Errors
+/// There is none, or there are several.
+pub fn document(archive: &mut Archive<'_>) -> Result<String, Problem> {
+    let top = relationships(archive, "_rels/.rels", "")?;
+    let mut documents = top.into_values().filter(|target| target.kind == "officeDocument");
+    match (documents.next(), documents.next()) {
+        (Some(document), None) => Ok(document.target),
+        _ => Err(missing("_rels/.rels")),
+    }
+}
+
+/// A part that must be there.
+pub fn part(archive: &mut Archive<'_>, name: &str) -> Result<Vec<u8>, Problem> {
     archive.take(name)?.ok_or_else(|| missing(name))
 }
 
-fn missing(part: &str) -> Problem {
+/// The file is refused because it lacks a part.
+pub fn missing(part: &str) -> Problem {
     Problem::Unreadable { why: Unreadable::PartMissing(super::brief(part)) }
 }
 
 /// The relationships of a part that lead to parts, by id. What leads out of the file is left
 /// alone.
-fn relationships(
+pub fn relationships(
     archive: &mut Archive<'_>,
     path: &str,
     folder: &str,
@@ -148,7 +158,7 @@ fn relationships(
 }
 
 /// A target as seen from a folder, from the top of the archive.
-fn join(folder: &str, target: &str) -> String {
+pub fn join(folder: &str, target: &str) -> String {
     let whole = match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None => format!("{folder}/{target}"),

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::limits::{MOST_CELLS, MOST_MERGED};
+use super::limits::MOST_MERGED;
 use crate::finding::{Limit, Problem, Unreadable};
+use crate::job::Limits;
 use crate::location::{Area, Cell};
 
 /// A worksheet as its XML tells of it.
@@ -59,12 +60,9 @@ impl Sheet {
     }
 
     /// Counts cells that are there.
-    pub fn count(&mut self, cells: usize) -> Result<(), Problem> {
+    pub fn count(&mut self, cells: usize, limits: &Limits) -> Result<(), Problem> {
         self.cells = self.cells.saturating_add(cells);
-        if self.cells > MOST_CELLS {
-            return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
-        }
-        Ok(())
+        super::hold_cells(self.cells, limits)
     }
 
     /// Adds a merged area.

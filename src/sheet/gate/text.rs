@@ -4,8 +4,9 @@
 //! Here it opens a field only at its start, and after it closes nothing may follow but a separator
 //! or the end of the line.
 
-use super::limits::{MOST_CELLS, ROWS};
-use crate::finding::{Limit, PartFault, Problem, QuoteFault, Unreadable};
+use super::limits::{LONGEST_TEXT, ROWS};
+use crate::finding::{PartFault, Problem, QuoteFault, Unreadable};
+use crate::job::Limits;
 
 /// A table in text.
 pub struct Table<'a> {
@@ -41,7 +42,11 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// What is wrong with the text, or what `take` says.
-    pub fn read(&self, mut take: impl FnMut(Field) -> Result<(), Problem>) -> Result<(), Problem> {
+    pub fn read(
+        &self,
+        limits: &Limits,
+        mut take: impl FnMut(Field) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
         let mut reader = Reader { rest: self.text, separator: char::from(self.separator), line: 0 };
         let mut cells = 0;
         while !reader.rest.is_empty() {
@@ -51,8 +56,9 @@ impl<'a> Table<'a> {
                 let (text, last) = reader.field()?;
                 if !text.trim().is_empty() {
                     cells += 1;
-                    if cells > MOST_CELLS {
-                        return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
+                    super::hold_cells(cells, limits)?;
+                    if text.len() > LONGEST_TEXT {
+                        return Err(super::worksheet::too_long());
                     }
                     take(Field { line, column, text })?;
                 }
@@ -147,10 +153,17 @@ impl Reader<'_> {
     }
 }
 
-/// `;` where the first line with a separator has more of them than commas, else `,`.
+/// What the first line with a separator has most of: tabs, else `;`, else `,`.
 fn separator(text: &str) -> u8 {
-    let line = text.lines().find(|line| line.contains([';', ','])).unwrap_or_default();
-    if line.matches(';').count() >= line.matches(',').count().max(1) { b';' } else { b',' }
+    let line = text.lines().find(|line| line.contains(['\t', ';', ','])).unwrap_or_default();
+    let count = |mark: char| line.matches(mark).count();
+    if count('\t') > count(';').max(count(',')) {
+        b'\t'
+    } else if count(';') >= count(',').max(1) {
+        b';'
+    } else {
+        b','
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +172,7 @@ mod tests {
 
     fn read(text: &str) -> Result<Vec<(u32, u32, String)>, Problem> {
         let mut fields = Vec::new();
-        Table::new(text.as_bytes())?.read(|Field { line, column, text }| {
+        Table::new(text.as_bytes())?.read(&Limits::default(), |Field { line, column, text }| {
             fields.push((line, column, text));
             Ok(())
         })?;
@@ -173,6 +186,8 @@ mod tests {
             ("kode,nilai\n12.18,89.21\n", b','),
             ("nilai\n1\n", b','),
             ("a;b,c;d\n", b';'),
+            ("kode\tnilai\n12.18\t89,21\n", b'\t'),
+            ("kode;catatan\tlain;nilai\n", b';'),
             ("", b','),
         ] {
             assert_eq!(separator(text), expected, "{text:?}");

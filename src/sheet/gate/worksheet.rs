@@ -6,21 +6,24 @@
 
 use std::ops::Range;
 
-use super::limits::{COLUMNS, MOST_IN_RECTANGLE, ROWS};
+use super::limits::{COLUMNS, LONGEST_TEXT, MOST_IN_RECTANGLE, ROWS};
 use super::sheet::{Lines, Rectangle, Sheet};
 use super::xml::{self, Element, Node, Scanner};
-use crate::finding::{PartFault, Problem, Unreadable};
+use crate::finding::{Limit, PartFault, Problem, Unreadable};
+use crate::job::Limits;
 use crate::location::{Area, Cell};
 
 /// What the cells of a workbook refer to.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'l> {
     /// How many shared texts there are.
     pub strings: usize,
     /// How many cell styles there are; `None` in a workbook without styles.
     pub styles: Option<usize>,
     /// Whether stored values may never have been computed.
     pub recalculates: bool,
+    /// How much the file may hold.
+    pub limits: &'l Limits,
 }
 
 /// The errors that the reader library knows; any other makes it refuse the sheet.
@@ -35,7 +38,7 @@ const KNOWN_ERRORS: [&str; 7] =
 pub fn scan<'a>(
     path: &str,
     bytes: &'a [u8],
-    context: Context,
+    context: Context<'_>,
     sheet: &mut Sheet,
 ) -> Result<Vec<&'a str>, Problem> {
     let text = xml::text(path, bytes)?;
@@ -67,8 +70,15 @@ pub fn scan<'a>(
 pub fn rich_text(xml: &mut Scanner<'_>) -> Result<(), Problem> {
     let outside = xml.depth() - 1;
     let mut piece = None;
+    let mut length = 0;
     loop {
         match xml.next()? {
+            Node::Text(text) => {
+                length += text.len();
+                if length > LONGEST_TEXT {
+                    return Err(too_long());
+                }
+            }
             Node::Open(element) if piece.is_some() || matches!(element.name(), "si" | "is") => {
                 return Err(xml.stray(&element));
             }
@@ -82,7 +92,7 @@ pub fn rich_text(xml: &mut Scanner<'_>) -> Result<(), Problem> {
 
 struct Scan<'a, 's> {
     xml: Scanner<'a>,
-    context: Context,
+    context: Context<'s>,
     sheet: &'s mut Sheet,
     rows: Lines,
     /// The columns of a row so far; kept to be used again.
@@ -190,7 +200,7 @@ impl Scan<'_, '_> {
                     }
                     columns.push(cell.column);
                     next = cell.column + 1;
-                    self.sheet.count(1)?;
+                    self.sheet.count(1, self.context.limits)?;
                     let (Some(kind), true) = (Kind::new(kind), self.has_style(style)) else {
                         return Err(self.sheet.odd(cell));
                     };
@@ -256,10 +266,15 @@ impl Scan<'_, '_> {
         let mut text = "";
         let mut span = self.xml.span().end..self.xml.span().end;
         let mut pieces = 0;
+        let mut length = 0;
         loop {
             match self.xml.next()? {
                 Node::Text(piece) if pieces == 0 || kind == Kind::Text => {
                     (text, span) = (piece, self.xml.span());
+                    length += text.len();
+                    if length > LONGEST_TEXT {
+                        return Err(too_long());
+                    }
                 }
                 // The text of a formula may hold an ampersand.
                 Node::Character(_) if kind == Kind::Text => {}
@@ -350,6 +365,11 @@ impl Kind {
             Some(_) => return None,
         })
     }
+}
+
+/// The file is refused because of a text that no program writes.
+pub fn too_long() -> Problem {
+    Problem::TooLarge { limit: Limit::Text(LONGEST_TEXT) }
 }
 
 /// The address of a cell, as `G14`, inside of the grid.

@@ -1,5 +1,7 @@
 //! A workbook as rows of values: the only place that knows the reader library.
 
+mod binary;
+pub mod isolated;
 mod merged;
 mod read;
 
@@ -9,8 +11,7 @@ use std::sync::Arc;
 pub use read::read;
 
 pub use super::gate::brief;
-use super::gate::limits::MOST_CELLS;
-use crate::finding::{Limit, Problem, Unreadable};
+use crate::finding::{Problem, Unreadable};
 use crate::location::{Area, Cell};
 
 /// What stands for a formula that was never computed, where its value would be shown.
@@ -77,9 +78,6 @@ impl Grid {
             return Err(Problem::Unreadable { why: Unreadable::CellTwice(address) });
         }
         self.count += 1;
-        if self.count > MOST_CELLS {
-            return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
-        }
         Ok(())
     }
 

@@ -5,21 +5,47 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xlsx};
 
+use super::super::gate::html::{Content, Page};
+use super::super::gate::limits::{LONGEST_TEXT, MOST_TEXT};
 use super::super::gate::sheet::Sheet;
 use super::super::gate::{Admitted, Document, Workbook, text};
-use super::{Grid, Value, merged};
-use crate::finding::{Problem, Unreadable};
+use super::super::reading::Means;
+use super::{Grid, Value, binary, merged};
+use crate::finding::{Limit, Problem, Unreadable};
+use crate::job::Limits;
 use crate::location::{Area, Cell};
 
 /// Reads all worksheets of a file that the gate has admitted.
 ///
 /// # Errors
 /// What keeps the file as a whole from being read.
-pub fn read(admitted: Admitted<'_>) -> Result<Vec<Grid>, Problem> {
+pub fn read(admitted: Admitted<'_>, means: Means<'_>) -> Result<Vec<Grid>, Problem> {
     match admitted {
         Admitted::Workbook(workbook) => xlsx(*workbook),
         Admitted::Document(document) => ods(document),
-        Admitted::Text(bytes) => csv(bytes),
+        Admitted::Binary(workbook) => binary::read(workbook, means),
+        Admitted::Page(page) => Ok(vec![self::page(page)?]),
+        Admitted::Text(bytes) => csv(bytes, means.limits),
+    }
+}
+
+/// The texts of a file so far. One that many cells share is there for each of them, so that a
+/// small file could ask for more memory than there is.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    bytes: usize,
+}
+
+impl Texts {
+    /// Counts the text of a cell.
+    pub(super) fn count(&mut self, value: &Value) -> Result<(), Problem> {
+        let Value::Text(text) = value else { return Ok(()) };
+        let limit = |most| Err(Problem::TooLarge { limit: Limit::Text(most) });
+        if text.len() > LONGEST_TEXT {
+            return limit(LONGEST_TEXT);
+        }
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.bytes > MOST_TEXT { limit(MOST_TEXT) } else { Ok(()) }
     }
 }
 
@@ -31,6 +57,7 @@ fn xlsx(workbook: Workbook) -> Result<Vec<Grid>, Problem> {
     let Workbook { archive, sheets, formats } = workbook;
     let mut reader: Xlsx<_> = Xlsx::new(Cursor::new(archive)).map_err(damaged)?;
     let mut grids = Vec::new();
+    let mut texts = Texts::default();
     for (number, sheet) in (1..).zip(sheets) {
         let mut cells = reader.worksheet_cells_reader(&format!("{number}")).map_err(damaged)?;
         let mut grid = Grid::new(sheet.name.clone(), sheet.hidden);
@@ -38,7 +65,8 @@ fn xlsx(workbook: Workbook) -> Result<Vec<Grid>, Problem> {
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(damaged)? {
             let percent =
                 |double| formats.get(style).is_some_and(|format| format.is_percent(double));
-            put(&mut grid, &sheet, cell.get_position(), cell.get_value().clone().into(), percent)?;
+            let data = cell.get_value().clone().into();
+            put(&mut grid, &mut texts, &sheet, cell.get_position(), data, percent)?;
         }
         grids.push(finished(grid, sheet)?);
     }
@@ -47,6 +75,7 @@ fn xlsx(workbook: Workbook) -> Result<Vec<Grid>, Problem> {
 
 fn ods(document: Document) -> Result<Vec<Grid>, Problem> {
     let mut grids = Vec::new();
+    let mut texts = Texts::default();
     for (sheet, archive) in document.into_sheets() {
         let mut reader: Ods<_> = Ods::new(Cursor::new(archive?)).map_err(damaged)?;
         let range = reader.worksheet_range("1").map_err(damaged)?;
@@ -58,17 +87,29 @@ fn ods(document: Document) -> Result<Vec<Grid>, Problem> {
                 |start: u32, index: usize| start + u32::try_from(index).unwrap_or(u32::MAX - start);
             let at = (offset(top, row), offset(left, column));
             let percent = |_| sheet.percent.contains(&Cell { row: at.0, column: at.1 });
-            put(&mut grid, &sheet, at, data.clone(), percent)?;
+            put(&mut grid, &mut texts, &sheet, at, data.clone(), percent)?;
         }
         grids.push(finished(grid, sheet)?);
     }
     Ok(grids)
 }
 
-fn csv(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
+fn page(page: Page) -> Result<Grid, Problem> {
+    let mut grid = Grid::new(page.sheet.name.clone(), false);
+    for (cell, content) in page.cells {
+        let value = match content {
+            Content::Text(text) => Value::Text(text),
+            Content::Number { double, percent } => Value::Number { double, percent },
+        };
+        grid.set(cell, value)?;
+    }
+    finished(grid, page.sheet)
+}
+
+fn csv(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Problem> {
     let table = text::Table::new(bytes)?;
     let mut grid = Grid { separator: Some(table.separator), ..Grid::default() };
-    table.read(|field| {
+    table.read(limits, |field| {
         let cell = Cell { row: field.line, column: field.column };
         grid.set(cell, Value::Text(field.text))
     })?;
@@ -78,6 +119,7 @@ fn csv(bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
 /// Puts a value where the library found it, unless the gate knows better.
 fn put(
     grid: &mut Grid,
+    texts: &mut Texts,
     sheet: &Sheet,
     (row, column): (u32, u32),
     data: Data,
@@ -89,7 +131,10 @@ fn put(
         return Ok(());
     }
     match value(data, percent) {
-        Some(value) => grid.set(cell, value),
+        Some(value) => {
+            texts.count(&value)?;
+            grid.set(cell, value)
+        }
         None => Ok(()),
     }
 }
@@ -115,7 +160,7 @@ fn value(data: Data, percent: impl Fn(f64) -> bool) -> Option<Value> {
 }
 
 /// Adds what the gate alone knows.
-fn finished(mut grid: Grid, sheet: Sheet) -> Result<Grid, Problem> {
+pub(super) fn finished(mut grid: Grid, sheet: Sheet) -> Result<Grid, Problem> {
     for (cell, text) in sheet.errors {
         grid.set(cell, Value::Error(text))?;
     }

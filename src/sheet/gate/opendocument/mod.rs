@@ -14,13 +14,14 @@ use cell::{Typed, Written};
 
 use super::archive::{Archive, Packer};
 use super::limits::{
-    COLUMNS, MOST_CELLS, MOST_IN_DENSE_RECTANGLE, MOST_REPEATED, MOST_REPEATED_BYTES, MOST_SPACES,
-    ROWS,
+    COLUMNS, LONGEST_TEXT, MOST_IN_DENSE_RECTANGLE, MOST_REPEATED, MOST_REPEATED_BYTES,
+    MOST_SPACES, ROWS,
 };
 use super::sheet::{Lines, Rectangle, Sheet};
 use super::worksheet::digits;
 use super::xml::{self, Element, Node, Scanner};
 use crate::finding::{Limit, PartFault, Problem, Unreadable};
+use crate::job::Limits;
 use crate::location::{Area, Cell};
 
 /// The part with the tables.
@@ -54,7 +55,7 @@ struct Span {
 ///
 /// # Errors
 /// What keeps it from being read.
-pub fn open(mut archive: Archive<'_>) -> Result<Document, Problem> {
+pub fn open(mut archive: Archive<'_>, limits: &Limits) -> Result<Document, Problem> {
     if let Some(bytes) = archive.take(MANIFEST)? {
         let mut scanner = Scanner::new(MANIFEST, xml::text(MANIFEST, &bytes)?);
         loop {
@@ -71,7 +72,7 @@ pub fn open(mut archive: Archive<'_>) -> Result<Document, Problem> {
     let bytes = archive.take(CONTENT)?.ok_or_else(missing)?;
     let content = xml::text(CONTENT, &bytes)?.to_owned();
     archive.finish()?;
-    let mut scan = Scan::new(&content);
+    let mut scan = Scan::new(&content, limits);
     scan.document()?;
     let tables = scan.tables;
     Ok(Document { content, tables })
@@ -106,6 +107,7 @@ fn pack(content: &str, span: &Span) -> Result<Vec<u8>, Problem> {
 
 struct Scan<'a> {
     xml: Scanner<'a>,
+    limits: &'a Limits,
     tables: Vec<(Sheet, Span)>,
     names: BTreeSet<String>,
     /// The styles of hidden tables.
@@ -130,9 +132,10 @@ struct Table {
 }
 
 impl<'a> Scan<'a> {
-    fn new(content: &'a str) -> Self {
+    fn new(content: &'a str, limits: &'a Limits) -> Self {
         Self {
             xml: Scanner::new(CONTENT, content),
+            limits,
             tables: Vec::new(),
             names: BTreeSet::new(),
             hidden: BTreeSet::new(),
@@ -319,9 +322,7 @@ impl<'a> Scan<'a> {
         if self.repeated > MOST_REPEATED || self.repeated_bytes > MOST_REPEATED_BYTES {
             return Err(Problem::TooLarge { limit: Limit::Repeated(MOST_REPEATED) });
         }
-        if self.cells > MOST_CELLS {
-            return Err(Problem::TooLarge { limit: Limit::Cells(MOST_CELLS) });
-        }
+        super::hold_cells(self.cells, self.limits)?;
         let rows = row..row + u32::try_from(times).unwrap_or(ROWS);
         let area = Area {
             first: Cell { row, column: first.columns.start },
@@ -438,7 +439,12 @@ impl<'a> Scan<'a> {
                         text.push('\n');
                     }
                 }
-                Node::Text(piece) => text.push_str(piece),
+                Node::Text(piece) => {
+                    text.push_str(piece);
+                    if text.len() > LONGEST_TEXT {
+                        return Err(super::worksheet::too_long());
+                    }
+                }
                 Node::Character(character) => text.push(character),
                 Node::Close if self.xml.depth() == outside => return Ok(text),
                 Node::Close => {}

@@ -2,14 +2,17 @@
 
 mod archive;
 mod excel;
+mod mutation;
 mod opendocument;
 mod size;
 
 use std::io::{Cursor, Write};
 
 use super::super::gate;
+use super::super::reading::Means;
 use super::{Grid, Value, read};
 use crate::finding::Problem;
+use crate::job::Limits;
 use crate::location::Cell;
 
 /// An archive of these parts.
@@ -24,7 +27,8 @@ pub fn zipped<B: AsRef<[u8]>>(parts: &[(&str, B)]) -> Vec<u8> {
 
 /// What the gate and the reader make of a file.
 pub fn grids(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Problem> {
-    gate::admit(name, bytes).and_then(read)
+    let means = Means { limits: &Limits::default(), program: None };
+    gate::admit(name, bytes, means.limits).and_then(|admitted| read(admitted, means))
 }
 
 /// A grid's cells in order, as `B2=97,08`; what is wrong with unseen ones behind them.
