@@ -21,11 +21,16 @@ pub struct Header {
     pub samples: Vec<u32>,
     /// Columns of samples that are counted beyond a gap.
     pub surplus: Vec<u32>,
+    /// Columns that have a heading, as ranges.
+    headed: Vec<(u32, u32)>,
     /// The column that says which indicator a row is about.
     pub key: u32,
     /// What is wrong with the head, or left out of it.
     pub problems: Vec<(Location, Problem)>,
 }
+
+/// The most columns that one merged heading can count.
+const MOST_SAMPLES: usize = 400;
 
 /// What a heading announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +66,8 @@ pub fn at(page: &Page<'_>, row: u32) -> Found {
     }
     let lines = Lines::new(page, row);
     let headings = lines.headings();
-    let mut header = Header { last: lines.last, ..Header::default() };
+    let headed = lines.headed(&headings);
+    let mut header = Header { last: lines.last, headed, ..Header::default() };
     header.fill(page, row, &headings);
     let has = |column| header.columns.contains_key(&column);
     let Some(key) = [Column::Indicator, Column::Code].into_iter().find(|key| has(*key)) else {
@@ -86,6 +92,11 @@ impl Header {
     /// The sheet's column that holds this.
     pub fn column(&self, column: Column) -> Option<u32> {
         self.columns.get(&column).copied()
+    }
+
+    /// Whether a column has a heading.
+    pub fn is_headed(&self, column: u32) -> bool {
+        self.headed.iter().any(|(first, last)| (first..=last).contains(&&column))
     }
 
     /// Whether the table can be read.
@@ -243,7 +254,36 @@ impl<'p, 'g> Lines<'p, 'g> {
             let shown = lower.map(Value::whole).or_else(|| upper.map(str::to_owned));
             headings.insert(column, (shown.unwrap_or_default(), heading));
         }
+        self.count_below(&mut headings);
         headings
+    }
+
+    /// A heading of answers that is merged over columns without headings of their own counts them.
+    fn count_below(&self, headings: &mut BTreeMap<u32, (String, Heading)>) {
+        for area in self.page.merges.beginning_in(self.first) {
+            let columns = area.first.column..=area.last.column;
+            let bare = |column: u32| {
+                (self.first + 1..=self.last).all(|row| self.page.value(row, column).is_none())
+            };
+            let wide = columns.clone().count() > 1 && columns.clone().count() <= MOST_SAMPLES;
+            let Some(text) = self.text(area.first).filter(|_| wide) else { continue };
+            if self.page.lexicon.column(text) == Some(Column::Answer) && columns.clone().all(bare) {
+                let counted = (1..).zip(columns);
+                headings.extend(
+                    counted.map(|(number, column)| {
+                        (column, (text.to_owned(), Heading::Sample(number)))
+                    }),
+                );
+            }
+        }
+    }
+
+    /// The columns that have a heading, as ranges.
+    fn headed(&self, headings: &BTreeMap<u32, (String, Heading)>) -> Vec<(u32, u32)> {
+        let own = headings.keys().map(|column| (*column, *column));
+        let rows = self.first..=self.last;
+        let areas = rows.flat_map(|row| self.page.merges.beginning_in(row));
+        own.chain(areas.map(|area| (area.first.column, area.last.column))).collect()
     }
 
     /// The heading of the first line over a column, its own or one that is spread over it.

@@ -1,5 +1,7 @@
 //! What one table of answers says: whose it is, and the samples of each indicator.
 
+use std::collections::BTreeSet;
+
 use super::answer::{self, Notation};
 use super::label::Entry;
 use super::look::{Block, Page};
@@ -48,6 +50,7 @@ impl Reader<'_> {
             return unit;
         }
         let lines = self.lines(page, block, region);
+        self.report_unheaded(page, block, &lines, region);
         let samples = samples(page, block, &lines);
         let assessed = unit.assessed;
         let table = Table { page, block, lines, samples, region, assessed };
@@ -70,6 +73,31 @@ impl Reader<'_> {
             self.report_missing(&unit, region);
         }
         unit
+    }
+
+    /// Columns without a heading that hold something beside indicators: a mark may be that of
+    /// another product, anything else is noted.
+    fn report_unheaded(
+        &mut self,
+        page: &Page<'_>,
+        block: &Block<'_>,
+        lines: &Lines<'_>,
+        region: RegionCode,
+    ) {
+        let mut seen = BTreeSet::new();
+        for line in lines.values() {
+            for (column, value) in line.cells {
+                if block.header.is_headed(*column) || !seen.insert(*column) {
+                    continue;
+                }
+                let shown = value.shown();
+                let problem = match page.products && answer::is_answer(value) {
+                    true => Problem::HeadingsUnclear { headings: vec![shown] },
+                    false => Problem::ColumnUnused { heading: shown },
+                };
+                self.report(page.place(line.row, *column), Some(region), problem);
+            }
+        }
     }
 
     /// Says which indicators that are not asked of users a unit lacks.

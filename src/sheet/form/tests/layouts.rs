@@ -150,6 +150,23 @@ fn a_name_of_two_is_decided_by_its_variable() {
     assert_eq!(read("Persyaratan|Persyaratan|√\nLain|Toilet|√\n"), (vec!["S.1.01".to_owned()], 1));
 }
 
+/// A mark in a column that nobody heads, or that one heading is merged over, may be a product's.
+#[test]
+fn columns_of_marks_are_never_left_out() {
+    let rubric = rubric_of("ombudsman-2021");
+    let rows = components(&rubric, "", "√|-");
+    let mut grid = sheet("A", &format!("{DAIRI}Indikator|Ceklist\n{rows}"));
+    assert_eq!(found(std::slice::from_ref(&grid)), ["A!C4 R234"]);
+    let cell = |column| crate::location::Cell { row: 2, column };
+    grid.merged.push(crate::location::Area { first: cell(1), last: cell(2) });
+    assert_eq!(found(std::slice::from_ref(&grid)), Vec::<String>::new());
+    let rows = all(&Location::file("x.xlsx"), &[grid], &rubric).rows;
+    let What::Unit(_, _, Some(Content::Answered(answers))) = &rows[0].what else {
+        panic!("no answers")
+    };
+    assert!(answers.indicators.iter().all(|indicator| indicator.samples.len() == 2));
+}
+
 /// A table below another is read by its own head, however that is written.
 #[test]
 fn every_table_is_read_by_its_own_head() {
@@ -164,7 +181,7 @@ fn every_table_is_read_by_its_own_head() {
     };
     // Another head of the same unit and product: which is it?
     assert_eq!(table("INDIKATOR|BOBOT|SKOR"), ["A R238"]);
-    assert_eq!(table("Uraian kegiatan|Bobot|Tampak"), ["A!B15 R234"]);
+    assert_eq!(table("Uraian kegiatan|Bobot|Tampak"), ["A!B15 R234", "A!C16 R234"]);
     let unit = |labels: &str| {
         let table = format!("Indikator|Ceklist\n{}", components(&rubric, "", "√"));
         let rows = format!("{DAIRI}Jenis unit : Disdukcapil\n{table}\n{labels}\n{table}");
