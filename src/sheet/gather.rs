@@ -10,7 +10,6 @@ use crate::domain::{Assessment, Content, Region, RegionCode, Seen, UnitAssessmen
 use crate::finding::{Finding, Problem};
 use crate::job::{FILE, Job};
 use crate::location::{Located, Location};
-use crate::rubric::Rubric;
 
 /// Everything that was seen, by region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +22,8 @@ pub struct Gathered {
     pub findings: Vec<Finding>,
     /// Scores in tables of units whose unit is not named: the region's, if it has units too.
     unnamed: Vec<(RegionCode, Location)>,
+    /// Which of a region's units has a name, by what tells it from the others.
+    units: BTreeMap<(RegionCode, String), usize>,
     /// The files that brought something about a region.
     sources: BTreeSet<(RegionCode, String)>,
 }
@@ -132,9 +133,11 @@ impl Gathered {
                 self.unnamed.push((region.code, at));
                 seen.and_then(|seen| whole(assessment, seen))
             }
-            What::Unit(unit, at, content) => {
-                content.and_then(|content| one_more(assessment, unit, at, content, &job.rubric))
-            }
+            What::Unit(unit, at, content) => content.and_then(|content| {
+                let key = names::unit_key(&unit.name, &job.rubric.units.kinds);
+                let index = self.units.entry((region.code, key)).or_insert(assessment.units.len());
+                one_more(assessment, *index, unit, at, content)
+            }),
         };
         self.findings.extend(clash);
     }
@@ -185,17 +188,16 @@ fn whole(assessment: &mut Assessment, seen: Seen) -> Option<Finding> {
     }
 }
 
+/// Adds a unit, unless the one at `index` is the same.
 fn one_more(
     assessment: &mut Assessment,
+    index: usize,
     unit: Unit,
     at: Location,
     content: Content,
-    rubric: &Rubric,
 ) -> Option<Finding> {
     let Unit { kind, name } = unit;
-    let key = |name: &str| names::unit_key(name, &rubric.units.kinds);
-    let same = |known: &&UnitAssessment| key(&known.name) == key(&name);
-    if let Some(known) = assessment.units.iter().find(same) {
+    if let Some(known) = assessment.units.get(index) {
         let differs = twice::content(&known.content, &content);
         let problem = Problem::UnitTwice { unit: name, other: known.at.clone(), differs };
         return Some(Finding::about(assessment.region, at, problem));

@@ -197,10 +197,10 @@ pub fn region_of_unit(name: &str, kinds: &[UnitKind]) -> Result<Option<&'static 
         let tail = ["kabupaten ", "kab "].iter().find_map(|word| rest.find(&format!(" {word}")));
         return Ok(tail.and_then(|tail| region_with_kind(rest.get(tail..)?.trim_start())));
     }
-    match region(rest, None) {
-        Ok(region) => Ok(Some(region)),
-        Err(problem @ Problem::RegionAmbiguous { .. }) => Err(problem),
-        Err(_) => Ok(None),
+    match regions_named(rest).as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        _ => region(rest, None).map(Some),
     }
 }
 
