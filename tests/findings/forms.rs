@@ -98,8 +98,33 @@ pub(super) fn all(table: &mut Table) {
     of_blanks(table);
     of_checklists(table);
     of_copies(table);
+    of_layouts(table);
 }
 
+/// R234, R235, R237, R238 and R410: what only sheets in somebody's own layout say.
+fn of_layouts(table: &mut Table) {
+    let sheet = "Dinsos";
+    let labels = |sheet: &mut Worksheet| write(sheet, "F2", "Nama unit : Kantor Pos");
+    table.form(sheet, labels, &["R235 F2"]);
+    table.form(
+        sheet,
+        |sheet| write(sheet, "D9", "Pengetahuan rekomendasi Ombudsman"),
+        &["R220", "R237 D9"],
+    );
+    let elsewhere = |sheet: &mut Worksheet| write(sheet, "B2", "Dinas Sosial Kota Medan");
+    let expected = [&place(sheet, "R410 B2"), "R406 rapor.toml"];
+    table.check(job(2024, form(sheet, elsewhere)), &expected);
+    let pairs = changed(2021, sheet, |sheet| {
+        clear(sheet, ["G5", "H5", "I5"]);
+        write(sheet, "F5", "Ceklist");
+    });
+    table.check(job(2021, pairs), &[&place(sheet, "R234 G6")]);
+    let twice = changed(2021, "Dindik", |sheet| {
+        write(sheet, "B1", "Dinas Sosial");
+        write(sheet, "B2", "Dinas Sosial 3");
+    });
+    table.check(job(2021, twice), &[&place("Dindik", "R238")]);
+}
 /// R516: a unit's sheet that was filled in by copying another one's.
 fn of_copies(table: &mut Table) {
     let copied = |second: &str| {
@@ -137,12 +162,14 @@ fn of_tables(table: &mut Table) {
     table.form(sheet, |sheet| write(sheet, "A50", "X.9.99"), &["R221 A50"]);
     table.form(sheet, |sheet| write(sheet, "A50", "I.1.01"), &["R222 A50"]);
     let lacking = column('H', 6..=11).into_iter().map(|cell| format!("R223 {cell}"));
-    let lacking: Vec<_> = lacking.collect();
+    let mut lacking: Vec<_> = lacking.collect();
+    // The column is there, but nothing says what it is.
+    lacking.insert(1, "R203 I6".to_owned());
     let lacking: Vec<_> = lacking.iter().map(String::as_str).collect();
     // Six indicators have four samples.
     table.form(sheet, |sheet| clear(sheet, ["I5"]), &lacking);
     table.form(sheet, |sheet| write(sheet, "G12", "3"), &["R224 G12"]);
-    table.form(sheet, |sheet| clear(sheet, ["A5"]), &[]);
+    table.form(sheet, |sheet| clear(sheet, ["A5"]), &["R203 A6"]);
     let mut headless = sound(2024);
     clear(headless.worksheet_from_name(sheet).unwrap(), ["A5", "D5"]);
     clear(headless.worksheet_from_name("Survei").unwrap(), respondents());
