@@ -269,6 +269,8 @@ codes! {
     PastPartial = "R515" Warning,
     /// A unit with the answers of another one.
     AnswersCopied = "R516" Warning,
+    /// A score below the answers that does not follow from them.
+    SheetScoreDiffers = "R517" Warning,
     /// A character that the certificate's font lacks.
     GlyphMissing = "R601" Error,
     /// A text that does not fit its place on the certificate.
@@ -348,6 +350,7 @@ pub enum Problem {
     UnitKindUnknown { text: String, known: Vec<String> },
     UnitTwice { unit: String, other: Location, differs: Difference },
     AnswersCopied { unit: String, of: String, region: String, other: Location },
+    SheetScoreDiffers { stated: Published, computed: Published },
     SetAside { sources: Vec<String> },
     SourceEmpty { source: String },
     UnitMissing { kind: String, minimum: u32, found: u32 },
@@ -600,6 +603,7 @@ impl Problem {
             Self::RegionAmbiguous { .. } => Code::RegionAmbiguous,
             Self::RegionNameDiffers { .. } => Code::RegionNameDiffers,
             Self::RegionTwice { .. } => Code::RegionTwice,
+            Self::SheetScoreDiffers { .. } => Code::SheetScoreDiffers,
             Self::SetAside { .. } => Code::SetAside,
             Self::SourceEmpty { .. } => Code::SourceEmpty,
             Self::AnswersCopied { .. } => Code::AnswersCopied,

@@ -82,7 +82,7 @@ fn answers(said: &[Vec<Said>], name: &str) -> Answers {
         let samples = samples.map(|(column, said)| (answer(*said), Cell { row, column }));
         IndicatorAnswers::on(Location::file("lembar/x.xlsx").with_sheet(name), samples)
     };
-    Answers { indicators: (0..).zip(said).map(indicator).collect() }
+    Answers { indicators: (0..).zip(said).map(indicator).collect(), ..Answers::default() }
 }
 
 fn unit(unit: &plan::Unit) -> UnitAssessment {

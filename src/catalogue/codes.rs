@@ -311,6 +311,11 @@ pub fn explain(code: Code) -> Explanation {
             "Unit yang sama punya nilai di dua tempat.",
             "Hapus salah satu, atau sebut berkas yang berlaku di rapor.toml: sources.",
         ),
+        Code::SheetScoreDiffers => (
+            "Nilai di lembar lain dari hitungan",
+            "Di bawah jawabannya sebuah lembar mencantumkan nilai unit, dan nilai itu lain dari hitungan menurut rubrik. Yang dipakai adalah hitungan dari jawaban.",
+            "Periksa rumus di lembar itu: rumusnya mungkin belum dihitung ulang, atau bobotnya lain.",
+        ),
         Code::AnswersCopied => (
             "Jawaban tersalin",
             "Dua unit menjawab semuanya persis sama, sampai setiap sampel dan responden.",

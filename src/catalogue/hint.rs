@@ -94,6 +94,10 @@ pub fn hint(problem: &Problem) -> String {
         Problem::RegionTwice { .. } => {
             "hapus salah satu, atau pilih berkasnya di rapor.toml: sources".to_owned()
         }
+        Problem::SheetScoreDiffers { .. } => {
+            "yang dipakai adalah hitungan dari jawaban; periksa rumus di lembar, atau jawabannya"
+                .to_owned()
+        }
         Problem::SetAside { .. } => {
             "tidak perlu apa-apa bila pilihannya benar; lihat sources di rapor.toml".to_owned()
         }

@@ -120,6 +120,11 @@ pub fn message(problem: &Problem) -> String {
         Problem::RegionTwice { other, differs } => {
             format!("wilayah ini sudah punya nilai di {other}; {}", difference(differs))
         }
+        Problem::SheetScoreDiffers { stated, computed } => format!(
+            "lembar ini mencantumkan nilai {}, padahal jawabannya berarti {}",
+            stated.on_paper(),
+            computed.on_paper()
+        ),
         Problem::SetAside { sources } => format!(
             "rapor.toml memilih {} untuk wilayah ini; isi berkas ini tentangnya tidak dipakai",
             sources.join(", ")

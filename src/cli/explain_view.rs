@@ -280,7 +280,8 @@ mod tests {
             let samples = samples.map(|(column, text)| (answer(text), Cell { row, column }));
             IndicatorAnswers::on(sheet.clone(), samples)
         };
-        let answers = Answers { indicators: (5..).zip(texts).map(indicator).collect() };
+        let answers =
+            Answers { indicators: (5..).zip(texts).map(indicator).collect(), ..Answers::default() };
         let unit = UnitAssessment {
             kind: Some("disdukcapil".to_owned()),
             name: "Disdukcapil Kabupaten Dairi".to_owned(),

@@ -79,7 +79,7 @@ impl Sheet {
             let samples = question.samples.iter().map(|sample| (sample.answer(), NOWHERE));
             IndicatorAnswers::on(sheet.clone(), samples)
         };
-        Answers { indicators: self.questions.iter().map(indicator).collect() }
+        Answers { indicators: self.questions.iter().map(indicator).collect(), ..Answers::default() }
     }
 }
 

@@ -69,10 +69,12 @@ pub struct Stated {
 
 /// All answers of a unit: one entry for each indicator of the rubric, in its order, so that
 /// scoring cannot meet a missing one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// By indicator, in the order of [`Rubric::indicators`](crate::rubric::Rubric::indicators).
     pub indicators: Vec<IndicatorAnswers>,
+    /// The unit's scores as its own sheets give them below the answers, to compare with ours.
+    pub stated: Vec<Located<Score>>,
 }
 
 /// The answers to one indicator.

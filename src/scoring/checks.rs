@@ -3,7 +3,7 @@
 use super::{Scorer, UnitCard};
 use crate::domain::{Fraction, Mark, Published, RegionKind, Score, Seen};
 use crate::finding::{Problem, Stated};
-use crate::location::Location;
+use crate::location::{Located, Location};
 
 impl Scorer<'_> {
     pub(super) fn check_not_assessed(
@@ -73,6 +73,18 @@ impl Scorer<'_> {
                     score: published,
                 };
                 self.report(Some(stated.at.clone()), problem);
+            }
+        }
+    }
+
+    /// What a unit's own sheets say that its answers come to.
+    pub(super) fn check_sheet_scores(&mut self, stated: &[Located<Score>], score: Option<&Score>) {
+        let Some(computed) = score.map(Score::publish) else { return };
+        for Located { value, at } in stated {
+            let stated = value.publish();
+            if stated != computed {
+                let problem = Problem::SheetScoreDiffers { stated, computed };
+                self.report(Some(at.clone()), problem);
             }
         }
     }

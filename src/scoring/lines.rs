@@ -124,7 +124,7 @@ impl UnitCard {
 
     /// All lines in the order of the rubric; none where the answers are not known.
     pub fn lines<'a>(&'a self, rubric: &'a Rubric) -> Vec<Line<'a>> {
-        let (Some(detail), Some(Answers { indicators })) = (&self.detail, &self.answers) else {
+        let (Some(detail), Some(Answers { indicators, .. })) = (&self.detail, &self.answers) else {
             return Vec::new();
         };
         let mut walk = Walk { lines: Vec::new(), answers: indicators.iter(), blank: rubric.blank };
@@ -245,7 +245,7 @@ mod tests {
         let indicators = rubric
             .indicators()
             .map(|indicator| IndicatorAnswers::on(at.clone(), samples(indicator)));
-        let answers = Answers { indicators: indicators.collect() };
+        let answers = Answers { indicators: indicators.collect(), ..Answers::default() };
         let unit::UnitScore { score, detail } = unit::score(rubric, &answers);
         let (detail, answers) = (Some(detail), Some(answers));
         UnitCard { kind: None, name: String::new(), score, at, detail, answers }

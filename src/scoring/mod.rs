@@ -256,6 +256,7 @@ impl Scorer<'_> {
             Content::Told(seen) => (self.told(&seen), None, None),
             Content::Answered(answers) => {
                 let UnitScore { score, detail } = unit::score(self.rubric, &answers);
+                self.check_sheet_scores(&answers.stated, score.as_ref());
                 if score.is_none() {
                     self.report(Some(at.clone()), Problem::NothingAnswered { unit: name.clone() });
                 }

@@ -171,7 +171,7 @@ mod tests {
             let sheet = Location::file("x.xlsx").with_sheet("S");
             IndicatorAnswers::on(sheet, text.split(' ').map(sample))
         };
-        Answers { indicators: texts.iter().map(indicator).collect() }
+        Answers { indicators: texts.iter().map(indicator).collect(), ..Answers::default() }
     }
 
     fn rubric_of(year: u16, change: impl Fn(String) -> String) -> Rubric {

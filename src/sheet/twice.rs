@@ -125,7 +125,7 @@ mod tests {
         let at = Location::file(file).with_sheet("S");
         let samples = (0..).zip(values).map(|(row, text)| (points(text), Cell { row, column: 5 }));
         let indicators = vec![IndicatorAnswers::on(at.clone(), samples)];
-        let content = Content::Answered(Answers { indicators });
+        let content = Content::Answered(Answers { indicators, ..Answers::default() });
         UnitAssessment { kind: None, name: file.to_owned(), at, content }
     }
 

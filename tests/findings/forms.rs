@@ -159,6 +159,15 @@ fn of_tables(table: &mut Table) {
     // A row is known by its indicator's name too.
     table.form(sheet, |sheet| clear(sheet, ["A9"]), &[]);
     table.form(sheet, |sheet| clear(sheet, ["A9", "D9"]), &["R220", "R236 B9"]);
+    // Every answer is 2,5 of 3.
+    let total = |score: &'static str| {
+        move |sheet: &mut Worksheet| {
+            write(sheet, "D39", "NILAI AKHIR");
+            write(sheet, "F39", score);
+        }
+    };
+    table.form(sheet, total("83,33"), &[]);
+    table.form(sheet, total("83,34"), &["R517 F39"]);
     table.form(sheet, |sheet| write(sheet, "A50", "X.9.99"), &["R221 A50"]);
     table.form(sheet, |sheet| write(sheet, "A50", "I.1.01"), &["R222 A50"]);
     let lacking = column('H', 6..=11).into_iter().map(|cell| format!("R223 {cell}"));

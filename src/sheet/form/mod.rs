@@ -47,11 +47,11 @@ use std::sync::Arc;
 use super::grid::Grid;
 use super::names;
 use super::table::{self, Expected, Row, Rows, Unit, What};
-use crate::domain::{Answers, Content, IndicatorAnswers, Mark, RegionCode, Seen, Stated};
+use crate::domain::{Answers, Content, IndicatorAnswers, Mark, RegionCode, Score, Seen, Stated};
 use crate::finding::{Finding, Problem};
 use crate::form::{samples_are_products, words};
 use crate::job::layout::Role;
-use crate::location::Location;
+use crate::location::{Located, Location};
 use look::{Content as Sheet, Look, Page};
 
 /// Reads a workbook of answers; `None` where no sheet of the file is about answers.
@@ -68,7 +68,13 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Option<R
     if !is_form(&looks) {
         return None;
     }
-    let mut reader = Reader { file, expected, findings: Vec::new(), reported: BTreeSet::new() };
+    let mut reader = Reader {
+        file,
+        expected,
+        findings: Vec::new(),
+        reported: BTreeSet::new(),
+        stated: Vec::new(),
+    };
     let rows = reader.rows(&looks);
     Some(Rows { rows, findings: reader.findings })
 }
@@ -91,6 +97,8 @@ struct Reader<'a> {
     findings: Vec<Finding>,
     /// Places that have a finding.
     reported: BTreeSet<Location>,
+    /// Scores below the answers of the table that is read.
+    stated: Vec<Located<Score>>,
 }
 
 /// What one table says about a unit, and its respondents once the survey is read.
@@ -104,6 +112,8 @@ struct UnitSheet {
     assessed: bool,
     /// By indicator, in the rubric's order; `None` where the table does not have it.
     answers: Vec<Option<IndicatorAnswers>>,
+    /// The unit's scores as its tables give them.
+    stated: Vec<Located<Score>>,
     /// Whether anything was answered at all.
     touched: bool,
     /// Whether the table could not be read, which a finding says.
@@ -174,7 +184,7 @@ impl Reader<'_> {
 
     /// A unit's row; none where its sheet was not filled in, which a finding says.
     fn finish(&mut self, unit: UnitSheet, region: RegionCode) -> Option<Row> {
-        let UnitSheet { kind, name, sheet, assessed, answers, touched, .. } = unit;
+        let UnitSheet { kind, name, sheet, assessed, answers, stated, touched, .. } = unit;
         let named = Unit { kind, name: name.clone() };
         if !assessed {
             if touched {
@@ -193,7 +203,7 @@ impl Reader<'_> {
         let indicators: Vec<_> =
             answers.into_iter().map(|answers| answers.unwrap_or_else(empty)).collect();
         self.report_answers(&indicators, region);
-        let content = Some(Content::Answered(Answers { indicators }));
+        let content = Some(Content::Answered(Answers { indicators, stated }));
         Some(Row { region, what: What::Unit(named, sheet, content) })
     }
 

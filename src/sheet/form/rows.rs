@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use super::look::{Block, Page};
 use super::merges::Columns;
 use super::{Reader, answer};
-use crate::domain::RegionCode;
+use crate::domain::{Mark, RegionCode, Score};
 use crate::finding::Problem;
+use crate::form::samples_are_products;
 use crate::job::layout::Column;
-use crate::location::{Cell, Location};
+use crate::location::{Cell, Located, Location};
 use crate::sheet::grid::{Value, brief};
-use crate::sheet::locate;
+use crate::sheet::{cell, locate};
 
 type Cells = BTreeMap<u32, Value>;
 
@@ -220,6 +221,10 @@ impl Reader<'_> {
         let lexicon = self.expected.lexicon;
         let first = cells.iter().find_map(|(_, value)| value.text()).unwrap_or(name);
         if lexicon.sums_up(first) || lexicon.sums_up(name) {
+            if let Some(stated) = self.stated_score(walk, row, cells, [first, name]) {
+                self.stated.push(stated);
+                return About::Nothing;
+            }
             return if answered { self.note(walk, row, cells, region) } else { About::Nothing };
         }
         if answered {
@@ -243,6 +248,31 @@ impl Reader<'_> {
             return About::Nothing;
         }
         self.note(walk, row, cells, region)
+    }
+
+    /// The unit's score, if a row gives it and nothing else. A sheet of one product cannot: its
+    /// score is the product's.
+    fn stated_score(
+        &self,
+        walk: &Walk<'_, '_>,
+        row: u32,
+        cells: &Cells,
+        words: [&str; 2],
+    ) -> Option<Located<Score>> {
+        let states = words.iter().any(|word| self.expected.lexicon.states_score(word));
+        if !states || samples_are_products(self.expected.rubric) {
+            return None;
+        }
+        let scores =
+            cells.iter().filter_map(|(column, value)| match cell::score(Some(value)).mark? {
+                Mark::Score(score) => Some(Located::new(score, walk.page.place(row, *column))),
+                Mark::NotAssessed => None,
+            });
+        let scores: Vec<_> = scores.collect();
+        match <[_; 1]>::try_from(scores) {
+            Ok([score]) => Some(score),
+            Err(_) => None,
+        }
     }
 
     /// A row with words that are no part of the table.

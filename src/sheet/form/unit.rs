@@ -50,6 +50,7 @@ impl Reader<'_> {
             return unit;
         }
         let lines = self.lines(page, block, region);
+        unit.stated = std::mem::take(&mut self.stated);
         self.report_unheaded(page, block, &lines, region);
         let samples = samples(page, block, &lines);
         let assessed = unit.assessed;
@@ -140,6 +141,7 @@ impl Reader<'_> {
             product: text(Label::Product),
             assessed,
             answers: vec![None; self.expected.rubric.indicators().count()],
+            stated: Vec::new(),
             touched: false,
             broken: false,
         }

@@ -88,6 +88,7 @@ impl UnitSheet {
     fn join(&mut self, other: Self) {
         self.touched |= other.touched;
         self.broken |= other.broken;
+        self.stated.extend(other.stated);
         for (own, other) in self.answers.iter_mut().zip(other.answers) {
             match (own.as_mut(), other) {
                 (Some(own), Some(other)) => own.join(other),

@@ -8,7 +8,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::words::{COLUMNS, LABELS, REGION_LABELS, SAMPLES, SHEETS, SUMS};
+use self::words::{COLUMNS, LABELS, REGION_LABELS, SAMPLES, SCORES, SHEETS, SUMS};
 use super::{locate, names};
 use crate::domain::RegionKind;
 use crate::job::Layout;
@@ -230,6 +230,11 @@ impl Lexicon {
             })
         };
         SUMS.contains(&names::squeeze(text).as_str()) || SUMS.iter().any(of_group)
+    }
+
+    /// Whether a text is a word for the score of a unit.
+    pub fn states_score(&self, text: &str) -> bool {
+        text.len() <= LONGEST && SCORES.contains(&names::squeeze(text).as_str())
     }
 
     /// Up to three indicators whose names are near to a text, with their codes.

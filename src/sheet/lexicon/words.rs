@@ -183,6 +183,9 @@ pub const SHEETS: [(Role, &[&str]); 3] = [
     (Role::Guidance, &["petunjuk", "petunjuk pengisian", "panduan", "cara pengisian"]),
 ];
 
+/// Words for the score of a unit below its answers, squeezed; all of them are among [`SUMS`].
+pub const SCORES: [&str; 4] = ["nilaiakhir", "nilaitotal", "nilaiunit", "skorakhir"];
+
 /// Words that sum up, squeezed.
 pub const SUMS: [&str; 17] = [
     "jumlah",
