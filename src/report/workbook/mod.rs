@@ -339,7 +339,9 @@ impl Oddity {
             Self::Day(date) => {
                 format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()).into()
             }
-            Self::Percent(share) => format!("{}%", (share * &Fraction::from(100)).to_decimal()).into(),
+            Self::Percent(share) => {
+                format!("{}%", (share * &Fraction::from(100)).to_decimal()).into()
+            }
             Self::Formula(_, result) => result.as_deref().unwrap_or_default().into(),
         }
     }

@@ -1,0 +1,61 @@
+//! Tables of scores beside a region's workbook: what is wrong with the score there.
+
+use super::defect::Defect;
+use super::scene::{Contents, Draft, Scene};
+use crate::catalogue::defect as words;
+use crate::domain::{Fraction, Published};
+use crate::form::words as form_words;
+use crate::location::{Cell, Location};
+
+/// Plants a table of one score, that of the region, which its units come to.
+pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
+    let score = scene.score;
+    let right = score.on_paper();
+    let [code, name, ..] = words::SCORE_HEADINGS;
+    let [.., category, year] = words::SCORE_HEADINGS;
+    let (code_is, name_is) = (scene.region().code.to_string(), scene.region().name.clone());
+    let of = |score: &str| vec![score.to_owned()];
+    let before = (scene.job.rubric.year - 1).to_string();
+    // What stands behind code and name, under which headings, and which field is at fault.
+    let (mut headings, fields, at) = match defect {
+        Defect::ScoreAmbiguous => (vec![], of(&format!("{right}0")), 2),
+        Defect::ScoreWord => (vec![], of(words::SCORE), 2),
+        Defect::ScoreOutOfRange => (vec![], of(&right.replace(',', "")), 2),
+        Defect::ScoreBlank => (vec![], of(""), 2),
+        Defect::ScoreNotApplicable => (vec![], of(form_words::NOT_APPLICABLE), 2),
+        Defect::ScoreOfYear => (vec![year], vec![right.clone(), before], 3),
+        Defect::ScorePercent => (vec![], of(&format!("{right}%")), 2),
+        Defect::ScoreRight | Defect::ScoreTwice => (vec![], of(&right), 2),
+        Defect::ScoreSplit => (vec![], of(&right), 3),
+        Defect::ScoreDiffers => (vec![], of(&beside(score)?.on_paper()), 2),
+        Defect::CategoryDiffers => {
+            (vec![category], vec![right.clone(), other_category(scene, score)?], 3)
+        }
+        _ => return None,
+    };
+    headings.splice(0..0, [code, name, words::SCORE_HEADINGS[2]]);
+    let separator = if defect == Defect::ScoreSplit { "," } else { ";" };
+    let row = [vec![code_is, name_is], fields].concat().join(separator);
+    let twice = defect == Defect::ScoreTwice;
+    let rows = if twice { vec![row.as_str(); 2] } else { vec![row.as_str()] };
+    let text = format!("{}\r\n{}\r\n", headings.join(separator), rows.join("\r\n"));
+    let path = format!("lembar/rekap/nilai-{}.csv", scene.region().slug());
+    let spot = Cell { row: if twice { 2 } else { 1 }, column: at };
+    scene.plant(defect, Location::file(path.as_str()).with_cell("", spot));
+    scene.beside = Some(Draft { path, contents: Contents::Bytes(text.into_bytes()) });
+    Some(())
+}
+
+/// A score that is one lower, or one higher at the lower end.
+fn beside(score: Published) -> Option<Published> {
+    let hundredths = i64::from(score.hundredths());
+    let other = if hundredths < 100 { hundredths + 100 } else { hundredths - 100 };
+    Published::from_exact(&Fraction::new(other, 100)?)
+}
+
+/// A category that is not the score's.
+fn other_category(scene: &Scene<'_>, score: Published) -> Option<String> {
+    let bands = &scene.job.rubric.bands.value;
+    let own = &bands.of(score).category;
+    bands.iter().find(|band| band.category != *own).and_then(|band| band.category.clone())
+}
