@@ -23,14 +23,12 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
         Defect::ScoreOutOfRange => (vec![], of(&right.replace(',', "")), 2),
         Defect::ScoreBlank => (vec![], of(""), 2),
         Defect::ScoreNotApplicable => (vec![], of(form_words::NOT_APPLICABLE), 2),
-        Defect::ScoreOfYear => (vec![year], vec![right.clone(), before], 3),
+        Defect::ScoreOfYear => (vec![year], vec![right, before], 3),
         Defect::ScorePercent => (vec![], of(&format!("{right}%")), 2),
         Defect::ScoreRight | Defect::ScoreTwice => (vec![], of(&right), 2),
         Defect::ScoreSplit => (vec![], of(&right), 3),
         Defect::ScoreDiffers => (vec![], of(&beside(score)?.on_paper()), 2),
-        Defect::CategoryDiffers => {
-            (vec![category], vec![right.clone(), other_category(scene, score)?], 3)
-        }
+        Defect::CategoryDiffers => (vec![category], vec![right, other_category(scene, score)?], 3),
         _ => return None,
     };
     headings.splice(0..0, [code, name, words::SCORE_HEADINGS[2]]);
