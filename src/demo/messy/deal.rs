@@ -110,6 +110,12 @@ impl Deck {
 
 /// Whether each of two defects can be seen beside the other.
 fn go_together(one: Defect, other: Defect) -> bool {
+    // Fewer respondents come to another score, so that a table with the right one would be wrong.
+    let states_score = |defect| matches!(defect, Defect::ScoreRight | Defect::ScorePercent);
+    let differ = |one, other| one == Defect::RespondentsFew && states_score(other);
+    if differ(one, other) || differ(other, one) {
+        return false;
+    }
     let (one, other) = (one.seat(), other.seat());
     one != Seat::Region && other != Seat::Region && (one != other || one == Seat::Unit)
 }
@@ -172,6 +178,9 @@ mod tests {
             for hand in deal("1".parse().unwrap(), 40, seed, |_| true).values() {
                 let seats: Vec<_> = hand.iter().map(|kind| kind.seat()).collect();
                 assert!(hand.len() == 1 || !seats.contains(&Seat::Region), "{hand:?}");
+                let few = hand.contains(&Defect::RespondentsFew);
+                let stated = [Defect::ScoreRight, Defect::ScorePercent];
+                assert!(!few || !hand.iter().any(|kind| stated.contains(kind)), "{hand:?}");
                 let others = seats.iter().filter(|seat| **seat != Seat::Unit);
                 let different: BTreeSet<_> = others.clone().collect();
                 assert_eq!(others.count(), different.len(), "{hand:?}");

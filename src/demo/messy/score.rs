@@ -3,7 +3,7 @@
 use super::defect::Defect;
 use super::scene::{Contents, Draft, Scene};
 use crate::catalogue::defect as words;
-use crate::domain::{Fraction, Published};
+use crate::domain::{Fraction, Published, Region};
 use crate::form::words as form_words;
 use crate::location::{Cell, Location};
 
@@ -11,34 +11,33 @@ use crate::location::{Cell, Location};
 pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
     let score = scene.score;
     let right = score.on_paper();
-    let [code, name, ..] = words::SCORE_HEADINGS;
-    let [.., category, year] = words::SCORE_HEADINGS;
-    let (code_is, name_is) = (scene.region().code.to_string(), scene.region().name.clone());
+    let [code, name, points, category, year] = words::SCORE_HEADINGS;
     let of = |score: &str| vec![score.to_owned()];
     let before = (scene.job.rubric.year - 1).to_string();
-    // What stands behind code and name, under which headings, and which field is at fault.
-    let (mut headings, fields, at) = match defect {
-        Defect::ScoreAmbiguous => (vec![], of(&format!("{right}0")), 2),
-        Defect::ScoreWord => (vec![], of(words::SCORE), 2),
-        Defect::ScoreOutOfRange => (vec![], of(&right.replace(',', "")), 2),
-        Defect::ScoreBlank => (vec![], of(""), 2),
-        Defect::ScoreNotApplicable => (vec![], of(form_words::NOT_APPLICABLE), 2),
-        Defect::ScoreOfYear => (vec![year], vec![right, before], 3),
-        Defect::ScorePercent => (vec![], of(&format!("{right}%")), 2),
-        Defect::ScoreRight | Defect::ScoreTwice => (vec![], of(&right), 2),
-        Defect::ScoreSplit => (vec![], of(&right), 3),
-        Defect::ScoreDiffers => (vec![], of(&beside(score)?.on_paper()), 2),
-        Defect::CategoryDiffers => (vec![category], vec![right, other_category(scene, score)?], 3),
+    // A heading beyond the usual three, what stands behind code and name, and the column at fault.
+    let (more, fields, column) = match defect {
+        Defect::ScoreAmbiguous => (None, of(&format!("{right}0")), 2),
+        Defect::ScoreWord => (None, of(words::SCORE), 2),
+        Defect::ScoreOutOfRange => (None, of(&right.replace(',', "")), 2),
+        Defect::ScoreBlank => (None, of(""), 2),
+        Defect::ScoreNotApplicable => (None, of(form_words::NOT_APPLICABLE), 2),
+        Defect::ScoreOfYear => (Some(year), vec![right, before], 3),
+        Defect::ScorePercent => (None, of(&format!("{right}%")), 2),
+        Defect::ScoreRight | Defect::ScoreTwice => (None, of(&right), 2),
+        Defect::ScoreSplit => (None, of(&right), 3),
+        Defect::ScoreDiffers => (None, of(&beside(score)?.on_paper()), 2),
+        Defect::CategoryDiffers => (Some(category), vec![right, other_category(scene, score)?], 3),
         _ => return None,
     };
-    headings.splice(0..0, [code, name, words::SCORE_HEADINGS[2]]);
+    let headings: Vec<&str> = [code, name, points].into_iter().chain(more).collect();
+    let Region { code, name, .. } = scene.region();
     let separator = if defect == Defect::ScoreSplit { "," } else { ";" };
-    let row = [vec![code_is, name_is], fields].concat().join(separator);
+    let row = [vec![code.to_string(), name.clone()], fields].concat().join(separator);
     let twice = defect == Defect::ScoreTwice;
     let rows = if twice { vec![row.as_str(); 2] } else { vec![row.as_str()] };
     let text = format!("{}\r\n{}\r\n", headings.join(separator), rows.join("\r\n"));
     let path = format!("lembar/rekap/nilai-{}.csv", scene.region().slug());
-    let spot = Cell { row: if twice { 2 } else { 1 }, column: at };
+    let spot = Cell { row: if twice { 2 } else { 1 }, column };
     scene.plant(defect, Location::file(path.as_str()).with_cell("", spot));
     scene.beside = Some(Draft { path, contents: Contents::Bytes(text.into_bytes()) });
     Some(())
