@@ -28,8 +28,9 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
         }
         Defect::IndicatorUnknown => {
             let sheet = scene.sheet(&unit)?;
-            let typed = pen::text(sheet, code)?.replace('0', "O");
-            pen::write(sheet, code, Value::Text(typed));
+            let mut typed = pen::text(sheet, code)?.to_owned();
+            typed.pop();
+            pen::write(sheet, code, Value::Text(typed + "O"));
             scene.plant_at(defect, &unit, code);
             scene.follow(defect, at, Code::IndicatorMissing);
             return Some(());
