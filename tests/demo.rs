@@ -86,6 +86,26 @@ fn the_same_seed_makes_the_same_bytes() {
 }
 
 #[test]
+fn a_job_with_defects_names_the_list_of_them() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("latihan");
+    let arguments = ["demo", "--regions", "5", "--messy", "0,4"];
+    let output = rapor(arguments).arg(&folder).output().unwrap();
+    let (code, said, _) = ended(&output);
+    assert_eq!(code, 0);
+    assert_eq!(
+        said,
+        format!(
+            "Pekerjaan contoh di {0}: rapor.toml dan lembar karangan 5 wilayah, 2 di antaranya diberi cacat.\nSemua cacat dan temuan yang seharusnya tercatat di cacat.csv.\nBerikutnya: `rapor check {0}`, lalu bandingkan.\n",
+            folder.display()
+        )
+    );
+    let list = fs::read_to_string(folder.join("cacat.csv")).unwrap();
+    assert!(list.starts_with("\u{FEFF}berkas;lembar;sel;cacat;temuan;wilayah\r\n"), "{list}");
+    assert!(list.lines().count() > 2, "{list}");
+}
+
+#[test]
 fn a_job_may_go_beyond_its_province() {
     let place = tempfile::tempdir().unwrap();
     // Papua Barat has seven; Papua Selatan comes after it.
@@ -105,7 +125,10 @@ fn what_cannot_be_made_up_is_refused() {
     refused(&["--regions", "0"], &folder, 2, "galat: `0` tidak sah untuk --regions <N>\n");
     refused(&["--regions", "515"], &folder, 2, "galat: `515` tidak sah untuk --regions <N>\n");
     refused(&["--seed", "x"], &folder, 2, "galat: `x` tidak sah untuk --seed <S>\n");
-    refused(&["--messy"], &folder, 2, "galat: `--messy` tidak dikenal\n");
+    for rate in ["1.5", "10%", "-1", "banyak"] {
+        let told = format!("galat: `{rate}` tidak sah untuk --messy <BAGIAN>\n");
+        refused(&[&format!("--messy={rate}")], &folder, 2, &told);
+    }
     refused(
         &["--province", "12.18"],
         &folder,

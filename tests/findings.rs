@@ -253,6 +253,11 @@ fn of_files(table: &mut Table) {
         &["R106 lembar/Thumbs.db", "R106 lembar/b.xlsx.part", "R106 lembar/~$n.xlsx"],
     );
     table.check(sheets([("a.csv", SOUND), ("b.csv", SOUND)]), &["R107 lembar/b.csv"]);
+    // Two files that cannot be read are both named, however equal they are.
+    table.check(
+        sheets([("a.xlsx", ""), ("b.xlsx", "")]),
+        &["R102 lembar/a.xlsx", "R102 lembar/b.xlsx", "R406 rapor.toml"],
+    );
     let refused = |code: &str| [format!("{code} lembar/n.xlsx"), "R406 rapor.toml".to_owned()];
     for (value, behind, code) in
         [("<v>9<!-- x -->7</v>", "", "R111"), ("<v>97</v>", "<sheetData/>", "R112")]

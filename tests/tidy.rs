@@ -142,10 +142,12 @@ const LAYERS: Layers = Layers {
         },
         Layer {
             name: "demo",
-            about: "made-up assessments that come to wished scores",
+            about: "made-up assessments that come to wished scores, and defects to be found",
+            // A planted defect says which finding must come of it.
             may_import: &[
                 "location",
                 "domain",
+                "finding",
                 "rubric",
                 "form",
                 "scoring",

@@ -4,6 +4,7 @@ pub mod blank;
 pub mod certificate;
 mod codes;
 mod damage;
+pub mod defect;
 pub mod demo;
 pub mod explain;
 mod hint;

@@ -187,6 +187,13 @@ pub fn made_up_job(folder: &str, sheets: usize) -> String {
     )
 }
 
+/// A job that was made up with defects, and what to do next.
+pub fn messy_job(folder: &str, sheets: usize, messy: usize) -> String {
+    format!(
+        "Pekerjaan contoh di {folder}: rapor.toml dan lembar karangan {sheets} wilayah, {messy} di antaranya diberi cacat.\nSemua cacat dan temuan yang seharusnya tercatat di cacat.csv.\nBerikutnya: `rapor check {folder}`, lalu bandingkan."
+    )
+}
+
 /// A rubric file that is sound.
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rapor::demo::messy::Rate;
 
 const TEMPLATE: &str = "\
 {before-help}{about-with-newline}
@@ -215,6 +216,9 @@ pub struct DemoArgs {
         hide_default_value = true
     )]
     pub province: String,
+    /// Beri cacat pada lembar sebagian wilayah, 0 sampai 1 (0.2: seperlima), dan catat semuanya di cacat.csv
+    #[arg(help_heading = "Opsi", long, value_name = "BAGIAN")]
+    pub messy: Option<Rate>,
 }
 
 #[derive(Debug, Args)]

@@ -25,6 +25,10 @@ pub fn run(global: &Global, args: &DemoArgs, terminal: &mut Terminal) -> Exit {
     let whole = Region::inside(province.code).count();
     let count = args.regions.map_or(whole, usize::from);
     let job = DemoJob::new(rubric, province, count, args.seed);
+    let job = match args.messy {
+        Some(rate) => job.messy(rate),
+        None => job,
+    };
     let progress = Progress::new(show(global, terminal));
     let made = pipeline::on_threads(global.jobs, || {
         pipeline::create(&args.folder, &job.files(), |file| job.draw(*file), &progress)
@@ -34,7 +38,10 @@ pub fn run(global: &Global, args: &DemoArgs, terminal: &mut Terminal) -> Exit {
         Ok(()) => {
             if !global.quiet {
                 let folder = printable(&args.folder.display().to_string());
-                terminal.say(&words::made_up_job(&folder, job.regions()));
+                terminal.say(&match args.messy {
+                    Some(_) => words::messy_job(&folder, job.regions(), job.messy_regions()),
+                    None => words::made_up_job(&folder, job.regions()),
+                });
             }
             Exit::Done
         }

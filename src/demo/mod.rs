@@ -6,6 +6,7 @@
 mod answers;
 mod dice;
 pub mod job;
+pub mod messy;
 mod names;
 mod target;
 mod wish;
@@ -93,14 +94,18 @@ fn day(dice: &mut Dice) -> u8 {
 impl Made<'_> {
     /// The region's workbook, filled in, with a mark on every sheet.
     pub fn workbook(&self, rubric: &Rubric) -> Workbook {
-        let filled = Filled {
+        let forms: Vec<FormUnit<'_>> = self.units.iter().map(|unit| unit.form.clone()).collect();
+        blank::workbook(rubric, self.region, &forms, Some(&self.filled(rubric)))
+    }
+
+    /// What the region's workbook is filled in with.
+    fn filled(&self, rubric: &Rubric) -> Filled {
+        Filled {
             mark: Some(words::MARK.to_owned()),
             enumerator: words::ENUMERATOR.to_owned(),
             date: self.date,
             units: self.units.iter().map(|unit| unit.filled(rubric)).collect(),
-        };
-        let forms: Vec<FormUnit<'_>> = self.units.iter().map(|unit| unit.form.clone()).collect();
-        blank::workbook(rubric, self.region, &forms, Some(&filled))
+        }
     }
 }
 

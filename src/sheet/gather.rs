@@ -41,7 +41,8 @@ pub fn gather(job: &Job, mut readings: Vec<Reading>) -> Gathered {
             gathered.file(reading.name, reading.sha256, Fate::Ignored);
             continue;
         }
-        if let Some(sha256) = &reading.sha256 {
+        // A file that could not be used stands for no other: each of its like is refused by name.
+        if let Some(sha256) = reading.sha256.as_ref().filter(|_| !reading.refused) {
             seen.insert(*sha256, reading.name.clone());
         }
         let fate = gathered.reading(job, &reading.name, reading.findings, reading.rows);

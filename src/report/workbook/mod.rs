@@ -15,7 +15,7 @@ pub use rule::{Allowed, Message, Rule};
 pub use style::{Align, Role, Style, Tone};
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Fraction, Published};
 
@@ -90,8 +90,6 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
-    /// Areas that are one cell, which is the first of each.
-    pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
     pub ruled: Vec<Area>,
     /// Number cells that carry a bar from 0 to 100.
@@ -102,6 +100,12 @@ pub struct Sheet {
     pub codes: Vec<Area>,
     /// What may be written into its cells.
     pub rules: Vec<Rule>,
+    /// Areas that are shown as one cell; what stands in all but the first is kept and not seen.
+    pub merged: Vec<Area>,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// Its hidden rows.
+    pub hidden_rows: BTreeSet<u32>,
     /// Whether only the cells to be filled in ([`Role::Entry`]) can be changed. There is no password:
     /// it keeps from slips, not from intent.
     pub locked: bool,
@@ -162,6 +166,22 @@ pub enum Value {
     Link(String, SheetName),
     /// Text that leads to a cell of another file.
     FileLink(String, FilePlace),
+    /// What no document should hold.
+    Odd(Oddity),
+}
+
+/// What no document holds but other people's sheets do; made-up sheets have it, so that there is
+/// something to be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// TRUE or FALSE.
+    Truth(bool),
+    /// A day: the number that a spreadsheet makes of it.
+    Day(Date),
+    /// A share of one, shown as a percentage.
+    Percent(Fraction),
+    /// A formula, without its `=`; its result as shown, or `None` where nobody computed it.
+    Formula(String, Option<String>),
 }
 
 /// A cell of another workbook in the same folder.
@@ -260,12 +280,14 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
-            merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),
             scales: Vec::new(),
             codes: Vec::new(),
             rules: Vec::new(),
+            merged: Vec::new(),
+            hidden: false,
+            hidden_rows: BTreeSet::new(),
             locked: false,
             frozen: None,
             repeated: None,
@@ -309,6 +331,23 @@ impl Value {
                 let whole = value.round_half_up(0);
                 format!("{whole}.{:0<width$}", "", width = usize::from(*places)).into()
             }
+            Self::Odd(oddity) => oddity.shown(),
+        }
+    }
+}
+
+impl Oddity {
+    fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Truth(true) => "TRUE".into(),
+            Self::Truth(false) => "FALSE".into(),
+            Self::Day(date) => {
+                format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()).into()
+            }
+            Self::Percent(share) => {
+                format!("{}%", (share * &Fraction::from(100)).to_decimal()).into()
+            }
+            Self::Formula(_, result) => result.as_deref().unwrap_or_default().into(),
         }
     }
 }

@@ -36,7 +36,8 @@ impl Columns {
     }
 }
 
-/// A blank has nothing to show, and the format writes links with a look of their own.
+/// A blank has nothing to show, the format writes links with a look of their own, and oddities are
+/// alone of their kind.
 fn can_share(value: &Value) -> bool {
-    !matches!(value, Value::Blank | Value::Link(..) | Value::FileLink(..))
+    !matches!(value, Value::Blank | Value::Link(..) | Value::FileLink(..) | Value::Odd(_))
 }

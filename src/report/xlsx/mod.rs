@@ -5,6 +5,7 @@
 
 mod chart;
 mod column;
+mod odd;
 mod rule;
 mod sheet;
 mod style;

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use super::column::Columns;
 use super::style::{self, Look, Styles};
-use super::{chart, rule, text};
+use super::{chart, odd, rule, text};
 use crate::domain::{Fraction, Published};
 use crate::report::workbook::{self, Area, Cell, FilePlace, Page, Scale, Sheet, Value};
 
@@ -39,15 +39,23 @@ pub(super) fn write(
     for (column, look) in columns.iter() {
         to.set_column_format(column, styles.format(look))?;
     }
+    // Before the cells, whose contents stay where an area covers them.
+    for area in &sheet.merged {
+        let first = sheet.cells.iter().find(|cell| area.begins_at(cell));
+        let look = first.map(|cell| Look::of(cell.style, &Value::Blank));
+        let plain = Format::new();
+        let format = look.map_or(&plain, |look| styles.format(look));
+        to.merge_range(area.top, area.left, area.bottom, area.right, "", format)?;
+    }
     for cell in &sheet.cells {
-        if let Some(area) = sheet.merged.iter().find(|area| area.begins_at(cell)) {
-            let format = styles.format(Look::of(cell.style, &Value::Blank));
-            to.merge_range(area.top, area.left, area.bottom, area.right, "", format)?;
-        }
         let look = Look::of(cell.style, &cell.value);
         let format = (!columns.has(cell)).then(|| styles.format(look));
         write_cell(to, cell, format)?;
     }
+    for row in &sheet.hidden_rows {
+        to.set_row_hidden(*row)?;
+    }
+    to.set_hidden(sheet.hidden);
     for table in &sheet.tables {
         write_table(to, table, styles)?;
     }
@@ -169,6 +177,7 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
             }
             link(to, target, value)
         }
+        Value::Odd(oddity) => odd::write(to, (row, column), oddity, format),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::report::workbook::{Align, Role, Style, Tone, Value, typeface};
+use crate::report::workbook::{Align, Oddity, Role, Style, Tone, Value, typeface};
 
 /// The house's colour, a deep navy.
 const ACCENT: u32 = 0x001F_3A5F;
@@ -45,6 +45,8 @@ enum Form {
     Count,
     Places(u8),
     Change,
+    Day,
+    Percent,
 }
 
 /// The colours of a tone.
@@ -86,6 +88,9 @@ impl Form {
             Value::Score(_) => Self::Places(2),
             Value::Change(_) => Self::Change,
             Value::Decimal(_, places) => places.map_or(Self::General, Self::Places),
+            Value::Odd(Oddity::Day(_)) => Self::Day,
+            Value::Odd(Oddity::Percent(_)) => Self::Percent,
+            Value::Odd(Oddity::Truth(_) | Oddity::Formula(..)) => Self::General,
         }
     }
 
@@ -96,6 +101,8 @@ impl Form {
             Self::Places(0) => Some("0".to_owned()),
             Self::Places(places) => Some(format!("0.{}", "0".repeat(usize::from(places)))),
             Self::Change => Some("+0.00;-0.00;0.00".to_owned()),
+            Self::Day => Some("dd/mm/yyyy".to_owned()),
+            Self::Percent => Some("0%".to_owned()),
         }
     }
 }
