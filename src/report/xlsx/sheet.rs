@@ -39,11 +39,11 @@ pub(super) fn write(
     for (column, look) in columns.iter() {
         to.set_column_format(column, styles.format(look))?;
     }
-    // Before the cells, whose contents stay where an area covers them.
-    for area in &sheet.merged {
-        to.merge_range(area.top, area.left, area.bottom, area.right, "", &Format::new())?;
-    }
     for cell in &sheet.cells {
+        if let Some(area) = sheet.merged.iter().find(|area| area.begins_at(cell)) {
+            let format = styles.format(Look::of(cell.style, &Value::Blank));
+            to.merge_range(area.top, area.left, area.bottom, area.right, "", format)?;
+        }
         let look = Look::of(cell.style, &cell.value);
         let format = (!columns.has(cell)).then(|| styles.format(look));
         write_cell(to, cell, format)?;
