@@ -117,9 +117,16 @@ fn another_file(scene: &mut Scene<'_>, form: &FormUnit<'_>, name: String) -> Opt
     let rubric = scene.job.rubric;
     let made = scene.made.units.iter().find(|made| made.answers.is_some())?;
     let mut unit = FilledUnit { name, remarks: BTreeMap::new(), ..made.filled(rubric) };
-    // A refused answer would be found by itself.
+    // A refused answer would be found by itself, and no two units answer everything alike.
+    let none = Answer::Points(Points::NONE);
     for answer in unit.answers.iter_mut().flatten().filter(|answer| **answer == Answer::Refused) {
-        *answer = Answer::Points(Points::NONE);
+        *answer = none;
+    }
+    let given = unit.answers.iter_mut().flatten();
+    if let Some(answer) =
+        given.into_iter().find(|answer| ![none, Answer::NotApplicable].contains(*answer))
+    {
+        *answer = none;
     }
     let filled = Filled { units: vec![unit], ..scene.made.filled(rubric) };
     let book = blank::workbook(rubric, scene.region(), std::slice::from_ref(form), Some(&filled));

@@ -90,6 +90,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
+    /// Areas that are one cell, which is the first of each.
+    pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
     pub ruled: Vec<Area>,
     /// Number cells that carry a bar from 0 to 100.
@@ -100,8 +102,6 @@ pub struct Sheet {
     pub codes: Vec<Area>,
     /// What may be written into its cells.
     pub rules: Vec<Rule>,
-    /// Areas that are shown as one cell; what stands in all but the first is kept and not seen.
-    pub merged: Vec<Area>,
     /// Whether the sheet is hidden.
     pub hidden: bool,
     /// Its hidden rows.
@@ -280,12 +280,12 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),
             scales: Vec::new(),
             codes: Vec::new(),
             rules: Vec::new(),
-            merged: Vec::new(),
             hidden: false,
             hidden_rows: BTreeSet::new(),
             locked: false,

@@ -50,7 +50,7 @@ use super::table::{self, Expected, Row, Rows, Unit, What};
 use crate::domain::{Answers, Content, IndicatorAnswers, Mark, RegionCode, Score, Seen, Stated};
 use crate::finding::{Finding, Problem};
 use crate::form::{samples_are_products, words};
-use crate::job::layout::Role;
+use crate::job::layout::{Label, Role};
 use crate::location::{Located, Location};
 use look::{Content as Sheet, Look, Page};
 
@@ -74,6 +74,7 @@ pub fn read(file: &Location, grids: &[Grid], expected: Expected<'_>) -> Option<R
         findings: Vec::new(),
         reported: BTreeSet::new(),
         stated: Vec::new(),
+        unread: BTreeSet::new(),
     };
     let rows = reader.rows(&looks);
     Some(Rows { rows, findings: reader.findings })
@@ -99,6 +100,9 @@ struct Reader<'a> {
     reported: BTreeSet<Location>,
     /// Scores below the answers of the table that is read.
     stated: Vec<Located<Score>>,
+    /// Names of units, and of their sheets, whose table could not be found, which a finding says;
+    /// squeezed.
+    unread: BTreeSet<String>,
 }
 
 /// What one table says about a unit, and its respondents once the survey is read.
@@ -166,6 +170,7 @@ impl Reader<'_> {
         if let Sheet::Lacking(at) = look.content {
             let one_of = vec![words::sample(1), words::SCORE.to_owned()];
             let at = look.page.place(at.row, at.column);
+            self.leave_unread(look);
             return self.report(at, Some(region), Problem::ColumnMissing { one_of });
         }
         let survey = lexicon.role(&look.page.grid.name) == Some(Role::Survey)
@@ -174,12 +179,21 @@ impl Reader<'_> {
         let problem = if survey {
             Problem::TableMissing { one_of: vec![words::UNIT.to_owned()] }
         } else if unit {
+            self.leave_unread(look);
             let one_of = vec![words::CODE.to_owned(), words::sample(1)];
             Problem::TableMissing { one_of }
         } else {
             Problem::SheetIgnored
         };
         self.report(sheet, Some(region), problem);
+    }
+
+    /// Remembers by which names a respondent may call a unit whose sheet has its finding.
+    fn leave_unread(&mut self, look: &Look<'_>) {
+        let labels = [Label::Unit, Label::UnitKind].into_iter();
+        let labels = labels.filter_map(|label| look.entry(label)?.text());
+        let names = labels.chain([look.page.grid.name.to_string()]);
+        self.unread.extend(names.map(|name| names::squeeze(&name)));
     }
 
     /// A unit's row; none where its sheet was not filled in, which a finding says.

@@ -288,6 +288,8 @@ impl Reader<'_> {
             let at = || table.page.place(*row, column.unwrap_or_default());
             match unit {
                 Some(unit) => self.respondent(table, (*row, cells), units.get_mut(unit)),
+                // The sheet of the unit has its finding; its respondents need none each.
+                None if self.unread.contains(&names::squeeze(&text)) => {}
                 None => {
                     let known = units.iter().map(|unit| unit.name.clone()).collect();
                     let problem = Problem::RespondentWithoutUnit { text: brief(&text), known };
