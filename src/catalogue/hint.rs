@@ -135,11 +135,11 @@ pub fn hint(problem: &Problem) -> String {
         Problem::SampleSurplus { .. } => "kosongkan sel itu; sampel lebih tidak pernah dibuang diam-diam".to_owned(),
         Problem::UnitBlank { .. } => "isi lembarnya, atau pilih status \"Tidak dinilai\"".to_owned(),
         Problem::RespondentsFew { .. } => "lengkapi respondennya bila masih mungkin".to_owned(),
-        Problem::RespondentsNone { .. } => "isi lembar Survei untuk unit ini".to_owned(),
+        Problem::RespondentsNone { .. } => "isi jawaban survei untuk unit ini".to_owned(),
         Problem::RespondentWithoutUnit { known, .. } => {
             format!("tulis salah satu: {}", either(known, "atau"))
         }
-        Problem::IdentityMissing { .. } => "isi lembar Identitas".to_owned(),
+        Problem::IdentityMissing { .. } => "isi nilainya di sebelah label itu".to_owned(),
         Problem::StatusUnknown { .. } => "pilih \"Dinilai\" atau \"Tidak dinilai\"".to_owned(),
         Problem::RubricDiffers { .. } => "pindahkan lembar ini ke pekerjaan tahunnya".to_owned(),
         Problem::AnsweredAllTheSame { .. } => "kosongkan jawabannya, atau pilih status \"Dinilai\"".to_owned(),

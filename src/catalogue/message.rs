@@ -327,7 +327,9 @@ fn unsound_bands(problem: UnsoundBands) -> String {
 fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::System(error) => format!("berkas tidak dapat dibuka ({error})"),
-        Unreadable::Damaged(error) => format!("berkas rusak ({error})"),
+        Unreadable::Damaged(error) => {
+            format!("berkas rusak atau terpotong; rincian teknis: {error}")
+        }
         Unreadable::CellTwice(cell) => format!("berkas rusak: sel {cell} ada dua kali"),
         Unreadable::RowTwice(row) => format!("berkas rusak: baris {row} ada dua kali"),
         Unreadable::SheetTwice(sheet) => format!("berkas rusak: lembar \"{sheet}\" ada dua kali"),
