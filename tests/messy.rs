@@ -170,14 +170,15 @@ fn consequences_follow(lines: &[Line]) {
     assert_eq!(missing, lost(lines).into_iter().collect::<Vec<_>>());
     for line in lines.iter().filter(|line| line.follows() && line.code != "R406") {
         let cause = match line.code.as_str() {
-            // A code typed wrongly leaves its indicator without a row.
-            "R220" => "R221",
+            // A code typed wrongly, or beside another name, leaves its indicator without a row.
+            "R220" => ["R221", "R237"].as_slice(),
             // A unit that was not assessed is listed, whatever else is wrong with it.
-            "R507" => "R232",
+            "R507" => &["R232"],
             other => panic!("{other} follows from nothing"),
         };
         let of = |line: &Line| (line.file.clone(), line.sheet.clone());
-        let causes = lines.iter().filter(|other| other.code == cause && of(other) == of(line));
+        let causes =
+            lines.iter().filter(|other| cause.contains(&&*other.code) && of(other) == of(line));
         assert_eq!(causes.count(), 1, "{:?}", line.spot());
     }
 }

@@ -20,6 +20,10 @@ pub const STRANGE_KIND: &str = "Dinas Perhubungan";
 pub const STRANGE_UNIT: &str = "Puskesmas Entah Berantah";
 /// What a unit too many is called.
 pub const SURPLUS: &str = "Tambahan";
+/// Another name of a unit, with its label.
+pub const SECOND_NAME: &str = "Nama unit : Kantor Pos";
+/// What stands before a unit's score below its answers.
+pub const TOTAL: &str = "NILAI AKHIR";
 /// A status that is neither of the two.
 pub const STRANGE_STATUS: &str = "Menyusul";
 /// A sheet that belongs to nothing, and what stands there.
@@ -49,6 +53,8 @@ pub const ANSWER_PADDED: &str = "skor sebagai teks dengan tiga desimal";
 pub const INDICATOR_MISSING: &str = "baris indikator dihapus";
 pub const INDICATOR_TWICE: &str = "baris indikator dua kali";
 pub const INDICATOR_UNKNOWN: &str = "kode indikator salah ketik";
+pub const INDICATOR_NAME_OTHER: &str = "nama indikator lain di samping kodenya";
+pub const TOTAL_STALE: &str = "nilai unit di bawah tabel yang tidak dihitung ulang";
 pub const SAMPLE_COLUMN_MISSING: &str = "kolom sampel terakhir dihapus";
 pub const SAMPLE_SURPLUS: &str = "skor di luar jumlah sampel";
 pub const HEADINGS_MISSING: &str = "baris judul tabel dihapus";
@@ -61,6 +67,7 @@ pub const STATUS_UNKNOWN: &str = "status unit tidak dikenal";
 pub const KIND_UNKNOWN: &str = "jenis unit tidak dikenal";
 pub const UNIT_NAME_FAILED: &str = "nama unit berisi galat rumus";
 pub const ANSWERED_ALL_THE_SAME: &str = "unit tidak dinilai, tetapi terisi";
+pub const UNIT_NAME_TWICE: &str = "nama unit kedua yang lain";
 pub const SHEET_HIDDEN: &str = "lembar unit disembunyikan";
 pub const SHEET_RENAMED: &str = "lembar unit diganti namanya";
 pub const UNIT_SPELLING: &str = "jenis dan nama unit dengan ejaan lain";

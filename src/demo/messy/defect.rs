@@ -101,6 +101,10 @@ defects! {
     IndicatorTwice INDICATOR_TWICE Unit table::plant, Some(Code::IndicatorTwice);
     /// A code with a letter where a digit belongs.
     IndicatorUnknown INDICATOR_UNKNOWN Unit table::plant, Some(Code::IndicatorUnknown);
+    /// A code beside the name of another indicator.
+    IndicatorNameOther INDICATOR_NAME_OTHER Unit table::plant, Some(Code::IndicatorNameDiffers);
+    /// A score below the answers that nobody computed again.
+    TotalStale TOTAL_STALE Unit table::plant, Some(Code::SheetScoreDiffers);
     /// The last column of samples is gone.
     SampleColumnMissing SAMPLE_COLUMN_MISSING Unit table::plant, Some(Code::SamplesMissing);
     /// Points where the indicator has no sample.
@@ -126,6 +130,8 @@ defects! {
     UnitNameFailed UNIT_NAME_FAILED Unit unit::plant, Some(Code::ErrorCell);
     /// A unit that was not assessed, with answers.
     AnsweredAllTheSame ANSWERED_ALL_THE_SAME Unit unit::plant, Some(Code::AnsweredAllTheSame);
+    /// A second name that says something else.
+    UnitNameTwice UNIT_NAME_TWICE Unit unit::plant, Some(Code::LabelTwice);
     /// A hidden sheet.
     SheetHidden SHEET_HIDDEN Unit unit::plant, Some(Code::HiddenSheet);
     /// A sheet whose name says nothing; the sheet itself does.

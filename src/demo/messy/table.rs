@@ -3,6 +3,7 @@
 use super::defect::Defect;
 use super::pen::{self, Spot};
 use super::scene::Scene;
+use crate::catalogue::defect as words;
 use crate::finding::Code;
 use crate::form::{self, CODE, FIRST_SAMPLE, HEADINGS, LABELS};
 use crate::report::workbook::{Area, Role, Value};
@@ -10,6 +11,9 @@ use crate::rubric::Indicator;
 
 /// The column of the variable's name.
 const VARIABLE: u16 = 2;
+
+/// How far the indicator's name stands behind its code.
+const INDICATOR: u16 = 3;
 
 /// Plants a defect in the table of a unit.
 pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
@@ -33,6 +37,26 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
             pen::write(sheet, code, Value::Text(typed + "O"));
             scene.plant_at(defect, &unit, code);
             scene.follow(defect, at, Code::IndicatorMissing);
+            return Some(());
+        }
+        Defect::IndicatorNameOther => {
+            let spot = (row, column(CODE) + INDICATOR);
+            let other = if row > HEADINGS + 1 { row - 1 } else { row + 1 };
+            let sheet = scene.sheet(&unit)?;
+            let name = pen::text(sheet, (other, spot.1))?.to_owned();
+            pen::write(sheet, spot, Value::Text(name));
+            scene.plant_at(defect, &unit, spot);
+            scene.follow(defect, at, Code::IndicatorMissing);
+            return Some(());
+        }
+        Defect::TotalStale => {
+            let sheet = scene.sheet(&unit)?;
+            let below = pen::last_row(sheet) + 2;
+            let spot = (below, column(FIRST_SAMPLE));
+            pen::write(sheet, (below, column(CODE) + INDICATOR), Value::text(words::TOTAL));
+            // Nobody's answers come to nothing at all.
+            pen::write(sheet, spot, Value::Count(0));
+            scene.plant_at(defect, &unit, spot);
             return Some(());
         }
         Defect::SampleColumnMissing => return without_last_column(scene, defect, &unit),

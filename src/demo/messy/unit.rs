@@ -41,6 +41,12 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
             scene.plant(defect, at.clone());
             scene.follow(defect, at, Code::NotAssessed);
         }
+        Defect::UnitNameTwice => {
+            // Beside the name, above the first sample.
+            let beside = (name.0, u16::try_from(FIRST_SAMPLE).ok()?);
+            pen::write(sheet, beside, Value::text(words::SECOND_NAME));
+            scene.plant_at(defect, &unit, beside);
+        }
         Defect::SheetHidden => {
             sheet.hidden = true;
             scene.plant(defect, at);
