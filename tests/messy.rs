@@ -140,7 +140,7 @@ fn take(all: &mut Vec<Spot>, some: impl IntoIterator<Item = Spot>) -> Vec<Spot> 
 fn lost(lines: &[Line]) -> BTreeSet<String> {
     // The file cannot be read, or nobody can tell whose it is.
     let file = ["R101", "R102", "R103"];
-    let identity = ["R006", "R401", "R403", "R405", "R407", "R408"];
+    let identity = ["R006", "R401", "R403", "R405", "R407", "R408", "R410"];
     let nobody = |line: &&Line| {
         file.contains(&line.code.as_str())
             || identity.contains(&line.code.as_str())

@@ -106,6 +106,7 @@ pub const SCORE_RIGHT: &str = "nilai wilayah di tabel, cocok dengan unitnya";
 pub const SCORE_DIFFERS: &str = "nilai wilayah berbeda dari unitnya";
 pub const CATEGORY_DIFFERS: &str = "kategori yang tidak cocok dengan nilai";
 pub const UNIT_SURPLUS: &str = "unit berlebih";
+pub const UNIT_ELSEWHERE: &str = "unit yang menyebut pemda lain";
 pub const UNIT_MISSING: &str = "lembar unit dihapus";
 pub const UNIT_BLANK: &str = "lembar unit belum diisi";
 pub const IDENTITY_BLANK: &str = "kode dan nama wilayah kosong";

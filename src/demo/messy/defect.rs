@@ -213,6 +213,8 @@ defects! {
     CategoryDiffers CATEGORY_DIFFERS Region score::plant, Some(Code::StatedDiffers);
     /// A unit too many, in a file of its own.
     UnitSurplus UNIT_SURPLUS Region unit::plant_surplus, Some(Code::UnitSurplus);
+    /// A unit that names another region.
+    UnitElsewhere UNIT_ELSEWHERE Region unit::plant_elsewhere, Some(Code::RegionsDiffer);
     /// A unit without its sheet.
     UnitMissing UNIT_MISSING Region unit::plant_missing, Some(Code::UnitMissing);
     /// A unit's sheet that was not filled in, and none of whose users was asked.

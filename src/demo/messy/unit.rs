@@ -9,7 +9,7 @@ use super::survey;
 use super::table::values;
 use crate::blank::{self, Filled, FilledUnit};
 use crate::catalogue::defect as words;
-use crate::domain::{Answer, Points};
+use crate::domain::{Answer, Points, Region};
 use crate::finding::Code;
 use crate::form::{self, FIRST_SAMPLE, FormUnit, HEADINGS, UNIT_ROWS, words as form_words};
 use crate::location::Location;
@@ -66,6 +66,20 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
         }
         _ => return None,
     }
+    Some(())
+}
+
+/// A unit that says that it is another region's, so that nobody can tell whose the workbook is.
+pub fn plant_elsewhere(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
+    let unit = scene.only_unit()?;
+    let [kind, name, _] = UNIT_ROWS.map(|row| (row, values()));
+    let own = scene.region();
+    let other = Region::inside(own.code.province()).find(|region| *region != own)?;
+    let sheet = scene.sheet(&unit)?;
+    let written = format!("{} {}", pen::text(sheet, kind)?, other.name);
+    pen::write(sheet, name, Value::Text(written));
+    scene.plant_at(defect, &unit, name);
+    scene.lose_region(defect);
     Some(())
 }
 
