@@ -140,9 +140,11 @@ pub(super) fn hairline() -> Color {
 
 /// A fine line below each row.
 pub(super) fn line() -> Format {
-    Format::new()
-        .set_border_bottom(FormatBorder::Thin)
-        .set_border_bottom_color(Color::RGB(HAIRLINE))
+    underlined(Format::new())
+}
+
+fn underlined(format: Format) -> Format {
+    format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(Color::RGB(HAIRLINE))
 }
 
 /// The command that sets a page header's text in the mark's look.
@@ -212,18 +214,13 @@ fn format(style: Style, form: Form) -> Format {
         }
         Role::Figure => format,
         Role::Body | Role::Strong if style.ruled => format,
-        Role::Body | Role::Strong => format
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(Color::RGB(HAIRLINE)),
+        Role::Body | Role::Strong => underlined(format),
         Role::Entry => format
             .set_unlocked()
             .set_background_color(Color::RGB(ENTRY))
             .set_border(FormatBorder::Thin)
             .set_border_color(Color::RGB(ENTRY_BORDER)),
-        Role::Closed => format
-            .set_background_color(Color::RGB(CLOSED))
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(Color::RGB(HAIRLINE)),
+        Role::Closed => underlined(format.set_background_color(Color::RGB(CLOSED))),
     };
     if form == Form::Link {
         format = format
