@@ -124,7 +124,13 @@ fn ruled(sheet: &Sheet) -> Vec<Area> {
             if left < inner.left {
                 pieces.push(Area { left, right: inner.left - 1, ..*area });
             }
+            if area.top < inner.top {
+                pieces.push(Area { top: area.top, bottom: inner.top - 1, ..inner });
+            }
             pieces.push(inner);
+            if inner.bottom < area.bottom {
+                pieces.push(Area { top: inner.bottom + 1, bottom: area.bottom, ..inner });
+            }
             left = inner.right + 1;
         }
         if left <= area.right {
