@@ -13,6 +13,9 @@ const PIECE: usize = 64 * 1024;
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// 64 noughts: no digest of anything that anybody knows.
+    pub const ZERO: Self = Self([0; 32]);
+
     /// The digest of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())

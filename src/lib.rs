@@ -10,7 +10,7 @@
 //!                                     output <- Artifact <- report <- Results <-+
 //! ```
 //!
-//! Only `sheet`, `rubric`, `job` and `output` touch the disk; the stages between are pure. The
+//! Only `sheet`, `rubric`, `job`, `output` and `register` touch the disk; the stages between are pure. The
 //! library knows no terminal, clock, environment or arguments: those are the binary's.
 
 pub mod location;
@@ -40,6 +40,8 @@ pub mod ranking;
 pub mod award;
 
 pub mod output;
+
+pub mod register;
 
 pub mod watch;
 

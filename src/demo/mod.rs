@@ -4,7 +4,7 @@
 //! itself ([`make`]), and `blank` fills the answers into the sheet that the tool hands out.
 
 mod answers;
-mod dice;
+pub(crate) mod dice;
 pub mod job;
 pub mod messy;
 mod names;

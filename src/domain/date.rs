@@ -45,6 +45,14 @@ impl Date {
         })
     }
 
+    /// Reads `2024-11-25`, and no other form.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        (date.to_string() == text).then_some(date)
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
@@ -110,5 +118,9 @@ mod tests {
         assert_eq!(date.on_paper(), "25 November 2024");
         assert_eq!(date.roman_month(), "XI");
         assert_eq!(date.to_string(), "2024-11-25");
+        assert_eq!(Date::parse("2024-11-25"), Some(date));
+        for text in ["2024-11-5", "+2024-11-25", "2024-11-31", "2024-11-25 ", "25-11-2024", ""] {
+            assert_eq!(Date::parse(text), None, "{text:?}");
+        }
     }
 }

@@ -46,26 +46,8 @@ impl Disk for LocalDisk {
         OpenOptions::new().write(true).open(path)?.sync_all()
     }
 
-    #[cfg(unix)]
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
-        match File::open(path)?.sync_all() {
-            // Some network file systems know no such call for folders.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
-                ) =>
-            {
-                Ok(())
-            }
-            done => done,
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn sync_dir(&self, _path: &Path) -> io::Result<()> {
-        // Windows journals folder entries by itself and has no call to wait for them.
-        Ok(())
+        sync_folder(path)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -100,6 +82,26 @@ impl Disk for LocalDisk {
     }
 }
 
+/// Returns once a folder's entries would survive a power cut, where the system lets one ask.
+#[cfg(unix)]
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    match File::open(path)?.sync_all() {
+        // Some network file systems know no such call for folders.
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
+        {
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// Returns at once: Windows journals folder entries by itself and has no call to wait for them.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Whether the system refuses because another program has the file open.
 pub(super) fn is_held_open(error: &io::Error) -> bool {
     // Access denied, sharing violation, lock violation: Windows answers any of the three when a
@@ -110,7 +112,7 @@ pub(super) fn is_held_open(error: &io::Error) -> bool {
 
 /// Tries again for 1.5 seconds what Windows refuses while a virus scanner or the search index
 /// still looks at a fresh file. Elsewhere a refusal is final, and the first answer is returned.
-fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     const TRIES: u32 = 10;
     const PAUSE: std::time::Duration = std::time::Duration::from_millis(150);
     if cfg!(windows) {

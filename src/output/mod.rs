@@ -64,6 +64,8 @@ mod workers;
 mod tests;
 
 pub use artifact::{Artifact, ArtifactPath, PathFlaw, SIGNATURE_FILE, SUMS_FILE};
+pub(crate) use disk::{patiently, sync_folder};
+
 pub use creation::{check_empty, create_folder, create_new};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder};
