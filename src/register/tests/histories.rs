@@ -1,27 +1,34 @@
 //! A thousand histories, and what happened in them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::thread;
+
 use super::office::{Office, Tally};
 
-/// The seeds; a history that fails is the one with the seed that is named.
+/// How many histories there are; each has its number as its seed.
 const HISTORIES: u64 = 1000;
+/// How many of them go on at the same time.
+const THREADS: usize = 4;
+/// How much happens in each.
+const EVENTS: u32 = 7;
 
 #[test]
 fn whatever_happens_no_number_is_given_twice_and_no_certificate_is_unknown() {
-    let mut tally = Tally::new();
-    for seed in 0..HISTORIES {
-        let history = std::panic::AssertUnwindSafe(|| {
-            let mut office = Office::new(seed, &mut tally);
-            for _ in 0..8 {
-                office.live_on();
+    let mut all = Tally::new();
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|first| {
+                scope.spawn(move || histories((0..HISTORIES).skip(first).step_by(THREADS)))
+            })
+            .collect();
+        for thread in threads {
+            for (what, times) in thread.join().unwrap_or_else(|panic| resume_unwind(panic)) {
+                *all.entry(what).or_default() += times;
             }
-            office.end();
-        });
-        if let Err(panic) = std::panic::catch_unwind(history) {
-            eprintln!("seed {seed}");
-            std::panic::resume_unwind(panic);
         }
-    }
-    println!("{tally:?}");
+    });
+    println!("{all:?}");
+    // What the histories are meant to show has happened in them.
     for what in [
         "changed",
         "exhausted",
@@ -38,6 +45,24 @@ fn whatever_happens_no_number_is_given_twice_and_no_certificate_is_unknown() {
         "taken up",
         "torn",
     ] {
-        assert!(tally.get(what).is_some_and(|times| *times >= 20), "{what}: {tally:?}");
+        assert!(all.get(what).is_some_and(|times| *times >= 20), "{what}: {all:?}");
     }
+}
+
+fn histories(seeds: impl Iterator<Item = u64>) -> Tally {
+    let mut tally = Tally::new();
+    for seed in seeds {
+        let history = AssertUnwindSafe(|| {
+            let mut office = Office::new(seed, &mut tally);
+            for _ in 0..EVENTS {
+                office.live_on();
+            }
+            office.end();
+        });
+        if let Err(panic) = catch_unwind(history) {
+            eprintln!("in the history of seed {seed}");
+            resume_unwind(panic);
+        }
+    }
+    tally
 }

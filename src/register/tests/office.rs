@@ -154,9 +154,9 @@ impl<'t> Office<'t> {
         let pattern = |text| NumberSource::Pattern(NumberPattern::parse(text).unwrap());
         match self.dice.below(8) {
             0 => pattern("{kode}/{tahun}"),
-            // Seven numbers, among them some that the pattern makes too.
+            // Four numbers, among them some that the pattern makes too.
             1 | 2 => {
-                let rows: Vec<_> = (3..10).map(|n| format!("{n:03}/PIAGAM;")).collect();
+                let rows: Vec<_> = (1..5).map(|n| format!("{n:03}/PIAGAM;")).collect();
                 let text = format!("nomor;kode\n{}\n", rows.join("\n"));
                 NumberSource::List(NumberList::parse(&text).unwrap())
             }

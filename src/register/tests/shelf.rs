@@ -85,10 +85,6 @@ impl Shelf {
         contents.file = Some(bytes.to_vec());
         contents.lasting = Some(bytes.to_vec());
     }
-
-    pub(super) fn pieces(&self) -> usize {
-        self.0.borrow().pieces.len()
-    }
 }
 
 impl Storage for Shelf {
