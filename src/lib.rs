@@ -41,6 +41,8 @@ pub mod award;
 
 pub mod output;
 
+pub mod signing;
+
 pub mod register;
 
 pub mod watch;
