@@ -45,6 +45,8 @@ pub mod signing;
 
 pub mod register;
 
+pub mod verify;
+
 pub mod watch;
 
 pub mod catalogue;

@@ -86,8 +86,7 @@ impl Subject {
 impl Certificate {
     /// Gives a claim its number.
     pub fn new(number: Number, claim: Claim) -> Self {
-        let text = text(&number, &claim);
-        let id = CertificateId::of(&text);
+        let id = CertificateId::of(&text(&number, &claim));
         Self { number, claim, id }
     }
 
@@ -121,16 +120,29 @@ impl Certificate {
 
 fn text(number: &Number, claim: &Claim) -> String {
     let Claim { issuer, year, subject, grade } = claim;
-    let zone = grade.zone.map_or("", Zone::name);
+    let category = grade.category.as_deref();
+    text_of(issuer, subject, *year, number, grade.score, grade.zone, category)
+}
+
+/// The text of a certificate from what it is made of, see [`Certificate::text`].
+pub fn text_of(
+    issuer: &str,
+    subject: &Subject,
+    year: u16,
+    number: &Number,
+    score: Published,
+    zone: Option<Zone>,
+    category: Option<&str>,
+) -> String {
     let fields = [
         FORM,
         &escaped(issuer),
         &escaped(&subject.to_string()),
         &year.to_string(),
         &escaped(number.as_str()),
-        &grade.score.to_string(),
-        &escaped(zone),
-        &escaped(grade.category.as_deref().unwrap_or_default()),
+        &score.to_string(),
+        &escaped(zone.map_or("", Zone::name)),
+        &escaped(category.unwrap_or_default()),
     ];
     fields.join(":")
 }

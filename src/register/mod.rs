@@ -18,7 +18,7 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use certificate::{
-    Certificate, CertificateId, Claim, FORM, Grade, NotASubject, NotAnId, Subject,
+    Certificate, CertificateId, Claim, FORM, Grade, NotASubject, NotAnId, Subject, text_of,
 };
 pub use chain::{Fault, Flaw, Head, Reading, Register, read};
 pub use event::{Entry, Event, Reservation};

@@ -54,6 +54,11 @@ impl Number {
         &self.0
     }
 
+    /// The number in capitals.
+    pub fn in_capitals(&self) -> Self {
+        Self(self.0.to_ascii_uppercase())
+    }
+
     /// What a number shares with those that a reader would take for it.
     pub fn folded(&self) -> String {
         self.0.to_ascii_uppercase()
