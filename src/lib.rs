@@ -10,6 +10,9 @@
 //!                                     output <- Artifact <- report <- Results <-+
 //! ```
 //!
+//! What was issued stays known: `register` keeps the numbers, `signing` the keys and signatures, and
+//! `verify` tells what is genuine.
+//!
 //! Only `sheet`, `rubric`, `job`, `output` and `register` touch the disk; the stages between are pure. The
 //! library knows no terminal, clock, environment or arguments: those are the binary's.
 

@@ -5,5 +5,9 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::main(std::env::args_os(), std::env::current_exe().ok())
+    let environment = cli::Environment {
+        program: std::env::current_exe().ok(),
+        key_password: std::env::var("RAPOR_KEY_PASSWORD").ok(),
+    };
+    cli::main(std::env::args_os(), environment)
 }

@@ -11,8 +11,13 @@ use std::fs;
 
 use blessing::{hold_block, read, top};
 use rapor::catalogue;
+use rapor::digest::Digest;
+use rapor::domain::{Date, Fraction, Published, Zone};
 use rapor::finding::{Code, Finding};
 use rapor::job::{self, NumberPattern};
+use rapor::register::{
+    Changes, Claim, Grade, Landed, NumberSource, Register, Subject, Terms, plan, settle,
+};
 use rapor::rubric;
 use toml::de::{DeTable, DeValue};
 
@@ -245,6 +250,47 @@ fn rubrics_are_documented_key_by_key() {
         rubric::parse("contoh.toml", example).unwrap_or_else(|findings| panic!("{findings:#?}"));
     }
     assert_eq!(merged(whole.iter().map(|example| written(example))), described);
+}
+
+/// A certificate is issued, its score mended, and another one takes its place.
+#[test]
+fn the_register_is_documented() {
+    let date = Date::parse("2024-11-25").unwrap();
+    let source = NumberSource::Pattern(NumberPattern::parse("{urut:03}/PIAGAM/{tahun}").unwrap());
+    let score = |text| Published::from_exact(&Fraction::from_decimal(text).unwrap()).unwrap();
+    let mut register = Register::default();
+    let mut lines = String::new();
+    for (due, changes) in [
+        ("97.08", Changes::Refuse),
+        ("97.18", Changes::Reissue { reason: "lembar Disdukcapil diperbaiki" }),
+    ] {
+        let claim = Claim {
+            issuer: "Pemerintah Provinsi Sumatera Utara".to_owned(),
+            year: 2024,
+            subject: Subject::region("12.18".parse().unwrap()),
+            grade: Grade {
+                score: score(due),
+                category: Some("A".to_owned()),
+                zone: Some(Zone::Hijau),
+                opinion: "Kualitas Tertinggi".to_owned(),
+            },
+        };
+        let key = Digest::of(b"the office's public key");
+        let terms = Terms { year: 2024, date, key, source: &source, changes };
+        let plan = plan(register.state(), &[claim], terms).unwrap();
+        lines += &register.extend(&plan.entries).unwrap();
+        let certificate = &plan.certificates[0].certificate;
+        let (number, id) = (certificate.number().clone(), certificate.id());
+        let landed = Landed { number, id, pdf: Digest::of(due.as_bytes()) };
+        let entries = settle(register.state(), &[landed], date).unwrap();
+        lines += &register.extend(&entries).unwrap();
+    }
+    hold_block("docs/registri.md", "example", &format!("```json\n{lines}```\n"));
+    let page = read(&top().join("docs/registri.md"));
+    for event in ["opened", "key_changed", "reserved", "issued", "voided", "replaced"] {
+        assert!(page.contains(&format!("| `{event}` |")), "{event}");
+        assert!(event == "voided" || lines.contains(&format!("\"event\":\"{event}\"")), "{event}");
+    }
 }
 
 #[test]

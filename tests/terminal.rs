@@ -376,6 +376,8 @@ fn help_is_indonesian() {
         &["sheet", "-h"],
         &["rubric", "--help"],
         &["rubric", "show", "--help"],
+        &["key", "--help"],
+        &["key", "new", "--help"],
     ] {
         let (code, said, told) = plain(arguments);
         assert_eq!((code, told.as_str()), (0, ""), "{arguments:?}");

@@ -103,6 +103,23 @@ const LAYERS: Layers = Layers {
             may_import: &["digest"],
         },
         Layer {
+            name: "signing",
+            about: "keys and signatures in minisign's form; asks nobody for anything",
+            may_import: &["digest"],
+        },
+        Layer {
+            name: "register",
+            about: "the numbers ever issued, append-only: `registri.jsonl`",
+            // It is written under the lock of the job, which is the output's, and numbers by the
+            // job's pattern.
+            may_import: &["digest", "domain", "job", "output"],
+        },
+        Layer {
+            name: "verify",
+            about: "is it what was issued? what a certificate says of itself",
+            may_import: &["domain", "signing", "register"],
+        },
+        Layer {
             name: "watch",
             about: "the stages of a run, and the wish to stop it",
             may_import: &[],
@@ -113,7 +130,7 @@ const LAYERS: Layers = Layers {
             // It has words for the types of others; none of them knows it.
             may_import: &[
                 "location", "domain", "finding", "rubric", "form", "job", "scoring", "explain",
-                "output", "watch",
+                "output", "signing", "watch",
             ],
         },
         Layer {
@@ -181,6 +198,7 @@ const LAYERS: Layers = Layers {
                 "ranking",
                 "award",
                 "output",
+                "signing",
                 "watch",
                 "catalogue",
                 "report",
@@ -294,14 +312,30 @@ const FENCES: &[Fence] = &[
     Fence { crates: &["sha2"], places: &["digest"] },
     // Tables come in as CSV and go out as CSV, by different rules.
     Fence { crates: &["csv"], places: &["report/data"] },
-    // Public files are written, results of earlier years read, and the journal kept.
+    // Public files are written, results of earlier years read, the journal and the register kept.
     Fence {
         crates: &["serde"],
-        places: &["report/data", "report/accounting", "sheet/history", "output/journal"],
+        places: &[
+            "report/data",
+            "report/accounting",
+            "sheet/history",
+            "output/journal",
+            "register/line",
+        ],
     },
-    Fence { crates: &["serde_json"], places: &["report/data", "sheet/history", "output/journal"] },
+    Fence {
+        crates: &["serde_json"],
+        places: &["report/data", "sheet/history", "output/journal", "register/line"],
+    },
+    // Bytes as letters: in keys, in identities of certificates, in the text of the QR code.
+    Fence { crates: &["data-encoding"], places: &["signing", "register/certificate", "verify"] },
+    Fence { crates: &["ed25519-dalek", "blake2", "scrypt"], places: &["signing"] },
+    Fence { crates: &["rpassword", "etcetera", "getrandom"], places: &["cli/key"] },
     // Errors stand where they arise.
-    Fence { crates: &["thiserror"], places: &["output", "report", "pipeline"] },
+    Fence {
+        crates: &["thiserror"],
+        places: &["output", "report", "pipeline", "signing", "register", "verify"],
+    },
     // The exchange of two folders, and the bounds of a process.
     Fence { crates: &["rustix"], places: &["output/disk", "sheet/grid/isolated/bounds"] },
 ];
@@ -323,7 +357,7 @@ const POWERS: &[Power] = &[
             ".read_link(",
             ".canonicalize(",
         ],
-        places: &["sheet", "rubric", "job", "output"],
+        places: &["sheet", "rubric", "job", "output", "register"],
     },
     Power { what: "the network", named: &["std::net"], places: &[] },
     Power { what: "the environment", named: &["std::env"], places: &["main"] },

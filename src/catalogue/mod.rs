@@ -8,6 +8,7 @@ pub mod defect;
 pub mod demo;
 pub mod explain;
 mod hint;
+pub mod key;
 mod marks;
 mod message;
 mod output;
@@ -21,6 +22,7 @@ pub mod usage;
 
 pub use codes::{Explanation, explain};
 pub use hint::hint;
+pub use key::key_fault;
 pub use marks::{PARTIAL, mark};
 pub use message::{message, severity};
 pub use output::{output_error, recovered};

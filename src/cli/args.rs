@@ -57,6 +57,9 @@ pub struct Global {
     // Where this program lies; no argument.
     #[arg(skip)]
     pub program: Option<PathBuf>,
+    // What unlocks the secret key; no argument, because a command line can be seen by others.
+    #[arg(skip)]
+    pub key_password: Option<String>,
     /// Tampilkan bantuan
     #[arg(long, short, global = true, action = clap::ArgAction::Help)]
     pub help: Option<bool>,
@@ -95,6 +98,12 @@ pub enum Command {
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
+    /// Kunci tanda tangan: buat, tampilkan (alias: kunci)
+    #[command(alias = "kunci", override_usage = "rapor key <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     // One file for another process of this program.
     #[command(name = rapor::sheet::READ_COMMAND, hide = true)]
     Read { order: Vec<String> },
@@ -258,6 +267,30 @@ pub struct FindingArgs {
     /// Kode temuan, misalnya R304; tanpa kode: daftar semuanya
     #[arg(help_heading = "Argumen", value_name = "KODE")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Buat kunci baru; kata sandinya ditanyakan, atau diambil dari RAPOR_KEY_PASSWORD (alias: baru)
+    #[command(alias = "baru", override_usage = "rapor key new [OPSI]", help_template = TEMPLATE)]
+    New(KeyNewArgs),
+    /// Tampilkan kunci publik, ID, dan sidik jarinya untuk laman kantor (alias: tampilkan)
+    #[command(alias = "tampilkan", override_usage = "rapor key show [KUNCI]", help_template = TEMPLATE)]
+    Show {
+        /// Berkas kunci publik atau rahasia; bila tidak disebut, kunci pengguna ini
+        #[arg(value_name = "KUNCI", help_heading = "Argumen")]
+        key: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct KeyNewArgs {
+    /// Berkas kunci rahasia; yang publik di sebelahnya berakhiran .pub. Bila tidak disebut, di folder pengaturan pengguna
+    #[arg(help_heading = "Opsi", long, value_name = "BERKAS")]
+    pub out: Option<PathBuf>,
+    /// Tanpa kata sandi: siapa pun yang memegang berkasnya dapat menandatangani
+    #[arg(help_heading = "Opsi", long)]
+    pub no_password: bool,
 }
 
 #[derive(Debug, Subcommand)]

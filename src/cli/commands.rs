@@ -12,7 +12,7 @@ use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::{Terminal, printable};
-use super::{blank, closing, demo};
+use super::{blank, closing, demo, key};
 use rapor::catalogue::{self, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
@@ -33,6 +33,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Demo(args) => demo::run(&cli.global, args, terminal),
         Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
+        Command::Key { command } => key::run(&cli.global, command, terminal),
         Command::Read { order } => match sheet::serve(order, io::stdin(), io::stdout()) {
             Ok(()) => Exit::Done,
             Err(_) => Exit::Machine,

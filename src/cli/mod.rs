@@ -7,6 +7,7 @@ mod commands;
 mod demo;
 mod exit;
 mod explain_view;
+mod key;
 mod paragraph;
 mod progress;
 mod rubric_view;
@@ -22,14 +23,22 @@ use clap::Parser as _;
 use args::{Cli, Color};
 use terminal::Terminal;
 
+/// What the environment says to this program.
+#[derive(Debug, Default)]
+pub struct Environment {
+    /// Where this program lies, if the system says so: it is started anew for files that are read
+    /// in a process of their own.
+    pub program: Option<PathBuf>,
+    /// `RAPOR_KEY_PASSWORD`: what unlocks the secret key where nobody can be asked.
+    pub key_password: Option<String>,
+}
+
 /// Parses, runs, tells.
-///
-/// `program` is where this program lies, if the system says so: it is started anew for files that
-/// are read in a process of their own.
-pub fn main(args: impl IntoIterator<Item = OsString>, program: Option<PathBuf>) -> ExitCode {
+pub fn main(args: impl IntoIterator<Item = OsString>, environment: Environment) -> ExitCode {
     let exit = match Cli::try_parse_from(args) {
         Ok(mut cli) => {
-            cli.global.program = program;
+            cli.global.program = environment.program;
+            cli.global.key_password = environment.key_password;
             commands::run(&cli, &mut Terminal::new(cli.global.color))
         }
         Err(error) => usage::tell(&error, &mut Terminal::new(Color::Auto)),

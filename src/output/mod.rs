@@ -41,7 +41,8 @@
 //! left behind is cleared away by the next run, if it is the tool's own ([`Held::stage`]). Where
 //! staging was damaged after the journal was written, the old output is kept or brought back.
 //!
-//! Files of other kinds, such as blank sheets, are made only where nothing is yet ([`create_new`]).
+//! Files of other kinds, such as blank sheets and keys, are made only where nothing is yet
+//! ([`create_new`], [`create_key`]).
 //!
 //! Nothing that someone else put into a folder is deleted or moved in silence: both landing and
 //! recovery stop and name it ([`OutputError::Intruders`]).
@@ -52,6 +53,7 @@ mod disk;
 mod error;
 mod folder;
 mod journal;
+mod key_file;
 mod landing;
 mod lock;
 mod refusal;
@@ -69,6 +71,7 @@ pub(crate) use disk::{patiently, sync_folder};
 pub use creation::{check_empty, create_folder, create_new};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder};
+pub use key_file::{KeyFile, create_key, read_key};
 pub use landing::{Landed, Recovered, needs_recovery, recover};
 pub use refusal::REFUSAL_FILE;
 pub use staging::{Sealed, Staging};

@@ -307,7 +307,7 @@ mod tests {
             // In force, and another one reserved without saying why.
             (vec![issued.clone(), reserved("002", 2, "12.18", "1")], Contradiction::Reason),
             (
-                vec![reserved("002", 2, "12.05", "1"), issued.clone(), replaced("002", Some("a"))],
+                vec![reserved("002", 2, "12.05", "1"), issued, replaced("002", Some("a"))],
                 Contradiction::NoSuccessor(number("002")),
             ),
             (vec![void(None), replaced("003", None)], Contradiction::Unknown(number("003"))),
