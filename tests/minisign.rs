@@ -1,7 +1,7 @@
 //! Keys and signatures go back and forth between this program and minisign itself.
 
 // What the test needs and does not find ends it; a test that cannot be made says so.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 use std::fs;
 use std::io::Write as _;
@@ -22,7 +22,7 @@ fn minisign(folder: &Path, arguments: &[&str], typed: &str) -> Option<Output> {
     let mut child = match command.spawn() {
         Ok(child) => child,
         Err(error) => {
-            println!("skipped: minisign cannot be started here ({error})");
+            eprintln!("skipped: minisign cannot be started here ({error})");
             return None;
         }
     };

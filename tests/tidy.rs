@@ -117,7 +117,7 @@ const LAYERS: Layers = Layers {
         Layer {
             name: "verify",
             about: "is it what was issued? what a certificate says of itself",
-            may_import: &["domain", "signing", "register"],
+            may_import: &["signing", "register"],
         },
         Layer {
             name: "watch",

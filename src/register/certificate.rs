@@ -5,13 +5,10 @@ use std::str::FromStr;
 
 use data_encoding::BASE32_NOPAD;
 
+use super::face::Face;
 use super::number::Number;
-use super::plain::escaped;
 use crate::digest::Digest;
 use crate::domain::{Published, RegionCode, Zone};
-
-/// What every certificate's text begins with: the form of what follows.
-pub const FORM: &str = "R1";
 
 /// Whom a certificate is for: a region (`12.18`), or a unit in it (`12.18/puskesmas-perbaungan`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,8 +55,8 @@ pub struct Certificate {
     id: CertificateId,
 }
 
-/// What tells one certificate from all others: the first 80 bits of the SHA-256 of
-/// [`Certificate::text`], shown as 16 letters and digits (base 32).
+/// What tells one certificate from all others: the first 80 bits of the SHA-256 of [`Face::text`],
+/// shown as 16 letters and digits (base 32).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CertificateId([u8; 10]);
 
@@ -86,7 +83,7 @@ impl Subject {
 impl Certificate {
     /// Gives a claim its number.
     pub fn new(number: Number, claim: Claim) -> Self {
-        let id = CertificateId::of(&text(&number, &claim));
+        let id = Face::of(&number, &claim).id();
         Self { number, claim, id }
     }
 
@@ -105,46 +102,10 @@ impl Certificate {
         self.id
     }
 
-    /// Issuer, subject, year, number, score, zone and category in the alphabet of the QR code:
-    ///
-    /// ```text
-    /// R1:PEMERINTAH+PROVINSI+SUMATERA+UTARA:12.18:2024:001/PIAGAM/2024:97.08:HIJAU:A
-    /// ```
-    ///
-    /// The fields are [escaped](super::plain); a year without zones or categories leaves theirs
-    /// empty.
-    pub fn text(&self) -> String {
-        text(&self.number, &self.claim)
+    /// What it shows of itself.
+    pub fn face(&self) -> Face {
+        Face::of(&self.number, &self.claim)
     }
-}
-
-fn text(number: &Number, claim: &Claim) -> String {
-    let Claim { issuer, year, subject, grade } = claim;
-    let category = grade.category.as_deref();
-    text_of(issuer, subject, *year, number, grade.score, grade.zone, category)
-}
-
-/// The text of a certificate from what it is made of, see [`Certificate::text`].
-pub fn text_of(
-    issuer: &str,
-    subject: &Subject,
-    year: u16,
-    number: &Number,
-    score: Published,
-    zone: Option<Zone>,
-    category: Option<&str>,
-) -> String {
-    let fields = [
-        FORM,
-        &escaped(issuer),
-        &escaped(&subject.to_string()),
-        &year.to_string(),
-        &escaped(number.as_str()),
-        &score.to_string(),
-        &escaped(zone.map_or("", Zone::name)),
-        &escaped(category.unwrap_or_default()),
-    ];
-    fields.join(":")
 }
 
 impl CertificateId {
@@ -215,7 +176,7 @@ mod tests {
         let certificate = Certificate::new(number("001/Piagam/2024"), claim("12.18", "97.08"));
         let expected =
             "R1:PEMERINTAH+PROVINSI+SUMATERA+UTARA:12.18:2024:001/PIAGAM/2024:97.08:HIJAU:A";
-        assert_eq!(certificate.text(), expected);
+        assert_eq!(certificate.face().text(), expected);
         assert_eq!(certificate.id(), CertificateId::of(expected));
         let shown = certificate.id().to_string();
         assert_eq!(shown.len(), CertificateId::LENGTH);

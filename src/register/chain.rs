@@ -134,16 +134,18 @@ impl Register {
 /// Reads a register. `known` are heads of it that are known from elsewhere, in any order.
 ///
 /// A last line without its line feed was being written when the power went, or the program was
-/// killed; nobody was told of it, and it is left out. So is everything from a line with a NUL byte
-/// on: that is what a power cut leaves where the file had grown and its bytes had not arrived.
+/// killed; nobody was told of it, and it is left out. NUL bytes at the end are no part of a line:
+/// that is what a power cut leaves where the file had grown and its bytes had not arrived.
 ///
 /// # Errors
 /// The first line that is wrong, and in what way.
 pub fn read(bytes: &[u8], known: &[Head]) -> Result<Reading, Fault> {
     let mut register = Register::default();
     let mut whole = 0;
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let (bytes, _noughts) = bytes.split_at_checked(end).unwrap_or((bytes, &[]));
     for bytes in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let Some(bytes) = bytes.strip_suffix(b"\n").filter(|line| !line.contains(&0)) else {
+        let Some(bytes) = bytes.strip_suffix(b"\n") else {
             break;
         };
         let number = register.next_number();
@@ -268,9 +270,15 @@ mod tests {
             let reading = read(&text.as_bytes()[..end], &[known]).unwrap();
             assert_eq!((reading.whole, reading.register.head().unwrap().line), (start, 9));
         }
-        let zeros =
-            [&text.as_bytes()[..start], &[0; 100], b"\n", &text.as_bytes()[start..]].concat();
-        assert_eq!(read(&zeros, &[known]).unwrap().whole, start);
+        // The file had grown, and what was written had not arrived: all of it, or its end.
+        for arrived in ["", "{\"seq\":10,"] {
+            let noughts = [&text.as_bytes()[..start], arrived.as_bytes(), &[0; 100]].concat();
+            assert_eq!(read(&noughts, &[known]).unwrap().whole, start);
+        }
+        // Before a line that is there they are no such thing, but damage.
+        let damaged = [&text.as_bytes()[..start], b"\0\n", &text.as_bytes()[start..]].concat();
+        let fault = Fault { line: 10, flaw: LineFault::NotAnEvent.into() };
+        assert_eq!(read(&damaged, &[known]), Err(fault));
     }
 
     #[test]

@@ -23,7 +23,7 @@
 //! | `replaced` | `number`, `by`, `reason` | another one, reserved for the same subject and year, takes its place; `reason` is null where it had been voided |
 //!
 //! `sequence` goes on within a year; `score` has two decimals; `category` and `zone` are null where
-//! the year has none; `id` follows from the rest ([`Certificate::text`]); the `reason` of a
+//! the year has none; `id` follows from the rest ([`Face::text`]); the `reason` of a
 //! reservation is null but where a certificate is in force that it will replace.
 //!
 //! # What it guards against
@@ -38,6 +38,7 @@
 mod certificate;
 mod chain;
 mod event;
+mod face;
 mod ledger;
 mod line;
 mod list;
@@ -52,16 +53,14 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use certificate::{
-    Certificate, CertificateId, Claim, FORM, Grade, NotASubject, NotAnId, Subject, text_of,
-};
+pub use certificate::{Certificate, CertificateId, Claim, Grade, NotASubject, NotAnId, Subject};
 pub use chain::{Fault, Flaw, Head, Reading, Register, read};
 pub use event::{Entry, Event, Reservation};
+pub use face::{Face, FaceFault};
 pub use ledger::{FILE, Ledger, LedgerError, look};
 pub use line::LineFault;
 pub use list::{ListFault, ListFlaw, NumberList};
 pub use number::{NotANumber, Number};
-pub use plain::{capitals, escaped, unescaped};
 pub use plan::{
     Changes, Landed, NumberSource, Origin, Plan, Planned, Refusal, Terms, Unsettled, plan, settle,
 };

@@ -9,14 +9,8 @@
 //! | field | what |
 //! |---|---|
 //! | base | the address of a page, where the office has one: up to its last `/` |
-//! | `R1` | the form of what follows |
-//! | issuer | in capitals, [escaped](crate::register::escaped) like all that is not a digit |
-//! | subject | kode wilayah; for a unit `/` and its short name |
-//! | year | the year assessed |
-//! | number | of the certificate |
-//! | score | two decimals and a point |
-//! | zone, category | empty where the year has none |
-//! | identity | [`CertificateId`]: follows from the fields from `R1` on |
+//! | face | form, issuer, subject, year, number, score, zone and category: [`Face::text`] |
+//! | identity | [`CertificateId`]: follows from the face |
 //! | signature | Ed25519 over all that stands before it without the last `:`, the base included; base 32 |
 //!
 //! Every character is in the alphabet that QR codes pack tightest, and none is one that the address
@@ -27,8 +21,7 @@ use std::fmt;
 
 use data_encoding::BASE32_NOPAD;
 
-use crate::domain::{Fraction, Published, Zone};
-use crate::register::{Certificate, CertificateId, FORM, Number, Subject, capitals, unescaped};
+use crate::register::{Certificate, CertificateId, Face, FaceFault};
 use crate::signing::{PublicKey, SecretKey, TEXT_SIGNATURE};
 
 /// The address of a page that a QR code leads to: `HTTPS://PIAGAM.SUMUTPROV.GO.ID/`, in capitals.
@@ -51,22 +44,8 @@ pub enum NotABase {
 pub struct Inscription {
     /// The page that it leads to, or nothing.
     pub base: Base,
-    /// Who says so, in capitals.
-    pub issuer: String,
-    /// Whom it is about.
-    pub subject: Subject,
-    /// The year assessed.
-    pub year: u16,
-    /// The number of the certificate, in capitals.
-    pub number: Number,
-    /// The published score.
-    pub score: Published,
-    /// The zone, where the year has one.
-    pub zone: Option<Zone>,
-    /// The category in capitals, where the year has one.
-    pub category: Option<String>,
-    /// The identity of the certificate.
-    pub id: CertificateId,
+    /// What the certificate shows of itself.
+    pub face: Face,
     /// The signature over all of it.
     pub signature: [u8; TEXT_SIGNATURE],
 }
@@ -74,12 +53,12 @@ pub struct Inscription {
 /// Why a text is not that of a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    /// It has not the form of one at all.
+    /// It has not the form of one, or says the same in another.
     #[error("no inscription")]
     Form,
-    /// A field holds what it cannot hold.
-    #[error("the field {0} is illegal")]
-    Field(&'static str),
+    /// What the certificate shows cannot be so.
+    #[error(transparent)]
+    Face(#[from] FaceFault),
     /// The identity is not that of the other fields: a character was misread or changed.
     #[error("the identity is that of another certificate")]
     Identity,
@@ -107,20 +86,9 @@ impl Inscription {
     /// # Errors
     /// [`TooLong`], which only a long issuer, number or address can cause.
     pub fn sign(certificate: &Certificate, base: Base, key: &SecretKey) -> Result<Self, TooLong> {
-        let claim = certificate.claim();
-        let said = said(&base, &certificate.text(), certificate.id());
-        let inscription = Self {
-            issuer: capitals(&claim.issuer),
-            subject: claim.subject.clone(),
-            year: claim.year,
-            number: certificate.number().in_capitals(),
-            score: claim.grade.score,
-            zone: claim.grade.zone,
-            category: claim.grade.category.as_deref().map(capitals),
-            id: certificate.id(),
-            signature: key.sign_text(&said),
-            base,
-        };
+        let face = certificate.face();
+        let signature = key.sign_text(&said(&base, &face));
+        let inscription = Self { base, face, signature };
         let characters = inscription.to_string().len();
         if characters > Self::LONGEST { Err(TooLong { characters }) } else { Ok(inscription) }
     }
@@ -131,37 +99,22 @@ impl Inscription {
     /// [`Unreadable`], also where a text says the same in another form.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
         let text = text.trim();
-        let (base, body) = split_base(text).ok_or(Unreadable::Form)?;
-        let fields: Vec<&str> = body.split(':').collect();
-        let [FORM, issuer, subject, year, number, score, zone, category, id, signature] =
-            fields[..]
-        else {
-            return Err(Unreadable::Form);
-        };
-        let field = Unreadable::Field;
-        let words = |text: &str, name| unescaped(text).ok_or(field(name));
-        let subject = words(subject, "subject")?.to_lowercase();
-        let zone = words(zone, "zone")?;
-        let category = words(category, "category")?;
-        let read = Self {
-            base: Base::new(base).map_err(|_| field("base"))?,
-            issuer: words(issuer, "issuer")?,
-            subject: subject.parse().map_err(|_| field("subject"))?,
-            year: year.parse().map_err(|_| field("year"))?,
-            number: Number::new(&words(number, "number")?).map_err(|_| field("number"))?,
-            score: published(score).ok_or(field("score"))?,
-            zone: match zone.as_str() {
-                "" => None,
-                name => Some(Zone::from_name(name).ok_or(field("zone"))?),
-            },
-            category: Some(category).filter(|category| !category.is_empty()),
-            id: id.parse().map_err(|_| field("identity"))?,
-            signature: signature_bytes(signature).ok_or(field("signature"))?,
-        };
-        if CertificateId::of(&read.body()) != read.id {
+        let (base, rest) = split_base(text).ok_or(Unreadable::Form)?;
+        let (rest, signature) = rest.rsplit_once(':').ok_or(Unreadable::Form)?;
+        let (face, id) = rest.rsplit_once(':').ok_or(Unreadable::Form)?;
+        let base = Base::new(base).map_err(|_| Unreadable::Form)?;
+        let signature = signature_bytes(signature).ok_or(Unreadable::Form)?;
+        let read = Self { base, face: Face::parse(face)?, signature };
+        let id: CertificateId = id.parse().map_err(|_| Unreadable::Form)?;
+        if read.id() != id {
             return Err(Unreadable::Identity);
         }
         if read.to_string() == text { Ok(read) } else { Err(Unreadable::Form) }
+    }
+
+    /// The identity of the certificate.
+    pub fn id(&self) -> CertificateId {
+        self.face.id()
     }
 
     /// Whether this key has signed it.
@@ -169,49 +122,32 @@ impl Inscription {
     /// # Errors
     /// [`Forgery`] if not.
     pub fn check(&self, key: &PublicKey) -> Result<(), Forgery> {
-        let said = said(&self.base, &self.body(), self.id);
+        let said = said(&self.base, &self.face);
         if key.has_signed(&said, &self.signature) { Ok(()) } else { Err(Forgery) }
-    }
-
-    /// The fields from `R1` to the category.
-    fn body(&self) -> String {
-        crate::register::text_of(
-            &self.issuer,
-            &self.subject,
-            self.year,
-            &self.number,
-            self.score,
-            self.zone,
-            self.category.as_deref(),
-        )
     }
 }
 
 /// What is signed.
-fn said(base: &Base, body: &str, id: CertificateId) -> String {
-    format!("{base}{body}:{id}")
+fn said(base: &Base, face: &Face) -> String {
+    format!("{base}{}:{}", face.text(), face.id())
 }
 
 /// The text of the QR code.
 impl fmt::Display for Inscription {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let signature = BASE32_NOPAD.encode(&self.signature);
-        write!(f, "{}:{signature}", said(&self.base, &self.body(), self.id))
+        write!(f, "{}:{signature}", said(&self.base, &self.face))
     }
 }
 
 /// An address ends with its last `/` before the first field, which has none in it.
 fn split_base(text: &str) -> Option<(&str, &str)> {
-    let start = format!("{FORM}:");
+    let start = format!("{}:", Face::FORM);
     if text.starts_with(&start) {
         return Some(("", text));
     }
     let at = text.find(&format!("/{start}"))?;
     text.split_at_checked(at + 1)
-}
-
-fn published(text: &str) -> Option<Published> {
-    Published::from_exact(&Fraction::from_decimal(text)?)
 }
 
 fn signature_bytes(text: &str) -> Option<[u8; TEXT_SIGNATURE]> {
@@ -283,24 +219,6 @@ mod tests {
         assert_eq!(read.check(&key().public()), Ok(()));
         assert_eq!(read.check(&SecretKey::new(&[8; 40]).public()), Err(Forgery));
         assert!(text.chars().all(|c| ALPHABET.contains(c)));
-    }
-
-    #[test]
-    fn what_a_year_or_an_office_has_not_is_left_empty() {
-        let mut plain = claim("12.18", "100");
-        plain.grade.zone = None;
-        plain.grade.category = None;
-        plain.issuer = "Kota: 100% \"Prima\"".to_owned();
-        plain.subject = Subject::unit("12.71".parse().unwrap(), "puskesmas-1").unwrap();
-        let said = inscription(plain, Base::default());
-        let text = said.to_string();
-        assert!(
-            text.starts_with("R1:KOTA%3A+100%25+%22PRIMA%22:12.71/PUSKESMAS-1:2024:"),
-            "{text}"
-        );
-        assert!(text.contains(":100.00:::"), "{text}");
-        let read = Inscription::parse(&text).unwrap();
-        assert_eq!((read.check(&key().public()), &read), (Ok(()), &said));
     }
 
     /// Every character at every place in turn is each of the others: nothing of it is accepted. What
@@ -388,16 +306,12 @@ mod tests {
         for (from, to, expected) in [
             ("R1:", "R2:", Unreadable::Form),
             ("HTTPS", "https", Unreadable::Form),
-            ("HIJAU", "HIJAU+", Unreadable::Field("zone")),
-            ("HIJAU", "BIRU", Unreadable::Field("zone")),
+            ("HTTPS://", "", Unreadable::Form),
+            ("HIJAU", "BIRU", FaceFault::Field("zone").into()),
             ("HIJAU", "KUNING", Unreadable::Identity),
-            ("2024", "02024", Unreadable::Form),
-            ("97.08", "97.080", Unreadable::Form),
             ("97.08", "97.09", Unreadable::Identity),
             ("12.18", "12.19", Unreadable::Identity),
-            ("12.18", "12,18", Unreadable::Field("subject")),
-            ("PIAGAM/ORG", "%50IAGAM/ORG", Unreadable::Field("number")),
-            (":A:", "::A:", Unreadable::Form),
+            (":A:", "::A:", FaceFault::Form.into()),
         ] {
             assert_eq!(refusal(from, to), expected, "{to}");
         }

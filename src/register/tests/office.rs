@@ -273,7 +273,7 @@ impl<'t> Office<'t> {
     }
 
     fn draw(&self, certificate: &Certificate) -> Landed {
-        let drawing = format!("{} {}", certificate.text(), self.letterhead);
+        let drawing = format!("{} {}", certificate.face().text(), self.letterhead);
         let pdf = Digest::of(drawing.as_bytes());
         Landed { number: certificate.number().clone(), id: certificate.id(), pdf }
     }

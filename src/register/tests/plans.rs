@@ -20,7 +20,7 @@ fn terms<'a>(source: &'a NumberSource, changes: Changes<'a>) -> Terms<'a> {
 }
 
 fn landed(certificate: &Certificate) -> Landed {
-    let pdf = Digest::of(certificate.text().as_bytes());
+    let pdf = Digest::of(certificate.face().text().as_bytes());
     Landed { number: certificate.number().clone(), id: certificate.id(), pdf }
 }
 
