@@ -130,7 +130,7 @@ const LAYERS: Layers = Layers {
             // It has words for the types of others; none of them knows it.
             may_import: &[
                 "location", "domain", "finding", "rubric", "form", "job", "scoring", "explain",
-                "output", "signing", "watch",
+                "output", "signing", "register", "watch",
             ],
         },
         Layer {

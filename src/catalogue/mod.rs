@@ -14,6 +14,7 @@ mod message;
 mod output;
 mod phrase;
 pub mod recap;
+pub mod register;
 pub mod reply;
 pub mod report_card;
 pub mod terminal;

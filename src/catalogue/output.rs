@@ -95,7 +95,7 @@ fn obstacle(found: Obstacle) -> &'static str {
     }
 }
 
-fn doing(action: Action) -> &'static str {
+pub(super) fn doing(action: Action) -> &'static str {
     match action {
         Action::Lock => "mengunci",
         Action::Read => "membaca",

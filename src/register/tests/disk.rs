@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::thread;
 
+use super::shelf::Shelf;
 use crate::digest::Digest;
 use crate::job::NumberPattern;
 use crate::output::{Held, OutputError, OutputFolder};
@@ -103,6 +104,28 @@ fn an_event_that_cannot_follow_is_not_written() {
     assert_eq!(files(job.path()), [""; 0]);
     // The register takes others.
     ledger.append(&[opened()]).unwrap();
+}
+
+#[test]
+fn a_register_takes_no_more_after_a_write_that_failed() {
+    let shelf = Shelf::default();
+    let mut ledger = Ledger::open_on(Box::new(shelf.clone()), &[]).unwrap();
+    ledger.append(&[opened()]).unwrap();
+    let whole = shelf.bytes();
+    // The length is still read, and the line half written.
+    shelf.stop_after(1);
+    let entry = [reserved("001", 1, "12.18", "97.08")];
+    let failed = ledger.append(&entry);
+    assert!(matches!(failed, Err(LedgerError::Io { .. })), "{failed:?}");
+    assert!(shelf.bytes().len() > whole.len());
+    shelf.recover();
+    let refused = ledger.append(&entry);
+    assert!(matches!(refused, Err(LedgerError::Changed { .. })), "{refused:?}");
+    // The next run knows what to do with it.
+    let mut ledger = Ledger::open_on(Box::new(shelf.clone()), &[]).unwrap();
+    assert!(ledger.torn().is_some());
+    assert_eq!(shelf.bytes(), whole);
+    ledger.append(&entry).unwrap();
 }
 
 #[cfg(unix)]

@@ -46,6 +46,11 @@ impl Shelf {
         self.0.borrow().left == Some(0)
     }
 
+    /// The disk works again, and nothing is lost.
+    pub(super) fn recover(&self) {
+        self.0.borrow_mut().left = None;
+    }
+
     /// The power is back: of what was not synced, some is there, whole, torn or as noughts.
     pub(super) fn restart(&self, dice: &mut Dice) {
         let mut contents = self.0.borrow_mut();
