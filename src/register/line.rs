@@ -49,38 +49,27 @@ struct Written {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 enum WrittenEvent {
-    Opened {
-        schema: u32,
-    },
-    KeyChanged {
-        key: String,
-    },
-    Reserved {
-        number: String,
-        sequence: u32,
-        year: u16,
-        subject: String,
-        score: String,
-        category: Option<String>,
-        zone: Option<String>,
-        opinion: String,
-        issuer: String,
-        id: String,
-        reason: Option<String>,
-    },
-    Issued {
-        number: String,
-        pdf: String,
-    },
-    Voided {
-        number: String,
-        reason: Option<String>,
-    },
-    Replaced {
-        number: String,
-        by: String,
-        reason: Option<String>,
-    },
+    Opened { schema: u32 },
+    KeyChanged { key: String },
+    Reserved(WrittenReservation),
+    Issued { number: String, pdf: String },
+    Voided { number: String, reason: Option<String> },
+    Replaced { number: String, by: String, reason: Option<String> },
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenReservation {
+    number: String,
+    sequence: u32,
+    year: u16,
+    subject: String,
+    score: String,
+    category: Option<String>,
+    zone: Option<String>,
+    opinion: String,
+    issuer: String,
+    id: String,
+    reason: Option<String>,
 }
 
 impl Line {
@@ -127,7 +116,7 @@ impl WrittenEvent {
         match event {
             Event::Opened => Self::Opened { schema: SCHEMA },
             Event::KeyChanged { key } => Self::KeyChanged { key: key.to_string() },
-            Event::Reserved(reservation) => Self::reserved(reservation),
+            Event::Reserved(kept) => Self::Reserved(WrittenReservation::of(kept)),
             Event::Issued { number, pdf } => {
                 Self::Issued { number: number.to_string(), pdf: pdf.to_string() }
             }
@@ -142,59 +131,13 @@ impl WrittenEvent {
         }
     }
 
-    fn reserved(reservation: &Reservation) -> Self {
-        let Reservation { certificate, sequence, reason } = reservation;
-        let Claim { issuer, year, subject, grade } = certificate.claim();
-        Self::Reserved {
-            number: certificate.number().to_string(),
-            sequence: *sequence,
-            year: *year,
-            subject: subject.to_string(),
-            score: grade.score.to_string(),
-            category: grade.category.clone(),
-            zone: grade.zone.map(|zone| zone.name().to_owned()),
-            opinion: grade.opinion.clone(),
-            issuer: issuer.clone(),
-            id: certificate.id().to_string(),
-            reason: reason.clone(),
-        }
-    }
-
     fn valid(self) -> Result<Event, LineFault> {
         let wrong = LineFault::Field;
         Ok(match self {
             Self::Opened { schema: SCHEMA } => Event::Opened,
             Self::Opened { .. } => return Err(wrong("schema")),
             Self::KeyChanged { key } => Event::KeyChanged { key: digest(&key, "key")? },
-            Self::Reserved {
-                number,
-                sequence,
-                year,
-                subject,
-                score,
-                category,
-                zone,
-                opinion,
-                issuer,
-                id,
-                reason,
-            } => {
-                let zone = zone.map(|zone| Zone::from_name(&zone).ok_or(wrong("zone")));
-                let grade = Grade {
-                    score: published(&score).ok_or(wrong("score"))?,
-                    category: category.map(|text| words(text, "category")).transpose()?,
-                    zone: zone.transpose()?,
-                    opinion: words(opinion, "opinion")?,
-                };
-                let subject = subject.parse().map_err(|_| wrong("subject"))?;
-                let claim = Claim { issuer: words(issuer, "issuer")?, year, subject, grade };
-                let certificate = Certificate::new(self::number(&number, "number")?, claim);
-                if certificate.id().to_string() != id {
-                    return Err(wrong("id"));
-                }
-                let reason = reason.map(|text| words(text, "reason")).transpose()?;
-                Event::Reserved(Box::new(Reservation { certificate, sequence, reason }))
-            }
+            Self::Reserved(reservation) => Event::Reserved(Box::new(reservation.valid()?)),
             Self::Issued { number, pdf } => Event::Issued {
                 number: self::number(&number, "number")?,
                 pdf: digest(&pdf, "pdf")?,
@@ -209,6 +152,46 @@ impl WrittenEvent {
                 reason: reason.map(|text| words(text, "reason")).transpose()?,
             },
         })
+    }
+}
+
+impl WrittenReservation {
+    fn of(reservation: &Reservation) -> Self {
+        let Reservation { certificate, sequence, reason } = reservation;
+        let Claim { issuer, year, subject, grade } = certificate.claim();
+        Self {
+            number: certificate.number().to_string(),
+            sequence: *sequence,
+            year: *year,
+            subject: subject.to_string(),
+            score: grade.score.to_string(),
+            category: grade.category.clone(),
+            zone: grade.zone.map(|zone| zone.name().to_owned()),
+            opinion: grade.opinion.clone(),
+            issuer: issuer.clone(),
+            id: certificate.id().to_string(),
+            reason: reason.clone(),
+        }
+    }
+
+    fn valid(self) -> Result<Reservation, LineFault> {
+        let wrong = LineFault::Field;
+        let zone = self.zone.map(|zone| Zone::from_name(&zone).ok_or(wrong("zone")));
+        let grade = Grade {
+            score: published(&self.score).ok_or(wrong("score"))?,
+            category: self.category.map(|text| words(text, "category")).transpose()?,
+            zone: zone.transpose()?,
+            opinion: words(self.opinion, "opinion")?,
+        };
+        let subject = self.subject.parse().map_err(|_| wrong("subject"))?;
+        let issuer = words(self.issuer, "issuer")?;
+        let claim = Claim { issuer, year: self.year, subject, grade };
+        let certificate = Certificate::new(number(&self.number, "number")?, claim);
+        if certificate.id().to_string() != self.id {
+            return Err(wrong("id"));
+        }
+        let reason = self.reason.map(|text| words(text, "reason")).transpose()?;
+        Ok(Reservation { certificate, sequence: self.sequence, reason })
     }
 }
 

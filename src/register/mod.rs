@@ -33,7 +33,7 @@
 //! [`Register::anchor`].
 //!
 //! A number is reserved, and on the disk, before its certificate is drawn, and issued once it is in
-//! place ([`Ledger`]); [`plan`] decides which one it is.
+//! place ([`Ledger`]); [`plan()`] decides which one it is.
 
 mod certificate;
 mod chain;

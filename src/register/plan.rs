@@ -1,6 +1,6 @@
 //! Which certificate keeps its number, which gets one, and which may not be issued.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::certificate::{Certificate, CertificateId, Claim, Subject};
 use super::event::{Entry, Event, Reservation};
@@ -213,9 +213,9 @@ struct Planning<'a> {
     terms: Terms<'a>,
     /// Numbers that are given or gone, as a reader sees them.
     used: BTreeSet<String>,
-    /// The highest sequence of the year.
-    highest: u32,
-    claimed: BTreeSet<Subject>,
+    /// The highest sequence of each year in which numbers were given by now.
+    highest: BTreeMap<u16, u32>,
+    claimed: BTreeSet<(u16, Subject)>,
     certificates: Vec<Planned>,
     voided: Vec<Event>,
     reserved: Vec<Event>,
@@ -229,7 +229,7 @@ impl<'a> Planning<'a> {
             state,
             terms,
             used,
-            highest: state.highest(terms.year),
+            highest: BTreeMap::new(),
             claimed: BTreeSet::new(),
             certificates: Vec::new(),
             voided: Vec::new(),
@@ -239,7 +239,7 @@ impl<'a> Planning<'a> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        if !self.claimed.insert(claim.subject.clone()) {
+        if !self.claimed.insert((claim.year, claim.subject.clone())) {
             return self.refusals.push(Refusal::ClaimedTwice { subject: claim.subject.clone() });
         }
         let in_force = self.state.in_force(claim.year, &claim.subject);
@@ -278,7 +278,7 @@ impl<'a> Planning<'a> {
 
     fn reserve(&mut self, number: Number, sequence: u32, claim: &Claim, reason: Option<String>) {
         self.used.insert(number.folded());
-        self.highest = sequence;
+        self.highest.insert(claim.year, sequence);
         let certificate = Certificate::new(number, claim.clone());
         let reservation = Reservation { certificate: certificate.clone(), sequence, reason };
         self.reserved.push(Event::Reserved(Box::new(reservation)));
@@ -293,6 +293,10 @@ impl<'a> Planning<'a> {
         }
     }
 
+    fn highest(&self, year: u16) -> u32 {
+        self.highest.get(&year).copied().unwrap_or_else(|| self.state.highest(year))
+    }
+
     fn next_number(&self, claim: &Claim) -> Result<(Number, u32), Refusal> {
         match self.terms.source {
             NumberSource::Pattern(pattern) => self.by_pattern(pattern, claim),
@@ -300,7 +304,7 @@ impl<'a> Planning<'a> {
                 let region = claim.subject.region_code();
                 let free = |number: &Number| !self.used.contains(&number.folded());
                 match list.first(region, free) {
-                    Some(number) => Ok((number.clone(), self.highest + 1)),
+                    Some(number) => Ok((number.clone(), self.highest(claim.year) + 1)),
                     None => Err(Refusal::ListExhausted { subject: claim.subject.clone() }),
                 }
             }
@@ -310,7 +314,7 @@ impl<'a> Planning<'a> {
     /// Goes on after the highest sequence of the year, past numbers that were given otherwise.
     fn by_pattern(&self, pattern: &NumberPattern, claim: &Claim) -> Result<(Number, u32), Refusal> {
         let region = claim.subject.region_code();
-        let mut sequence = self.highest;
+        let mut sequence = self.highest(claim.year);
         loop {
             sequence += 1;
             let count = usize::try_from(sequence).unwrap_or(usize::MAX);
@@ -332,7 +336,8 @@ impl<'a> Planning<'a> {
     fn forget_the_unclaimed(&mut self) {
         for record in self.state.records() {
             let claim = record.certificate.claim();
-            if claim.year != self.terms.year || self.claimed.contains(&claim.subject) {
+            let claimed = self.claimed.contains(&(claim.year, claim.subject.clone()));
+            if claim.year != self.terms.year || claimed {
                 continue;
             }
             match (&record.status, self.terms.changes) {

@@ -45,7 +45,7 @@ pub enum SignatureFault {
 
 impl Signature {
     /// Reads a `.minisig` file. The untrusted comment may be any: to see whether the file is, to the
-    /// byte, one that this program has written, compare it with what [`Signature::to_string`] gives.
+    /// byte, one that this program has written, compare it with its `Display`.
     ///
     /// # Errors
     /// [`SignatureFault::NotASignature`].

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::shelf::Shelf;
 use crate::demo::dice::Dice;
 use crate::digest::Digest;
-use crate::domain::Date;
 use crate::job::NumberPattern;
 use crate::register::fixture::{claim, date};
 use crate::register::{
@@ -246,8 +245,7 @@ impl<'t> Office<'t> {
         let key = Digest::of(&[u8::from(self.dice.happens(100))]);
         let changes =
             if reissue { Changes::Reissue { reason: "nilai berubah" } } else { Changes::Refuse };
-        let day: Date = Date::new(2024, 11, 25).unwrap();
-        let terms = Terms { year: self.year, date: day, key, source: &source, changes };
+        let terms = Terms { year: self.year, date: date(), key, source: &source, changes };
         let plan = match plan(ledger.state(), &claims, terms) {
             Ok(plan) => plan,
             Err(refusals) => {
@@ -267,7 +265,7 @@ impl<'t> Office<'t> {
         self.settle(&mut ledger)?;
         self.compare(ledger.state());
         // The same run again has nothing to say, and puts the same head on its documents.
-        let again = super::super::plan(ledger.state(), &claims, terms).unwrap();
+        let again = crate::register::plan(ledger.state(), &claims, terms).unwrap();
         assert_eq!((again.entries, ledger.anchor()), (Vec::new(), Some(anchor)));
         Ok(())
     }
