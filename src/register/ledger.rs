@@ -1,7 +1,6 @@
 //! The register on the disk, held by one run: what it has answered for will be there tomorrow.
 
 use std::io;
-use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use super::chain::{Fault, Head, Reading, Register, read};
@@ -14,7 +13,8 @@ use crate::output::{Action, Held};
 /// The register of a job, in its folder.
 pub const FILE: &str = "registri.jsonl";
 
-/// A register that one run may write to, for as long as it holds the job.
+/// A register that one run may write to, as long as it holds the job: whoever writes shows that it
+/// does.
 ///
 /// The order of a run that issues certificates:
 ///
@@ -29,7 +29,7 @@ pub const FILE: &str = "registri.jsonl";
 /// Killed between any two of them, the next run goes on without losing a number or giving one
 /// twice.
 #[derive(Debug)]
-pub struct Ledger<'held> {
+pub struct Ledger {
     storage: Box<dyn Storage>,
     register: Register,
     /// The bytes of the file, as far as this run knows.
@@ -37,7 +37,6 @@ pub struct Ledger<'held> {
     torn: Option<PathBuf>,
     /// A write failed: what the file holds now is known only once it is read again.
     unsure: bool,
-    held: PhantomData<&'held Held>,
 }
 
 /// Why a register cannot be read or written.
@@ -85,7 +84,7 @@ pub fn look(job: &Path, known: &[Head]) -> Result<Option<Reading>, LedgerError> 
     sound(&storage, &bytes.unwrap_or_default(), known).map(Some)
 }
 
-impl<'held> Ledger<'held> {
+impl Ledger {
     /// Opens the register of the job that is held, or begins one. `known` are its heads as they
     /// stand elsewhere: in the manifests of the live output and the one before it.
     ///
@@ -94,7 +93,7 @@ impl<'held> Ledger<'held> {
     ///
     /// # Errors
     /// [`LedgerError::Faulty`] and [`LedgerError::Io`].
-    pub fn open(held: &'held Held, known: &[Head]) -> Result<Self, LedgerError> {
+    pub fn open(held: &Held, known: &[Head]) -> Result<Self, LedgerError> {
         Self::open_on(Box::new(OnDisk::new(held.folder().job().join(FILE))), known)
     }
 
@@ -108,7 +107,7 @@ impl<'held> Ledger<'held> {
         let torn =
             if piece.is_empty() { None } else { Some(set_aside(&mut *storage, lines, piece)?) };
         let length = lines.len().try_into().unwrap_or(u64::MAX);
-        Ok(Self { storage, register, length, torn, unsure: false, held: PhantomData })
+        Ok(Self { storage, register, length, torn, unsure: false })
     }
 
     /// What all events come to.
@@ -131,12 +130,18 @@ impl<'held> Ledger<'held> {
         self.torn.as_deref()
     }
 
-    /// Writes events, and returns once they would survive a power cut.
+    /// Writes events, and returns once they would survive a power cut. `held` is the job that the
+    /// register was opened under.
     ///
     /// # Errors
-    /// [`LedgerError::Refused`] where they cannot follow, [`LedgerError::Changed`] and
-    /// [`LedgerError::Io`]. Nobody may rely on any of them then, and this register takes no more.
-    pub fn append(&mut self, entries: &[Entry]) -> Result<(), LedgerError> {
+    /// [`LedgerError::Refused`] where they cannot follow, and nothing was written.
+    /// [`LedgerError::Io`] where the system refused: nobody may rely on any of them, and this
+    /// register takes no more ([`LedgerError::Changed`]); the next run finds out what stands there.
+    pub fn append(&mut self, _held: &Held, entries: &[Entry]) -> Result<(), LedgerError> {
+        self.add(entries)
+    }
+
+    pub(super) fn add(&mut self, entries: &[Entry]) -> Result<(), LedgerError> {
         if entries.is_empty() {
             return Ok(());
         }

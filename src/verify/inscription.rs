@@ -223,7 +223,7 @@ mod tests {
 
     /// Every character at every place in turn is each of the others: nothing of it is accepted. What
     /// the form alone does not betray is up to the signature; of that an unoptimised build tries one
-    /// character in eight at each place, another eighth at each.
+    /// character in sixteen at each place, others at the next.
     #[test]
     fn every_changed_character_is_found() {
         let text = inscription(claim("12.18", "97.08"), base()).to_string();
@@ -233,14 +233,14 @@ mod tests {
             for (turn, c) in ALPHABET.chars().enumerate() {
                 let changed = format!("{}{c}{}", &text[..at], &text[at + 1..]);
                 let Ok(read) = Inscription::parse(&changed) else { continue };
-                if changed == text || (turn + at) % 8 != 0 {
+                if changed == text || (turn + at) % 16 != 0 {
                     continue;
                 }
                 tried += 1;
                 assert_eq!(read.check(&public), Err(Forgery), "{changed}");
             }
         }
-        assert!(tried > 400, "{tried}");
+        assert!(tried > 200, "{tried}");
         // Nor is a character too few or too many.
         for at in 0..text.len() {
             let fewer = format!("{}{}", &text[..at], &text[at + 1..]);

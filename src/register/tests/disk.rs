@@ -37,9 +37,9 @@ fn what_was_written_is_there() {
     let held = hold(job.path());
     let mut ledger = Ledger::open(&held, &[]).unwrap();
     assert_eq!((ledger.head(), files(job.path())), (None, vec![]));
-    ledger.append(&[opened(), reserved("001", 1, "12.18", "97.08")]).unwrap();
-    ledger.append(&[]).unwrap();
-    ledger.append(&[reserved("002", 2, "12.05", "96.86")]).unwrap();
+    ledger.append(&held, &[opened(), reserved("001", 1, "12.18", "97.08")]).unwrap();
+    ledger.append(&held, &[]).unwrap();
+    ledger.append(&held, &[reserved("002", 2, "12.05", "96.86")]).unwrap();
     let head = ledger.head().unwrap();
     assert_eq!(head.line, 3);
 
@@ -61,7 +61,7 @@ fn what_was_written_is_there() {
 fn a_torn_line_is_kept_beside_the_register() {
     let job = tempfile::tempdir().unwrap();
     let held = hold(job.path());
-    Ledger::open(&held, &[]).unwrap().append(&[opened()]).unwrap();
+    Ledger::open(&held, &[]).unwrap().append(&held, &[opened()]).unwrap();
     let path = job.path().join(FILE);
     let whole = fs::read(&path).unwrap();
     let torn = [&whole[..], b"{\"seq\":2,\"prev\":\"5"].concat();
@@ -75,7 +75,7 @@ fn a_torn_line_is_kept_beside_the_register() {
         assert_eq!(fs::read(&kept).unwrap(), b"{\"seq\":2,\"prev\":\"5");
         assert_eq!(fs::read(&path).unwrap(), whole);
         assert_eq!(files(job.path()).len(), 2);
-        ledger.append(&[reserved("001", 1, "12.18", "97.08")]).unwrap();
+        ledger.append(&held, &[reserved("001", 1, "12.18", "97.08")]).unwrap();
         assert_eq!(look(job.path(), &[]).unwrap().unwrap().register.head(), ledger.head());
     }
 }
@@ -85,11 +85,11 @@ fn what_somebody_else_writes_meanwhile_is_not_written_over() {
     let job = tempfile::tempdir().unwrap();
     let held = hold(job.path());
     let mut ledger = Ledger::open(&held, &[]).unwrap();
-    ledger.append(&[opened()]).unwrap();
+    ledger.append(&held, &[opened()]).unwrap();
     let path = job.path().join(FILE);
     let edited = [fs::read(&path).unwrap(), b"\n".to_vec()].concat();
     fs::write(&path, &edited).unwrap();
-    let refused = ledger.append(&[reserved("001", 1, "12.18", "97.08")]);
+    let refused = ledger.append(&held, &[reserved("001", 1, "12.18", "97.08")]);
     assert!(matches!(refused, Err(LedgerError::Changed { .. })), "{refused:?}");
     assert_eq!(fs::read(&path).unwrap(), edited);
 }
@@ -99,33 +99,33 @@ fn an_event_that_cannot_follow_is_not_written() {
     let job = tempfile::tempdir().unwrap();
     let held = hold(job.path());
     let mut ledger = Ledger::open(&held, &[]).unwrap();
-    let refused = ledger.append(&[opened(), opened()]);
+    let refused = ledger.append(&held, &[opened(), opened()]);
     assert!(matches!(refused, Err(LedgerError::Refused(_))), "{refused:?}");
     assert_eq!(files(job.path()), [""; 0]);
     // The register takes others.
-    ledger.append(&[opened()]).unwrap();
+    ledger.append(&held, &[opened()]).unwrap();
 }
 
 #[test]
 fn a_register_takes_no_more_after_a_write_that_failed() {
     let shelf = Shelf::default();
     let mut ledger = Ledger::open_on(Box::new(shelf.clone()), &[]).unwrap();
-    ledger.append(&[opened()]).unwrap();
+    ledger.add(&[opened()]).unwrap();
     let whole = shelf.bytes();
     // The length is still read, and the line half written.
     shelf.stop_after(1);
     let entry = [reserved("001", 1, "12.18", "97.08")];
-    let failed = ledger.append(&entry);
+    let failed = ledger.add(&entry);
     assert!(matches!(failed, Err(LedgerError::Io { .. })), "{failed:?}");
     assert!(shelf.bytes().len() > whole.len());
     shelf.recover();
-    let refused = ledger.append(&entry);
+    let refused = ledger.add(&entry);
     assert!(matches!(refused, Err(LedgerError::Changed { .. })), "{refused:?}");
     // The next run knows what to do with it.
     let mut ledger = Ledger::open_on(Box::new(shelf.clone()), &[]).unwrap();
     assert!(ledger.torn().is_some());
     assert_eq!(shelf.bytes(), whole);
-    ledger.append(&entry).unwrap();
+    ledger.add(&entry).unwrap();
 }
 
 #[cfg(unix)]
@@ -172,7 +172,7 @@ fn runs_at_the_same_time_share_no_number() {
                 let (key, changes) = (Digest::of(b"key"), Changes::Refuse);
                 let terms = Terms { year: 2024, date: date(), key, source, changes };
                 let plan = plan(ledger.state(), &claims, terms).unwrap();
-                ledger.append(&plan.entries).unwrap();
+                ledger.append(&held, &plan.entries).unwrap();
             });
         }
     });

@@ -167,7 +167,7 @@ impl<'t> Office<'t> {
         [&self.live, &self.previous].into_iter().flatten().map(|output| output.anchor).collect()
     }
 
-    fn open(&self) -> Result<Ledger<'static>, Stopped> {
+    fn open(&self) -> Result<Ledger, Stopped> {
         match Ledger::open_on(Box::new(self.shelf.clone()), &self.known()) {
             Ok(ledger) => Ok(ledger),
             Err(LedgerError::Io { .. }) if self.shelf.is_dead() => Err(Stopped),
@@ -175,13 +175,13 @@ impl<'t> Office<'t> {
         }
     }
 
-    fn append(&mut self, ledger: &mut Ledger<'_>, entries: &[Entry]) -> Result<(), Stopped> {
+    fn append(&mut self, ledger: &mut Ledger, entries: &[Entry]) -> Result<(), Stopped> {
         for entry in entries {
             if let Event::Voided { number, .. } = &entry.event {
                 self.memory.perhaps_ended.insert(number.folded());
             }
         }
-        match ledger.append(entries) {
+        match ledger.add(entries) {
             Ok(()) => Ok(()),
             Err(LedgerError::Io { .. }) if self.shelf.is_dead() => Err(Stopped),
             Err(error) => panic!("{error}"),
@@ -189,7 +189,7 @@ impl<'t> Office<'t> {
     }
 
     /// Opens the register and writes down what had landed; then it says what the office swears to.
-    fn begin(&mut self) -> Result<Ledger<'static>, Stopped> {
+    fn begin(&mut self) -> Result<Ledger, Stopped> {
         let mut ledger = self.open()?;
         if ledger.torn().is_some() {
             self.count("torn");
@@ -199,7 +199,7 @@ impl<'t> Office<'t> {
         Ok(ledger)
     }
 
-    fn settle(&mut self, ledger: &mut Ledger<'_>) -> Result<(), Stopped> {
+    fn settle(&mut self, ledger: &mut Ledger) -> Result<(), Stopped> {
         let live = self.live.clone();
         let landed: Vec<Landed> = live
             .iter()
