@@ -8,16 +8,16 @@ use crate::demo::make;
 use crate::form::{FIRST_SAMPLE, HEADINGS, words as form_words};
 use crate::report::workbook::{Cell, Sheet, Value, Workbook};
 
-/// Gives a unit the answers of another region's unit, or of another unit of its own region where
-/// no sound sheets of an earlier region are in the job.
+/// Gives a unit the answers of an earlier region's unit of its name, if sheets of one are sound in
+/// the job; else those of another unit of its own region.
 ///
 /// Of two units that answer alike the later one is found, and units come in order of code.
 pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
     let own: Vec<String> =
         scene.free_units().into_iter().filter(|unit| fits(&scene.book, unit)).collect();
     let unit = own.last()?;
-    let (book, of) = match elsewhere(scene) {
-        Some(found) => found,
+    let (book, of) = match elsewhere(scene, unit) {
+        Some(book) => (book, unit.clone()),
         None => (scene.book.clone(), own.first().filter(|first| *first != unit)?.clone()),
     };
     copy_sheet(pen::sheet(&book, &of)?, scene.sheet(unit)?);
@@ -28,17 +28,14 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
     Some(())
 }
 
-/// The workbook of an earlier region, sound as it is in the job, and one of its units.
-fn elsewhere(scene: &mut Scene<'_>) -> Option<(Workbook, String)> {
+/// The workbook of an earlier region, sound as it is in the job, whose unit of this name fits.
+fn elsewhere(scene: &mut Scene<'_>, unit: &str) -> Option<Workbook> {
     let (job, own) = (scene.job, scene.region().code);
     let mut earlier: Vec<_> = job.sound.iter().filter(|wish| wish.region.code < own).collect();
     scene.dice.shuffle(&mut earlier);
     earlier.into_iter().find_map(|wish| {
-        let made = make(job.rubric, wish, job.seed).ok()?;
-        let book = made.workbook(job.rubric);
-        let assessed = made.units.iter().filter(|unit| unit.answers.is_some());
-        let unit = assessed.map(|unit| unit.form.sheet_name()).find(|unit| fits(&book, unit))?;
-        Some((book, unit))
+        let book = make(job.rubric, wish, job.seed).ok()?.workbook(job.rubric);
+        fits(&book, unit).then_some(book)
     })
 }
 
