@@ -29,6 +29,8 @@ pub mod form;
 
 pub mod job;
 
+pub mod watch;
+
 pub mod sheet;
 
 pub mod scoring;
@@ -40,8 +42,6 @@ pub mod ranking;
 pub mod award;
 
 pub mod output;
-
-pub mod watch;
 
 pub mod catalogue;
 

@@ -253,6 +253,7 @@ fn read(job: &Job, program: Option<&Path>, watch: &dyn Watch) -> Result<Input, F
     let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
+    let program = program.map(|path| sheet::Program { path, watch });
     let means = sheet::Means { limits: &job.limits, program };
     let lexicon = sheet::Lexicon::new(&job.rubric, &job.layout);
     let expected = sheet::Expected { year: job.year, rubric: &job.rubric, lexicon: &lexicon };
@@ -281,14 +282,15 @@ fn read(job: &Job, program: Option<&Path>, watch: &dyn Watch) -> Result<Input, F
     Ok(Input { gathered, history, listed })
 }
 
-/// A step of a stage, unless the run was told to stop before it.
+/// A step of a stage, unless the run was told to stop: what came of a step meanwhile may be half of
+/// what there is.
 fn stopping<T>(watch: &dyn Watch, step: impl FnOnce() -> T) -> Option<T> {
     if watch.is_stopped() {
         return None;
     }
     let done = step();
     watch.step();
-    Some(done)
+    (!watch.is_stopped()).then_some(done)
 }
 
 /// Sets and draws all documents in parallel, writes them as they come, and lands them as one.

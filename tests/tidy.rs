@@ -71,9 +71,17 @@ const LAYERS: Layers = Layers {
             may_import: &["location", "domain", "finding", "config", "rubric"],
         },
         Layer {
+            name: "watch",
+            about: "the stages of a run, and the wish to stop it",
+            may_import: &[],
+        },
+        Layer {
             name: "sheet",
             about: "from files to assessments: gate, grid, table, form, names",
-            may_import: &["location", "digest", "domain", "finding", "rubric", "form", "job"],
+            // A process that reads for this one is not waited for when nobody wants its answer.
+            may_import: &[
+                "location", "digest", "domain", "finding", "rubric", "form", "job", "watch",
+            ],
         },
         Layer {
             name: "scoring",
@@ -101,11 +109,6 @@ const LAYERS: Layers = Layers {
             about: "the one place that writes; a run lands whole or not at all",
             // It knows bytes and paths, and nothing of what they mean.
             may_import: &["digest"],
-        },
-        Layer {
-            name: "watch",
-            about: "the stages of a run, and the wish to stop it",
-            may_import: &[],
         },
         Layer {
             name: "catalogue",
