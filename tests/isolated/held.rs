@@ -49,7 +49,7 @@ impl Held {
     /// Holds whichever reader is there.
     fn hold(&mut self) -> u32 {
         while self.run.try_wait().unwrap().is_none() {
-            for reader in children(self.run.id()) {
+            for reader in children(self.run.id()).into_iter().filter(|child| is_reader(*child)) {
                 send("STOP", &reader.to_string());
                 // It is told to stop, but may have ended before.
                 while let Some((state, _)) = state(reader).filter(|(state, _)| *state != 'Z') {
@@ -100,6 +100,13 @@ fn children(parent: u32) -> Vec<u32> {
     let processes = fs::read_dir(Path::new("/proc")).unwrap();
     let numbers = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     numbers.filter(|number| state(*number).is_some_and(|(_, of)| of == parent)).collect()
+}
+
+/// Whether a process is a reader already. One that is only about to be must not be held: the run
+/// waits for it without hearing anything.
+fn is_reader(process: u32) -> bool {
+    let arguments = fs::read_to_string(format!("/proc/{process}/cmdline"));
+    arguments.is_ok_and(|arguments| arguments.split('\0').any(|word| word == "__read"))
 }
 
 const STOPPED: &str = "Dihentikan. Hasil lama tetap utuh.\n";
