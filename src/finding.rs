@@ -237,6 +237,8 @@ codes! {
     SetAside = "R411" Note,
     /// A chosen file that brings nothing about its region.
     SourceEmpty = "R412" Error,
+    /// A word that is no kind of region where the kind belongs.
+    RegionKindUnknown = "R413" Warning,
     /// A category, zone or opinion that does not follow from the score.
     StatedDiffers = "R501" Error,
     /// A region's score that does not follow from its units.
@@ -353,6 +355,7 @@ pub enum Problem {
     SheetScoreDiffers { stated: Published, computed: Published },
     SetAside { sources: Vec<String> },
     SourceEmpty { source: String },
+    RegionKindUnknown { text: String },
     UnitMissing { kind: String, minimum: u32, found: u32 },
     UnitSurplus { kind: String, maximum: u32, found: u32 },
     NotAssessed { what: String, reason: Option<String> },
@@ -606,6 +609,7 @@ impl Problem {
             Self::SheetScoreDiffers { .. } => Code::SheetScoreDiffers,
             Self::SetAside { .. } => Code::SetAside,
             Self::SourceEmpty { .. } => Code::SourceEmpty,
+            Self::RegionKindUnknown { .. } => Code::RegionKindUnknown,
             Self::AnswersCopied { .. } => Code::AnswersCopied,
             Self::RegionNotExpected { .. } => Code::RegionNotExpected,
             Self::RegionMissing { .. } => Code::RegionMissing,

@@ -397,6 +397,9 @@ fn of_units(table: &mut Table) {
         csv("kode;jenis;nilai\n12.18;kota;97\n"),
         &["R409 lembar/n.csv, B2", "R406 rapor.toml"],
     );
+    table.check(csv("kode;jenis;nilai\n12.18;Kab.;97\n"), &[]);
+    table.check(csv("kode;jenis;nilai\n12.18;-;97\n"), &[]);
+    table.check(csv("kode;jenis;nilai\n12.18;kabupatn;97\n"), &["R413 lembar/n.csv, B2"]);
     let kinds = UNITS.replace("unit;", "unit;jenis unit;").replace(";9", ";;9");
     let kinds = kinds.replace("Dinsos;;", "Dinsos;Disdukcapil;");
     table.check(csv(&kinds), &["R513 lembar/n.csv, C4"]);

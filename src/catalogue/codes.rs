@@ -505,6 +505,11 @@ pub fn explain(code: Code) -> Explanation {
             "Kolom jenis menyebut kabupaten, padahal kode atau namanya milik sebuah kota, atau sebaliknya.",
             "Perbaiki salah satunya.",
         ),
+        Code::RegionKindUnknown => (
+            "Jenis wilayah tidak dikenal",
+            "Kolom jenis memuat kata yang bukan kabupaten, kota, atau provinsi. Wilayahnya ditentukan oleh kode dan namanya saja.",
+            "Perbaiki kata itu, atau kosongkan selnya.",
+        ),
         Code::FieldSurplus => (
             "Isian lebih banyak daripada judul",
             "Baris CSV punya lebih banyak isian daripada judul kolom. Biasanya koma desimal terbaca sebagai pemisah: 87,41 menjadi 87 dan 41.",

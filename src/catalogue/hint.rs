@@ -170,6 +170,9 @@ pub fn hint(problem: &Problem) -> String {
         Problem::UnitKindDiffers { .. } | Problem::RegionKindDiffers { .. } => {
             "perbaiki salah satunya; rapor tidak menebak mana yang benar".to_owned()
         }
+        Problem::RegionKindUnknown { .. } => {
+            "tulis kabupaten, kota, atau provinsi, atau kosongkan sel itu".to_owned()
+        }
         Problem::RegionUnranked { .. } => {
             "tambahkan jenisnya pada `kinds` sebuah [[list]], bila memang perlu diperingkat".to_owned()
         }

@@ -269,6 +269,9 @@ pub fn message(problem: &Problem) -> String {
         Problem::RegionKindDiffers { name, stated } => {
             format!("kolom jenis berkata {}, padahal wilayahnya {name}", stated.name())
         }
+        Problem::RegionKindUnknown { text } => {
+            format!("kolom jenis berisi \"{text}\", yang bukan jenis wilayah dan tidak dipakai")
+        }
         Problem::FieldSurplus => {
             "baris ini punya lebih banyak isian daripada judul kolomnya".to_owned()
         }
