@@ -16,9 +16,10 @@ use rapor::pipeline::Evaluation;
 const CHECKLIST: &[u8] = include_bytes!("data/layouts/daftar-periksa.xlsx");
 const INSTRUMENT: &[u8] = include_bytes!("data/layouts/instrumen.xlsx");
 const INSTRUMENT_ODS: &[u8] = include_bytes!("data/layouts/instrumen.ods");
+const DOWNLOAD: &[u8] = include_bytes!("data/layouts/unduhan.xlsx");
 const OWN_WORDS: &[u8] = include_bytes!("data/layouts/kata-sendiri.xlsx");
 
-/// What the sheets of the instrument give every sample of I.1, I.2, P.1, O.1 and A.1.
+/// What the sheets of the instrument, and those of the download, give every sample of I.1, I.2, P.1, O.1 and A.1.
 const GIVEN: [[&str; 5]; 7] = [
     ["3", "2", "3", "3", "1"],
     ["2", "3", "2.5", "3", "3"],
@@ -124,6 +125,19 @@ fn an_instrument_is_read_without_codes() {
         assert_eq!(found(&evaluation), expected);
         assert_eq!(score(&evaluation), Some(of_instrument()));
     }
+}
+
+/// Texts of several looks, formulas with their values, links, notes and a table of the spreadsheet's
+/// own, as an application of the web writes them.
+#[test]
+fn a_download_of_an_application_is_read() {
+    let evaluation = job(2024, "unduhan.xlsx", DOWNLOAD, "").check();
+    assert_eq!(found(&evaluation), Vec::<String>::new());
+    assert_eq!(score(&evaluation), Some(of_instrument()));
+    let names: Vec<_> =
+        evaluation.standings.cards[0].units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names[1], "DPMPTSPK");
+    assert_eq!(names[5..], ["UPT Puskesmas Sigalingging", "UPT Puskesmas Pegagan Julu II"]);
 }
 
 /// Three products of nineteen components, of which 18, 19 and 9 are there: 100 x 46 / 57.
