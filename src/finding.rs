@@ -213,6 +213,8 @@ codes! {
     PercentInPoints = "R325" Error,
     /// An x that can be a mark or a cross.
     CrossUnclear = "R326" Error,
+    /// Ticks for "there" and for "not there" beside each other.
+    TickedTwice = "R327" Error,
     /// A region's name that nobody has.
     RegionUnknown = "R401" Error,
     /// A region's name that several have.
@@ -390,6 +392,7 @@ pub enum Problem {
     NotAnAnswer { text: String },
     PercentInPoints { text: String },
     CrossUnclear,
+    TickedTwice,
     PastPartial { year: u16 },
     UnitUnnamed,
     UnitKindDiffers { unit: String, kind: String },
@@ -653,6 +656,7 @@ impl Problem {
             Self::AnswerBlank => Code::AnswerBlank,
             Self::AnswerRefused => Code::AnswerRefused,
             Self::CrossUnclear => Code::CrossUnclear,
+            Self::TickedTwice => Code::TickedTwice,
             Self::PastPartial { .. } => Code::PastPartial,
             Self::UnitUnnamed => Code::UnitUnnamed,
             Self::UnitKindDiffers { .. } => Code::UnitKindDiffers,

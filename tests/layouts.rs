@@ -14,6 +14,7 @@ use rapor::pipeline::Evaluation;
 
 /// Workbooks that another program wrote (tests/data/layouts/README.md).
 const CHECKLIST: &[u8] = include_bytes!("data/layouts/daftar-periksa.xlsx");
+const PAIRS: &[u8] = include_bytes!("data/layouts/ada-tidak-ada.xlsx");
 const INSTRUMENT: &[u8] = include_bytes!("data/layouts/instrumen.xlsx");
 const INSTRUMENT_ODS: &[u8] = include_bytes!("data/layouts/instrumen.ods");
 const DOWNLOAD: &[u8] = include_bytes!("data/layouts/unduhan.xlsx");
@@ -93,6 +94,14 @@ fn a_checklist_has_one_sheet_per_product() {
     // Two products: 17 and 15 of 19.
     let capil = units[0].score.as_ref().unwrap().exact().clone();
     assert_eq!(Some(capil), Fraction::new(100 * 32, 38));
+}
+
+/// Three products of nineteen components each, of which 16, 18 and 13 are there: 100 x 47 / 57.
+#[test]
+fn a_checklist_has_a_column_for_each_of_two_answers() {
+    let evaluation = job(2021, "ada-tidak-ada.xlsx", PAIRS, "").check();
+    assert_eq!(found(&evaluation), Vec::<String>::new());
+    assert_eq!(score(&evaluation), Fraction::new(4700, 57));
 }
 
 /// Each unit is the sum of its variables' weights by the share of points that every sample of the

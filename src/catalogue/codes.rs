@@ -421,7 +421,7 @@ pub fn explain(code: Code) -> Explanation {
         ),
         Code::HeadingsUnclear => (
             "Kolom jawaban tidak jelas",
-            "Judul di atas kolom jawaban tidak mengatakan sampel keberapa, atau kolomnya berpasangan seperti Ada dan Tidak ada, sehingga jawabannya dapat dibaca lebih dari satu cara.",
+            "Judul di atas kolom jawaban tidak mengatakan sampel keberapa, sehingga jawabannya dapat dibaca lebih dari satu cara.",
             "Beri judul S1, S2, dan seterusnya; satu sampel satu kolom.",
         ),
         Code::LabelTwice => (
@@ -475,6 +475,11 @@ pub fn explain(code: Code) -> Explanation {
         Code::PercentInPoints => {
             ("Persen di kolom skor", "Sel skor berformat persen.", "Ubah formatnya menjadi angka.")
         }
+        Code::TickedTwice => (
+            "Dua tanda untuk satu komponen",
+            "Daftar periksa ini berkolom Ada dan Tidak ada, dan keduanya terisi pada satu baris.",
+            "Sisakan satu tanda saja.",
+        ),
         Code::CrossUnclear => (
             "Tanda x tidak jelas",
             "Tanda x dapat berarti ada atau tidak ada, kecuali bila √ atau v dipakai di kolom yang sama.",

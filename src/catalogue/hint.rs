@@ -160,6 +160,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::PointsTooFine { .. } => "bulatkan skor itu menjadi paling banyak empat desimal".to_owned(),
         Problem::NotAnAnswer { .. } => "tulis angka, TJ (tidak menjawab), atau TB (tidak berlaku)".to_owned(),
         Problem::PercentInPoints { .. } => "ubah format sel menjadi angka dan ketik ulang skornya".to_owned(),
+        Problem::TickedTwice => "sisakan satu tanda saja".to_owned(),
         Problem::CrossUnclear => "tulis √ bila ada, atau - bila tidak ada".to_owned(),
         Problem::PastPartial { .. } => {
             "pakai hasil.json dari jalannya rapor yang lengkap".to_owned()

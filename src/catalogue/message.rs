@@ -255,6 +255,7 @@ pub fn message(problem: &Problem) -> String {
         }
         Problem::NotAnAnswer { text } => format!("\"{text}\" bukan jawaban"),
         Problem::PercentInPoints { text } => format!("sel skor berformat persen ({})", comma(text)),
+        Problem::TickedTwice => "kolom ada dan kolom tidak ada sama-sama terisi".to_owned(),
         Problem::CrossUnclear => "\"x\" dapat berarti ada atau tidak ada".to_owned(),
         Problem::PastPartial { year } => format!("hasil {year} di berkas ini BELUM LENGKAP"),
         Problem::UnitUnnamed => {
