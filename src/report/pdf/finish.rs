@@ -1,53 +1,67 @@
-//! From a page's content to a whole document: what it is called, in which language and colours,
+//! From the contents of pages to a whole document: what it is called, in which language and colours,
 //! and who it is.
-
-use std::fmt::Write as _;
 
 use flate2::Compression;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::colour;
-use super::draw::{BACKDROP, Drawn, LOGO, Tag, font_name};
+use super::draw::{BACKDROP, Tag, font_name, picture_name};
 use super::plate::{Backdrop, Plate, compressed, number, points};
+use super::structure;
 use super::subset::text_string;
 use crate::digest::Digest;
-use crate::report::page::{About, Page};
+use crate::report::page::{About, Item, Page};
 
 /// The program, as documents name it.
 const PRODUCER: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
 
+/// A page that was drawn.
+pub(super) struct Leaf<'a> {
+    /// The page.
+    pub(super) page: &'a Page,
+    /// What lies under it, if it was prepared.
+    pub(super) backdrop: Option<&'a Backdrop>,
+    /// Its content stream.
+    pub(super) content: Vec<u8>,
+    /// Its parts in reading order.
+    pub(super) tags: Vec<Tag>,
+}
+
 /// The finished document's bytes.
 pub(super) fn document(
     plate: &Plate,
-    page: &Page,
-    backdrop: Option<&Backdrop>,
-    drawn: &Drawn,
+    leaves: &[Leaf<'_>],
     about: &About,
 ) -> Result<Vec<u8>, std::io::Error> {
     let mut document = plate.document.clone();
     for other in &plate.backdrops {
-        if backdrop.is_none_or(|used| used.object != other.object) {
+        let is_used = |leaf: &Leaf<'_>| leaf.backdrop.is_some_and(|b| b.object == other.object);
+        if !leaves.iter().any(is_used) {
             document.objects.remove(&other.object);
         }
     }
     let xmp = xmp(about);
-    let identity = identity(&plate.digest, page, &drawn.content, &xmp);
-    let structure = structure(&mut document, &drawn.tags);
-    let objects: [(_, Object); 6] = [
-        (number::CATALOG, catalog(plate, about, structure).into()),
+    let identity = identity(&plate.digest, leaves, &xmp);
+    let pages: Vec<ObjectId> = (0_i64..)
+        .zip(leaves)
+        .map(|(index, leaf)| {
+            let content = compressed(Dictionary::new(), &leaf.content, Compression::default());
+            let content = document.add_object(content);
+            document.add_object(page_object(plate, leaf, content, index))
+        })
+        .collect();
+    let structure = structure::add(&mut document, leaves, &pages);
+    let mut catalog = catalog(plate, about, structure);
+    if leaves.len() > 1 {
+        catalog.set("Outlines", bookmarks(&mut document, leaves, &pages));
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let kids: Vec<Object> = pages.iter().map(|page| Object::Reference(*page)).collect();
+    let objects: [(_, Object); 4] = [
+        (number::CATALOG, catalog.into()),
         (
             number::PAGES,
-            dictionary! {
-                "Type" => "Pages",
-                "Kids" => vec![Object::Reference(number::PAGE)],
-                "Count" => 1,
-            }
-            .into(),
-        ),
-        (number::PAGE, page_object(plate, page, backdrop).into()),
-        (
-            number::CONTENT,
-            compressed(Dictionary::new(), &drawn.content, Compression::default()).into(),
+            dictionary! { "Type" => "Pages", "Count" => count(kids.len()), "Kids" => kids }.into(),
         ),
         (number::INFO, info(about).into()),
         (number::METADATA, metadata(xmp).into()),
@@ -62,6 +76,10 @@ pub(super) fn document(
     document.save_to(&mut bytes)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 fn catalog(plate: &Plate, about: &About, structure: ObjectId) -> Dictionary {
@@ -83,29 +101,41 @@ fn catalog(plate: &Plate, about: &About, structure: ObjectId) -> Dictionary {
     }
 }
 
-fn page_object(plate: &Plate, page: &Page, backdrop: Option<&Backdrop>) -> Dictionary {
-    let fonts: Dictionary = plate
-        .fonts
-        .iter()
-        .map(|(font, cut)| (font_name(*font), Object::Reference(cut.object)))
-        .collect();
+/// A page with the typefaces and pictures that it uses.
+fn page_object(plate: &Plate, leaf: &Leaf<'_>, content: ObjectId, index: i64) -> Dictionary {
+    let mut fonts = Dictionary::new();
     let mut pictures = Dictionary::new();
-    if let Some(backdrop) = backdrop {
+    let mut transparent = false;
+    if let Some(backdrop) = leaf.backdrop {
         pictures.set(BACKDROP, backdrop.object);
     }
-    if let Some(logo) = &plate.logo {
-        pictures.set(LOGO, logo.object);
+    for item in &leaf.page.items {
+        match item {
+            Item::Text(text) => {
+                if let Some(font) = plate.fonts.get(&text.font) {
+                    fonts.set(font_name(text.font), font.object);
+                }
+            }
+            Item::Picture(picture) => {
+                if let Some(placed) = plate.pictures.get(&picture.number) {
+                    pictures.set(picture_name(picture.number), placed.object);
+                    transparent |= placed.transparent;
+                }
+            }
+            Item::Shape(_) | Item::Figure(_) => {}
+        }
     }
+    let (width, height) = (leaf.page.width, leaf.page.height);
     let mut dictionary = dictionary! {
         "Type" => "Page",
         "Parent" => number::PAGES,
-        "MediaBox" => vec![0.into(), 0.into(), points(page.width), points(page.height)],
+        "MediaBox" => vec![0.into(), 0.into(), points(width), points(height)],
         "Resources" => dictionary! { "Font" => fonts, "XObject" => pictures },
-        "Contents" => number::CONTENT,
-        "StructParents" => 0,
+        "Contents" => content,
+        "StructParents" => index,
         "Tabs" => "S",
     };
-    if plate.logo.as_ref().is_some_and(|logo| logo.transparent) {
+    if transparent {
         // Where paper shows through a picture, the colours it is mixed in must be said.
         dictionary.set(
             "Group",
@@ -115,40 +145,27 @@ fn page_object(plate: &Plate, page: &Page, backdrop: Option<&Backdrop>) -> Dicti
     dictionary
 }
 
-/// The parts of the page in reading order, as a tree of one level.
-fn structure(document: &mut Document, tags: &[Tag]) -> ObjectId {
+/// A list of the pages by their titles, which readers show beside them.
+fn bookmarks(document: &mut Document, leaves: &[Leaf<'_>], pages: &[ObjectId]) -> ObjectId {
     let root = document.new_object_id();
-    let whole = document.new_object_id();
-    let parts: Vec<Object> = (0_i64..)
-        .zip(tags)
-        .map(|(number, tag)| {
-            let mut part = dictionary! {
-                "Type" => "StructElem",
-                "S" => tag.kind,
-                "P" => whole,
-                "Pg" => number::PAGE,
-                "K" => number,
-            };
-            if let Some(told) = &tag.told {
-                part.set("Alt", text_string(told));
-            }
-            Object::Reference(document.add_object(part))
-        })
-        .collect();
-    let by_number = vec![Object::Integer(0), Object::Array(parts.clone())];
-    document.set_object(
-        whole,
-        dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => parts },
-    );
-    document.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => whole,
-            "ParentTree" => dictionary! { "Nums" => by_number },
-            "ParentTreeNextKey" => 1,
-        },
-    );
+    let marks: Vec<ObjectId> = pages.iter().map(|_| document.new_object_id()).collect();
+    let before = std::iter::once(None).chain(marks.iter().copied().map(Some));
+    let after = marks.iter().copied().skip(1).map(Some).chain(std::iter::once(None));
+    let places = marks.iter().zip(before).zip(after);
+    for ((leaf, page), ((mark, before), after)) in leaves.iter().zip(pages).zip(places) {
+        let mut bookmark = dictionary! {
+            "Title" => text_string(&leaf.page.title),
+            "Parent" => root,
+            "Dest" => vec![Object::Reference(*page), "Fit".into()],
+        };
+        before.into_iter().for_each(|before| bookmark.set("Prev", before));
+        after.into_iter().for_each(|after| bookmark.set("Next", after));
+        document.set_object(*mark, bookmark);
+    }
+    let mut outlines = dictionary! { "Type" => "Outlines", "Count" => count(marks.len()) };
+    marks.first().into_iter().for_each(|first| outlines.set("First", *first));
+    marks.last().into_iter().for_each(|last| outlines.set("Last", *last));
+    document.set_object(root, outlines);
     root
 }
 
@@ -221,12 +238,16 @@ fn escaped(text: &str) -> String {
 }
 
 /// Tells this document from every other, and says the same of the same document on every day.
-fn identity(plate: &Digest, page: &Page, content: &[u8], xmp: &str) -> Object {
-    let mut size = String::new();
-    let _ = write!(size, "{}x{}", page.width, page.height);
-    let parts = [plate.as_bytes().as_slice(), size.as_bytes(), content, xmp.as_bytes()];
+fn identity(plate: &Digest, leaves: &[Leaf<'_>], xmp: &str) -> Object {
+    let sizes: Vec<String> =
+        leaves.iter().map(|leaf| format!("{}x{}", leaf.page.width, leaf.page.height)).collect();
+    let mut parts = vec![plate.as_bytes().as_slice(), xmp.as_bytes()];
+    for (size, leaf) in sizes.iter().zip(leaves) {
+        parts.extend([size.as_bytes(), leaf.page.title.as_bytes(), leaf.content.as_slice()]);
+    }
     // Each with its length, so that nothing can pass from one part into the next.
-    let lengths = parts.map(|part| (part.len() as u64).to_be_bytes());
+    let lengths: Vec<[u8; 8]> =
+        parts.iter().map(|part| (part.len() as u64).to_be_bytes()).collect();
     let framed = lengths.iter().zip(parts).flat_map(|(length, part)| [length.as_slice(), part]);
     let bytes = Digest::of_parts(framed).as_bytes().iter().copied().take(16).collect();
     Object::String(bytes, StringFormat::Hexadecimal)

@@ -11,11 +11,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::colour;
 use super::draw::Drawing;
-use super::logo::Logo;
-use super::problem::FontError;
+use super::pictures::{Picture, Pictures, Pixels, Planes};
+use super::problem::PressError;
 use super::setting::MM_PER_POINT;
-use super::subset::{GlyphUse, SubsetFont};
-use super::typecase::TypeCase;
+use super::subset::SubsetFont;
+use super::{Needs, TypeCase};
 use crate::digest::Digest;
 use crate::report::page::{Font, Page, Shape};
 
@@ -27,16 +27,12 @@ pub(super) mod number {
     pub(in super::super) const CATALOG: ObjectId = (1, 0);
     /// The list of its pages.
     pub(in super::super) const PAGES: ObjectId = (2, 0);
-    /// Its page.
-    pub(in super::super) const PAGE: ObjectId = (3, 0);
-    /// What is on the page.
-    pub(in super::super) const CONTENT: ObjectId = (4, 0);
     /// Title, author, date.
-    pub(in super::super) const INFO: ObjectId = (5, 0);
+    pub(in super::super) const INFO: ObjectId = (3, 0);
     /// The same as XMP.
-    pub(in super::super) const METADATA: ObjectId = (6, 0);
-    /// The first number that is free for what a batch shares.
-    pub(in super::super) const LAST: u32 = 6;
+    pub(in super::super) const METADATA: ObjectId = (4, 0);
+    /// The last of these numbers, behind which those of what a batch shares begin.
+    pub(in super::super) const LAST: u32 = 4;
 }
 
 /// What is shared.
@@ -47,8 +43,8 @@ pub(super) struct Plate {
     pub(super) fonts: BTreeMap<Font, SubsetFont>,
     /// The backdrops in use; a batch normally has one.
     pub(super) backdrops: Vec<Backdrop>,
-    /// The logo.
-    pub(super) logo: Option<PlacedLogo>,
+    /// The pictures in use, by their number in the batch.
+    pub(super) pictures: BTreeMap<usize, PlacedPicture>,
     /// The colour profile.
     pub(super) profile: ObjectId,
     /// Hash of all of it.
@@ -63,14 +59,12 @@ pub(super) struct Backdrop {
     pub(super) object: ObjectId,
 }
 
-/// A logo that was compressed.
-pub(super) struct PlacedLogo {
-    /// Its picture in the document.
+/// A picture that was compressed.
+pub(super) struct PlacedPicture {
+    /// Its object in the document, which fills a square of one by one.
     pub(super) object: ObjectId,
-    /// Its width in pixels.
-    pub(super) width: f32,
-    /// Its height in pixels.
-    pub(super) height: f32,
+    /// Its width as a multiple of its height.
+    pub(super) aspect: f32,
     /// Whether paper shows through it.
     pub(super) transparent: bool,
 }
@@ -97,11 +91,10 @@ pub(super) fn compressed(mut dictionary: Dictionary, bytes: &[u8], level: Compre
 impl Plate {
     /// Prepares what the pages share.
     pub(super) fn prepare(
-        case: &TypeCase,
-        glyphs: &GlyphUse,
-        backdrops: Vec<BackdropSource>,
-        logo: Option<&Logo>,
-    ) -> Result<Self, FontError> {
+        case: &TypeCase<'_>,
+        needs: &Needs,
+        pictures: &Pictures,
+    ) -> Result<Self, PressError> {
         let mut document = Document::with_version("1.7");
         document.max_id = number::LAST;
         // The plain table, which every reader knows.
@@ -109,20 +102,24 @@ impl Plate {
         let profile =
             document.add_object(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
         let mut fonts = BTreeMap::new();
-        for (font, used) in glyphs.fonts() {
+        for (font, used) in needs.glyphs.fonts() {
             fonts.insert(font, SubsetFont::cut(&mut document, case, font, used)?);
         }
         let mut drawn: Vec<(Vec<u8>, BackdropSource)> =
-            backdrops.into_iter().map(|source| (source.content(), source)).collect();
+            needs.backdrops.iter().map(|source| (source.content(), source.clone())).collect();
         // Their numbers must not tell in which order the pages were read.
         drawn.sort_by(|(one, _), (other, _)| one.cmp(other));
         let backdrops = drawn
             .into_iter()
             .map(|(content, source)| source.add(&content, &mut document))
             .collect();
-        let logo = logo.map(|logo| add_logo(&mut document, logo));
+        let mut placed = BTreeMap::new();
+        for (number, extent) in &needs.pictures {
+            let picture = pictures.get(*number).ok_or(PressError::NoPicture(*number))?;
+            placed.insert(*number, add_picture(&mut document, picture, *extent));
+        }
         let digest = digest(&document);
-        Ok(Self { document, fonts, backdrops, logo, profile, digest })
+        Ok(Self { document, fonts, backdrops, pictures: placed, profile, digest })
     }
 
     /// The backdrop of a page, if it was prepared.
@@ -152,6 +149,7 @@ impl BackdropSource {
     /// The operations that draw it.
     fn content(&self) -> Vec<u8> {
         let page = Page {
+            title: String::new(),
             width: self.width,
             height: self.height,
             backdrop: Arc::default(),
@@ -181,37 +179,51 @@ pub(super) fn points(millimetres: f32) -> Object {
     Object::Real((millimetres / MM_PER_POINT * 100.0).round() / 100.0)
 }
 
-fn add_logo(document: &mut Document, logo: &Logo) -> PlacedLogo {
-    let side = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let image = |space: &str, bytes_per_pixel: i64| {
+/// Adds a picture that is printed at most `extent` millimetres long.
+fn add_picture(document: &mut Document, picture: &Picture, extent: f32) -> PlacedPicture {
+    match picture {
+        Picture::Pixels(pixels) => add_pixels(document, pixels, extent),
+    }
+}
+
+/// How many pixels of a picture's longer side are kept: 300 on an inch, but not so few that the
+/// fine lines of a small emblem are lost.
+fn kept_side(extent: f32) -> usize {
+    const PER_MILLIMETRE: f32 = 300.0 / 25.4;
+    const LEAST: usize = 400;
+    ((extent * PER_MILLIMETRE).ceil() as usize).max(LEAST)
+}
+
+fn add_pixels(document: &mut Document, pixels: &Pixels, extent: f32) -> PlacedPicture {
+    let Planes { width, height, channels, colours, opacity } = pixels.reduced(kept_side(extent));
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let image = |channels: usize| {
         dictionary! {
             "Type" => "XObject",
             "Subtype" => "Image",
-            "Width" => side(logo.width),
-            "Height" => side(logo.height),
-            "ColorSpace" => space,
+            "Width" => count(width),
+            "Height" => count(height),
+            "ColorSpace" => if channels == 3 { "DeviceRGB" } else { "DeviceGray" },
             "BitsPerComponent" => 8,
             // Rows are stored as differences, which compress better.
             "DecodeParms" => dictionary! {
                 "Predictor" => 15,
-                "Colors" => bytes_per_pixel,
+                "Colors" => count(channels),
                 "BitsPerComponent" => 8,
-                "Columns" => side(logo.width),
+                "Columns" => count(width),
             },
         }
     };
-    let mut dictionary = image("DeviceRGB", 3);
-    if let Some(opacity) = &logo.opacity {
-        let rows = predicted(opacity, logo.width, 1);
-        let mask = document.add_object(deflated(image("DeviceGray", 1), &rows));
+    let mut dictionary = image(channels);
+    if let Some(opacity) = &opacity {
+        let mask = document.add_object(deflated(image(1), &predicted(opacity, width, 1)));
         dictionary.set("SMask", mask);
     }
-    let rows = predicted(&logo.colours, logo.width * 3, 3);
-    PlacedLogo {
+    let rows = predicted(&colours, width * channels, channels);
+    PlacedPicture {
         object: document.add_object(deflated(dictionary, &rows)),
-        width: logo.width as f32,
-        height: logo.height as f32,
-        transparent: logo.opacity.is_some(),
+        aspect: width as f32 / height as f32,
+        transparent: opacity.is_some(),
     }
 }
 

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Fault, SetProblem, is_forbidden};
 use super::typecase::{Run, TypeCase, Typeface};
-use crate::report::page::{Align, Item, Page, Stand, Text};
+use crate::report::page::{Align, Area, Item, Page, Stand, Text};
 
 /// Millimetres in a point.
 pub(super) const MM_PER_POINT: f32 = 25.4 / 72.0;
@@ -38,34 +38,73 @@ pub(super) struct Line {
     pub(super) x: f32,
     /// Distance of its baseline from the page's upper edge, in millimetres.
     pub(super) baseline: f32,
+    /// What its letters cover: from the highest to the lowest of them, and as wide as it is set.
+    pub(super) covered: Area,
 }
 
-/// Sets every text of a page, in the order in which the page names them.
-pub(super) fn set_page(
-    case: &TypeCase,
-    page: &Page,
-    number: usize,
-) -> Result<Vec<Block>, Vec<SetProblem>> {
-    let mut blocks = Vec::new();
-    let mut problems = Vec::new();
-    for item in &page.items {
-        let Item::Text(text) = item else { continue };
-        match set(case, text) {
-            Ok(block) => blocks.push(block),
-            Err(fault) => problems.push(SetProblem {
-                page: Some(number),
-                part: text.part.clone(),
-                words: text.words.clone(),
-                fault,
-            }),
+/// A page whose texts are set, each once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetPage {
+    /// The page as it was given.
+    page: Page,
+    /// A block for each item that is a text.
+    blocks: Vec<Option<Block>>,
+}
+
+impl TypeCase<'_> {
+    /// Sets the texts of a page, or says all that is wrong with them.
+    ///
+    /// # Errors
+    /// Every text that has a character which cannot be printed, or that is too long for its box.
+    pub fn read(&self, page: Page) -> Result<SetPage, Vec<SetProblem>> {
+        let mut blocks = Vec::with_capacity(page.items.len());
+        let mut problems = Vec::new();
+        for item in &page.items {
+            let Item::Text(text) = item else {
+                blocks.push(None);
+                continue;
+            };
+            match set(self, text) {
+                Ok(block) => blocks.push(Some(block)),
+                Err(fault) => problems.push(SetProblem {
+                    source: text.source,
+                    part: text.part.clone(),
+                    words: text.words.clone(),
+                    fault,
+                }),
+            }
         }
+        if problems.is_empty() { Ok(SetPage { page, blocks }) } else { Err(problems) }
     }
-    if problems.is_empty() { Ok(blocks) } else { Err(problems) }
+}
+
+impl SetPage {
+    /// The page as it was given.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The items of the page from bottom to top, texts with how they are set.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&Item, Option<&Block>)> {
+        self.page.items.iter().zip(self.blocks.iter().map(Option::as_ref))
+    }
+
+    /// The places on paper that letters really cover, line by line, each with the index of its
+    /// item. Texts that are turned, such as a mark across the page, cover none.
+    pub fn covered(&self) -> impl Iterator<Item = (usize, Area)> {
+        self.items().enumerate().flat_map(|(index, (item, block))| {
+            let upright = matches!(item, Item::Text(text) if text.angle == 0.0);
+            let lines = block.filter(|_| upright).map(|block| block.lines.as_slice());
+            lines.unwrap_or_default().iter().map(move |line| (index, line.covered))
+        })
+    }
 }
 
 /// Sets one text into its box.
-pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
-    let face = case.face(text.font);
+pub(super) fn set(case: &TypeCase<'_>, text: &Text) -> Result<Block, Fault> {
+    // A typeface that is not in the case has no letters.
+    let first = text.words.chars().next().unwrap_or(' ');
+    let face = case.face(text.font).ok_or(Fault::NoGlyph(first))?;
     let most = text.max_lines.max(1);
     if text.words.chars().nth(MOST_LETTERS).is_some() {
         return Err(Fault::TooLong { lines: most });
@@ -82,7 +121,7 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
     for count in 1..=usize::from(most).min(pieces.len()) {
         let lines = break_lines(face, &pieces, count, text.spacing);
         if let Some(size) = fitting_size(&lines, text) {
-            return Ok(stand(lines, size, text));
+            return Ok(stand(face, lines, size, text));
         }
     }
     if pieces.is_empty() {
@@ -111,8 +150,8 @@ fn block_height(lines: usize, leading: f32) -> f32 {
 
 /// Breaks words into exactly `count` lines so that the longest is as short as it can be, and
 /// among those ways the one whose upper lines are longer.
-fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> Vec<Run> {
-    let shape = |words: &str| face.shape(words, spacing > 0.0);
+fn break_lines(face: &Typeface<'_>, pieces: &[&str], count: usize, spacing: f32) -> Vec<Run> {
+    let shape = |words: &str| face.shape(words);
     if count == 1 {
         return vec![shape(&pieces.join(" "))];
     }
@@ -167,7 +206,7 @@ fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
 }
 
 /// Gives lines of a known size their places.
-fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
+fn stand(face: &Typeface<'_>, lines: Vec<Run>, size: f32, text: &Text) -> Block {
     let area = text.area;
     let line = size * MM_PER_POINT;
     let height = block_height(lines.len(), text.leading) * line;
@@ -184,7 +223,14 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
             Align::Right => area.right() - width,
         };
         let baseline = top + (ABOVE + index as f32 * text.leading) * line;
-        Line { run, x, baseline }
+        let (low, high) = face.extent(&run);
+        let covered = Area {
+            x,
+            y: baseline - high * line / 1000.0,
+            width,
+            height: (high - low) * line / 1000.0,
+        };
+        Line { run, x, baseline, covered }
     };
     Block { size, lines: lines.into_iter().enumerate().map(place).collect() }
 }
@@ -192,15 +238,17 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Area, Colour, Font, Role};
+    use crate::report::page::{Colour, Font, Role};
+    use crate::report::pdf::built_in_fonts;
 
     fn text(words: &str) -> Text {
         Text {
+            source: 0,
             part: "nama daerah".to_owned(),
             words: words.to_owned(),
             role: Role::Paragraph,
             area: Area::new(50.0, 80.0, 100.0, 20.0),
-            font: Font::Serif,
+            font: Font(0),
             smallest: 20.0,
             largest: 40.0,
             max_lines: 2,
@@ -214,7 +262,7 @@ mod tests {
     }
 
     fn lines(words: &str) -> Result<(f32, Vec<String>), Fault> {
-        let block = set(&TypeCase::open().unwrap(), &text(words))?;
+        let block = set(&TypeCase::open(&built_in_fonts()).unwrap(), &text(words))?;
         Ok((block.size, block.lines.into_iter().map(|line| line.run.words).collect()))
     }
 
@@ -250,7 +298,8 @@ mod tests {
 
     #[test]
     fn no_line_leaves_its_box() {
-        let case = TypeCase::open().unwrap();
+        let files = built_in_fonts();
+        let case = TypeCase::open(&files).unwrap();
         for words in ["Kota Bima", "Kabupaten Kepulauan Siau Tagulandang Biaro", "Jj Qq Åg"] {
             for (align, stand_at) in [
                 (Align::Left, Stand::Top),
@@ -273,7 +322,8 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_middle_has_the_same_space_on_both_sides() {
-        let case = TypeCase::open().unwrap();
+        let files = built_in_fonts();
+        let case = TypeCase::open(&files).unwrap();
         let text = Text { spacing: 120.0, ..text("NILAI") };
         let block = set(&case, &text).unwrap();
         let line = &block.lines[0];

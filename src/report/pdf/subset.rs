@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use subsetter::GlyphRemapper;
 
 use super::plate::deflated;
-use super::problem::FontError;
+use super::problem::PressError;
 use super::setting::Block;
 use super::typecase::{TypeCase, Typeface};
 use crate::digest::Digest;
@@ -72,22 +72,22 @@ impl SubsetFont {
     /// Cuts a typeface and adds it to a document.
     pub(super) fn cut(
         document: &mut Document,
-        case: &TypeCase,
+        case: &TypeCase<'_>,
         font: Font,
         glyphs: &BTreeMap<u16, String>,
-    ) -> Result<Self, FontError> {
-        let face = case.face(font);
+    ) -> Result<Self, PressError> {
+        let face = case.face(font).ok_or_else(|| PressError::Font(font.0.to_string()))?;
         let mut remapper = GlyphRemapper::new();
         let numbers: BTreeMap<u16, u16> =
             glyphs.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
-        let program =
-            subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError { font })?;
+        let program = subsetter::subset(face.bytes, 0, &remapper)
+            .map_err(|_| PressError::Font(face.name.clone()))?;
         let name = format!("{}+{}", tag(&program), face.name);
         let file = document.add_object(deflated(
             dictionary! { "Length1" => i64::try_from(program.len()).unwrap_or(i64::MAX) },
             &program,
         ));
-        let descriptor = document.add_object(descriptor(face, font, &name, file));
+        let descriptor = document.add_object(descriptor(face, &name, file));
         let widths: Vec<Object> = glyphs.keys().map(|glyph| face.width(*glyph).into()).collect();
         let first = numbers.values().min().copied().unwrap_or(1);
         let descendant = document.add_object(dictionary! {
@@ -122,16 +122,16 @@ impl SubsetFont {
 }
 
 /// What a reader of the document must know of the typeface beside its outlines.
-fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictionary {
+fn descriptor(face: &Typeface<'_>, name: &str, file: ObjectId) -> Dictionary {
+    const FIXED: i64 = 1;
     const SERIF: i64 = 1 << 1;
     const SYMBOLIC: i64 = 1 << 2;
     const ITALIC: i64 = 1 << 6;
+    let flag = |bit: i64, set: bool| if set { bit } else { 0 };
     let flags = SYMBOLIC
-        | match font {
-            Font::Serif => SERIF,
-            Font::SerifItalic => SERIF | ITALIC,
-            Font::Sans | Font::SansBold => 0,
-        };
+        | flag(FIXED, face.face.is_monospaced())
+        | flag(SERIF, face.has_serifs())
+        | flag(ITALIC, face.face.is_italic());
     let units =
         |value: i16| -> Object { (face.thousandths(i32::from(value)).round() as i64).into() };
     let bounds = face.face.global_bounding_box();

@@ -11,6 +11,7 @@ use crate::catalogue;
 use crate::domain::Zone;
 use crate::job::{Mark, Signatory};
 use crate::report::certificate::Certificate;
+use crate::report::page::{Area, Page, PictureFile};
 
 /// The longest and shortest official names, and those with a hyphen or a numeral.
 const NAMES: [&str; 8] = [
@@ -63,8 +64,8 @@ fn about(region: &str) -> About {
     }
 }
 
-fn pages() -> Vec<Page> {
-    NAMES.iter().map(|name| certificate(name).page()).collect()
+fn pages() -> Vec<SetPage> {
+    NAMES.iter().map(|name| read(&certificate(name))).collect()
 }
 
 /// A logo of two by two pixels, one of them clear.
@@ -77,10 +78,29 @@ fn logo() -> Vec<u8> {
     file
 }
 
+fn read(certificate: &Certificate) -> SetPage {
+    TypeCase::open(&built_in_fonts()).unwrap().read(certificate.page()).unwrap()
+}
+
+fn pictures(logo: Option<&[u8]>) -> Pictures {
+    let file = |bytes: &[u8]| PictureFile {
+        name: "aset/logo.png".to_owned(),
+        bytes: bytes.to_vec().into(),
+    };
+    Pictures::read(&logo.map(file).into_iter().collect::<Vec<_>>()).unwrap()
+}
+
+fn press<'a>(pages: impl IntoIterator<Item = &'a SetPage>, logo: Option<&[u8]>) -> Press {
+    let fonts = built_in_fonts();
+    let case = TypeCase::open(&fonts).unwrap();
+    let mut needs = Needs::default();
+    pages.into_iter().for_each(|page| needs.merge(page.needs()));
+    Press::from_needs(&case, &needs, &pictures(logo)).unwrap()
+}
+
 fn printed(certificate: &Certificate, logo: Option<&[u8]>) -> Document {
-    let page = certificate.page();
-    let press = Press::prepare([&page], logo).unwrap();
-    let bytes = press.print(&page, &about(&certificate.region)).unwrap();
+    let page = read(certificate);
+    let bytes = press([&page], logo).print(&[&page], &about(&certificate.region)).unwrap();
     assert!(bytes.len() < 100 * 1024, "{} bytes", bytes.len());
     Document::load_mem(&bytes).unwrap()
 }
@@ -173,18 +193,13 @@ fn read_to_unicode(table: &str) -> BTreeMap<u16, String> {
 fn the_same_page_gives_the_same_bytes_on_any_thread_in_any_order() {
     let pages = pages();
     let print =
-        |press: &Press, index: usize| press.print(&pages[index], &about(NAMES[index])).unwrap();
+        |press: &Press, index: usize| press.print(&[&pages[index]], &about(NAMES[index])).unwrap();
     let logo = logo();
-    let press = Press::prepare(&pages, Some(&logo)).unwrap();
-    let alone: Vec<Vec<u8>> = (0..pages.len()).map(|index| print(&press, index)).collect();
+    let first = press(&pages, Some(&logo));
+    let alone: Vec<Vec<u8>> = (0..pages.len()).map(|index| print(&first, index)).collect();
 
     // Another press, prepared from the pages in another order.
-    let case = TypeCase::open().unwrap();
-    let mut needs = Needs::default();
-    for (number, page) in pages.iter().enumerate().rev() {
-        needs.merge(case.read(page, number).unwrap());
-    }
-    let press = Press::from_needs(case, needs, Some(&logo)).unwrap();
+    let press = press(pages.iter().rev(), Some(&logo));
     let together = Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
         for thread in 0..8 {
@@ -326,9 +341,8 @@ fn a_document_is_identified_by_what_it_says() {
 #[test]
 fn the_document_keeps_the_rules_of_its_standard() {
     let with_logo = Certificate { logo: true, ..certificate(NAMES[2]) };
-    let page = with_logo.page();
-    let press = Press::prepare([&page], Some(&logo())).unwrap();
-    let bytes = press.print(&page, &about(NAMES[2])).unwrap();
+    let page = read(&with_logo);
+    let bytes = press([&page], Some(&logo())).print(&[&page], &about(NAMES[2])).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7\n%"));
     assert!(bytes[10..14].iter().all(|byte| *byte > 127));
     assert!(bytes.ends_with(b"%%EOF\n"));
@@ -344,7 +358,7 @@ fn the_document_keeps_the_rules_of_its_standard() {
     let page = only_page(&document);
     let group = dictionary(&document, page, &["Group"]);
     assert_eq!(group.get(b"CS").unwrap().as_name().unwrap(), b"DeviceRGB");
-    let picture = dictionary(&document, page, &["Resources", "XObject", "Logo"]);
+    let picture = dictionary(&document, page, &["Resources", "XObject", "G0"]);
     assert!(picture.has(b"SMask") && !picture.has(b"Interpolate"));
     // Without one there is nothing transparent at all.
     let plain = printed(&certificate(NAMES[2]), None);
@@ -374,6 +388,7 @@ fn the_parts_of_the_page_are_named_in_reading_order() {
         assert_eq!(part.get(b"K").unwrap().as_i64().unwrap(), number);
         let kind = part.get(b"S").unwrap().as_name().unwrap();
         assert_eq!(part.has(b"Alt"), kind == b"Figure");
+        assert_eq!(part.has(b"A"), kind == b"Figure");
         kinds.push(String::from_utf8(kind.to_vec()).unwrap());
     }
     assert_eq!(kinds[..4], ["Figure", "P", "P", "H1"]);
@@ -393,45 +408,86 @@ fn the_parts_of_the_page_are_named_in_reading_order() {
 }
 
 #[test]
-fn all_problems_of_a_batch_are_told_at_once() {
-    let good = certificate(NAMES[0]).page();
+fn all_problems_of_a_page_are_told_at_once() {
     let bad = Certificate {
         region: "Kabupaten \u{202E}Dairi".to_owned(),
         score: "97\u{200B},08".to_owned(),
         recipient: Some("Bupati \u{0414}airi".to_owned()),
         decree: Some("Keputusan ".repeat(60)),
         ..certificate(NAMES[0])
-    }
-    .page();
-    let Err(PressError::Refused(problems)) = Press::prepare([&good, &bad], Some(b"logo")) else {
-        panic!("the batch was not refused");
     };
-    let told: Vec<(Option<usize>, &str)> =
-        problems.iter().map(|problem| (problem.page, problem.part.as_str())).collect();
-    assert_eq!(
-        told,
-        [
-            (Some(1), "nama daerah"),
-            (Some(1), "penerima"),
-            (Some(1), "dasar penilaian"),
-            (Some(1), "nilai"),
-            (None, "logo"),
-        ]
-    );
-    let faults: Vec<Fault> = problems.iter().map(|problem| problem.fault.clone()).collect();
-    assert_eq!(faults[..2], [Fault::Forbidden('\u{202E}'), Fault::NoGlyph('Д')]);
+    let mut page = bad.page();
+    for (number, item) in page.items.iter_mut().enumerate() {
+        if let Item::Text(text) = item {
+            text.source = number;
+        }
+    }
+    let words = |source: usize| match &page.items[source] {
+        Item::Text(text) => text.words.clone(),
+        other => panic!("{other:?} has no words"),
+    };
+    let fonts = built_in_fonts();
+    let problems = TypeCase::open(&fonts).unwrap().read(page.clone()).unwrap_err();
+    let told: Vec<&str> = problems.iter().map(|problem| problem.part.as_str()).collect();
+    assert_eq!(told, ["nama daerah", "penerima", "dasar penilaian", "nilai"]);
+    assert_eq!(problems[0].fault, Fault::Forbidden('\u{202E}'));
+    assert_eq!(problems[1].fault, Fault::NoGlyph('Д'));
+    assert!(problems.iter().all(|problem| problem.words == words(problem.source)));
 }
 
 #[test]
 fn a_page_the_press_was_not_prepared_for_is_refused_not_garbled() {
-    let press = Press::prepare([&certificate(NAMES[0]).page()], None).unwrap();
+    let press = press([&read(&certificate(NAMES[0]))], None);
     let other = Certificate { region: "Kota Xyzzy".to_owned(), ..certificate(NAMES[0]) };
-    let error = press.print(&other.page(), &about("x")).unwrap_err();
-    assert!(
-        matches!(&error, PressError::Refused(problems)
-            if matches!(problems[0].fault, Fault::NotPrepared(_))),
-        "{error}"
-    );
+    let error = press.print(&[&read(&other)], &about("x")).unwrap_err();
+    assert!(matches!(&error, PressError::NotPrepared(letters) if letters == "X"), "{error}");
+    let other = Certificate { logo: true, ..certificate(NAMES[0]) };
+    let error = press.print(&[&read(&other)], &about("x")).unwrap_err();
+    assert!(matches!(error, PressError::NoPicture(0)), "{error}");
+    assert!(matches!(press.print(&[], &about("x")), Err(PressError::NoPage)));
+}
+
+#[test]
+fn a_text_covers_what_its_letters_cover() {
+    let marked = Certificate { marks: vec![Mark::Specimen], ..certificate(NAMES[7]) };
+    let set = read(&marked);
+    let covered: Vec<(usize, Area)> = set.covered().collect();
+    for (index, item) in set.page().items.iter().enumerate() {
+        let lines: Vec<&Area> =
+            covered.iter().filter(|(item, _)| *item == index).map(|(_, area)| area).collect();
+        let Item::Text(text) = item else {
+            assert!(lines.is_empty());
+            continue;
+        };
+        assert_eq!(lines.is_empty(), text.angle != 0.0, "{}", text.part);
+        for line in lines {
+            assert!(line.x >= text.area.x - 0.01 && line.right() <= text.area.right() + 0.01);
+            assert!(line.y >= text.area.y - 0.01 && line.bottom() <= text.area.bottom() + 0.01);
+            assert!(line.height > 0.5, "{}: {line:?}", text.part);
+        }
+    }
+}
+
+#[test]
+fn many_pages_make_one_document_with_a_bookmark_for_each() {
+    let pages = pages();
+    let all: Vec<&SetPage> = pages.iter().collect();
+    let bytes = press(&pages, None).print(&all, &about("Semua")).unwrap();
+    let document = Document::load_mem(&bytes).unwrap();
+    assert_eq!(document.get_pages().len(), NAMES.len());
+    let catalog = document.catalog().unwrap();
+    let mut mark = dictionary(&document, catalog, &["Outlines", "First"]);
+    for (index, name) in NAMES.iter().enumerate() {
+        let title = mark.get(b"Title").unwrap().as_str().unwrap();
+        assert_eq!(std::str::from_utf8(title).unwrap(), *name);
+        let place = mark.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        let number = u32::try_from(index + 1).unwrap();
+        assert_eq!(place, document.get_pages()[&number]);
+        assert_eq!(mark.has(b"Next"), index + 1 < NAMES.len());
+        if index + 1 < NAMES.len() {
+            mark = dictionary(&document, mark, &["Next"]);
+        }
+    }
 }
 
 /// `cargo test --release --lib batch_of_500 -- --ignored --nocapture`
@@ -441,6 +497,8 @@ fn a_page_the_press_was_not_prepared_for_is_refused_not_garbled() {
 fn a_batch_of_500_takes_few_milliseconds_each() {
     const COUNT: usize = 500;
     let logo = logo();
+    let fonts = built_in_fonts();
+    let case = TypeCase::open(&fonts).unwrap();
     let pages: Vec<Page> = (0..COUNT)
         .map(|index| {
             let name = NAMES[index % NAMES.len()];
@@ -449,15 +507,18 @@ fn a_batch_of_500_takes_few_milliseconds_each() {
         })
         .collect();
     let start = std::time::Instant::now();
-    let press = Press::prepare(&pages, Some(&logo)).unwrap();
+    let pages: Vec<SetPage> = pages.into_iter().map(|page| case.read(page).unwrap()).collect();
+    let set = start.elapsed();
+    let start = std::time::Instant::now();
+    let press = press(&pages, Some(&logo));
     let prepared = start.elapsed();
     let start = std::time::Instant::now();
     let sizes: Vec<usize> =
-        pages.iter().map(|page| press.print(page, &about("x")).unwrap().len()).collect();
+        pages.iter().map(|page| press.print(&[page], &about("x")).unwrap().len()).collect();
     let printed = start.elapsed();
     let each = printed / u32::try_from(COUNT).unwrap();
     eprintln!(
-        "{COUNT} pages: prepared in {prepared:?}, printed in {printed:?} on one thread, \
+        "{COUNT} pages: set in {set:?}, prepared in {prepared:?}, printed in {printed:?} on one thread, \
          {each:?} each, {} to {} bytes",
         sizes.iter().min().unwrap(),
         sizes.iter().max().unwrap()
