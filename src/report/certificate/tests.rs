@@ -174,3 +174,17 @@ fn the_foot_names_the_issuer() {
         "Diterbitkan oleh Pemerintah Kota Bima; bukan dokumen Ombudsman Republik Indonesia.";
     assert!(page.items.iter().any(|item| matches!(item, Item::Text(text) if text.words == words)));
 }
+
+#[test]
+fn a_page_that_is_no_certificate_says_so_twice() {
+    let says = |marks: Vec<Mark>, words: &str| {
+        let page = Certificate { marks, ..bare() }.page();
+        page.items.iter().any(|item| matches!(item, Item::Text(text) if text.words == words))
+    };
+    for mark in [Mark::Specimen, Mark::Draft] {
+        for words in [crate::catalogue::mark(mark), words::notice(mark)] {
+            assert!(says(vec![mark], words), "{words}");
+            assert!(!says(Vec::new(), words), "{words}");
+        }
+    }
+}

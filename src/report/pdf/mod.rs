@@ -1,15 +1,17 @@
 //! Pages as PDF documents: PDF 1.7, the typefaces cut once per batch and embedded, the same
 //! bytes for the same page in any order and on any thread.
 //!
-//! The only place that knows printpdf, lopdf, rustybuzz, subsetter, png and flate2. A batch goes
-//! through four steps: a [`TypeCase`] is opened and [`Pictures`] are read, which finds the files
+//! The only place that knows printpdf, lopdf, rustybuzz, subsetter, png, zune-jpeg, usvg and
+//! flate2. A batch goes through four steps: a [`TypeCase`] is opened and [`Pictures`] are read, which finds the files
 //! that cannot be used; every page is set with [`TypeCase::read`] (in parallel, if the caller
 //! likes), which finds all words that cannot be printed; a [`Press`] is prepared from what the
 //! pages need; and [`Press::print`] makes one document after the other, of one page or of many,
 //! as many at a time as there are threads.
 //!
 //! Nothing here is transparent but the edges of pictures, nothing is encrypted, no program runs
-//! and nothing lies outside of the document: the rules of PDF/A-2b, which the documents claim.
+//! and nothing lies outside of the document, and all that stands on a page is either named for
+//! those who cannot see it or marked as ornament: the rules of PDF/A-2a and PDF/UA-1, which the
+//! documents claim.
 
 // Lengths of paper and sizes of type are floats; no score comes here but as text.
 #![allow(clippy::float_arithmetic)]
@@ -17,11 +19,14 @@
 mod built_in;
 mod colour;
 mod draw;
+mod file;
 mod finish;
+mod metadata;
 mod needs;
 mod pictures;
 mod plate;
 mod problem;
+mod program;
 mod setting;
 mod structure;
 mod subset;

@@ -79,8 +79,6 @@ pub enum PictureFault {
     Transparent,
     /// A JPEG in the four colours of printing plates, which look different on every screen.
     Cmyk,
-    /// A JPEG that says it must be turned: readers of PDF would show it lying.
-    Turned,
     /// A JPEG coded in a way that readers of PDF need not know: lossless, arithmetic, 12 bits.
     Coding,
     /// An SVG with something that cannot be drawn faithfully.

@@ -1,8 +1,9 @@
 //! The parts of a document for programs that read it aloud, as a tree.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::draw::Tag;
+use super::file::Objects;
 use super::finish::Leaf;
 use super::plate::points;
 use super::subset::text_string;
@@ -10,13 +11,13 @@ use crate::report::page::{Area, Page};
 
 /// Adds the tree to a document whose pages are numbered, and gives its root. The parts of one
 /// page stand right under the document, those of many under a section for each page.
-pub(super) fn add(document: &mut Document, leaves: &[Leaf<'_>], pages: &[ObjectId]) -> ObjectId {
-    let root = document.new_object_id();
-    let whole = document.new_object_id();
+pub(super) fn add(objects: &mut Objects, leaves: &[Leaf<'_>], pages: &[ObjectId]) -> ObjectId {
+    let root = objects.reserve();
+    let whole = objects.reserve();
     let mut below: Vec<Object> = Vec::new();
     let mut by_page: Vec<Object> = Vec::new();
     for ((leaf, page), index) in leaves.iter().zip(pages).zip(0_i64..) {
-        let section = if leaves.len() > 1 { document.new_object_id() } else { whole };
+        let section = if leaves.len() > 1 { objects.reserve() } else { whole };
         let parts: Vec<Object> = (0_i64..)
             .zip(&leaf.tags)
             .map(|(number, tag)| {
@@ -24,25 +25,25 @@ pub(super) fn add(document: &mut Document, leaves: &[Leaf<'_>], pages: &[ObjectI
                 part.set("P", section);
                 part.set("Pg", *page);
                 part.set("K", number);
-                Object::Reference(document.add_object(part))
+                Object::Reference(objects.add(part))
             })
             .collect();
         by_page.extend([Object::Integer(index), Object::Array(parts.clone())]);
         if section == whole {
             below = parts;
         } else {
-            document.set_object(
+            objects.set(
                 section,
                 dictionary! { "Type" => "StructElem", "S" => "Sect", "P" => whole, "K" => parts },
             );
             below.push(Object::Reference(section));
         }
     }
-    document.set_object(
+    objects.set(
         whole,
         dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => below },
     );
-    document.set_object(
+    objects.set(
         root,
         dictionary! {
             "Type" => "StructTreeRoot",

@@ -5,36 +5,35 @@ use std::io::Cursor;
 use png::{ColorType, Decoder, Limits, Transformations};
 
 use super::super::problem::PictureFault;
+use super::{MAX_SIDE, MOST_PIXELS};
 
-/// Most pixels of a picture on a side: a page of 30 by 42 cm at 360 dots per inch.
-pub(in super::super) const MAX_SIDE: u32 = 6000;
 /// Most memory that reading a picture may take.
 const MAX_BYTES: usize = 192 * 1024 * 1024;
 
 /// Decoded pixels with one to four bytes each: grey or red, green and blue, then opacity.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Pixels {
+pub(super) struct Pixels {
     /// Pixels in a row.
-    pub(in super::super) width: usize,
+    pub(super) width: usize,
     /// Rows.
-    pub(in super::super) height: usize,
+    pub(super) height: usize,
     channels: usize,
     bytes: Vec<u8>,
 }
 
 /// A picture as a PDF stores it: colours, and apart from them how much of the paper shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in super::super) struct Planes {
+pub(super) struct Planes {
     /// Pixels in a row.
-    pub(in super::super) width: usize,
+    pub(super) width: usize,
     /// Rows.
-    pub(in super::super) height: usize,
+    pub(super) height: usize,
     /// Bytes of a pixel's colour: 1 for grey, 3 for red, green and blue.
-    pub(in super::super) channels: usize,
+    pub(super) channels: usize,
     /// The colours of all pixels.
-    pub(in super::super) colours: Vec<u8>,
+    pub(super) colours: Vec<u8>,
     /// Opacity of every pixel; none where all are opaque.
-    pub(in super::super) opacity: Option<Vec<u8>>,
+    pub(super) opacity: Option<Vec<u8>>,
 }
 
 /// A pixel whose colours are multiplied by its opacity, summed over an area.
@@ -56,7 +55,8 @@ impl Pixels {
         decoder.set_transformations(Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(|_| PictureFault::Damaged)?;
         let info = reader.info();
-        if info.width > MAX_SIDE || info.height > MAX_SIDE {
+        let pixels = info.width.checked_mul(info.height);
+        if info.width.max(info.height) > MAX_SIDE || pixels.is_none_or(|all| all > MOST_PIXELS) {
             return Err(PictureFault::TooLarge);
         }
         let size = reader.output_buffer_size().ok_or(PictureFault::TooLarge)?;
@@ -76,7 +76,7 @@ impl Pixels {
     }
 
     /// Whether paper may show through.
-    pub(in super::super) fn has_opacity(&self) -> bool {
+    pub(super) fn has_opacity(&self) -> bool {
         self.channels.is_multiple_of(2)
     }
 
@@ -100,7 +100,7 @@ impl Pixels {
 
     /// The picture with at most `longest` pixels on its longer side: each pixel is the mean of
     /// those it covers.
-    pub(in super::super) fn reduced(&self, longest: usize) -> Planes {
+    pub(super) fn reduced(&self, longest: usize) -> Planes {
         let most = self.width.max(self.height);
         let (width, height) = if most <= longest {
             (self.width, self.height)
