@@ -59,9 +59,11 @@ pub(super) struct File {
 
 /// An object as it stands in a file, without its number.
 fn body(object: Object) -> Result<Vec<u8>, Error> {
-    // An object is written as the operand of an operator that ends it.
-    let operations = vec![Operation::new("endobj", vec![object])];
-    Content { operations }.encode().map_err(Error::other)
+    // lopdf writes objects as operands: each with a space behind it, then the operator.
+    let operations = vec![Operation::new("", vec![object])];
+    let mut bytes = Content { operations }.encode().map_err(Error::other)?;
+    bytes.pop();
+    Ok(bytes)
 }
 
 impl File {
@@ -94,7 +96,8 @@ impl File {
         }
         writeln!(self.bytes, "{number} 0 obj")?;
         self.bytes.extend_from_slice(body);
-        self.bytes.push(b'\n');
+        // PDF/A wants a line of its own for the word that ends an object.
+        self.bytes.extend_from_slice(b"\nendobj\n");
         Ok(())
     }
 
@@ -114,12 +117,9 @@ impl File {
             }
         }
         trailer.set("Size", i64::try_from(size).map_err(Error::other)?);
-        let trailer =
-            Content { operations: vec![Operation::new("startxref", vec![trailer.into()])] };
-        let trailer = trailer.encode().map_err(Error::other)?;
         self.bytes.extend_from_slice(b"trailer\n");
-        self.bytes.extend_from_slice(&trailer);
-        write!(self.bytes, "\n{table}\n%%EOF\n")?;
+        self.bytes.extend_from_slice(&body(trailer.into())?);
+        write!(self.bytes, "\nstartxref\n{table}\n%%EOF\n")?;
         Ok(self.bytes)
     }
 }

@@ -11,18 +11,18 @@ fn garamond() -> FontFile {
     FontFile { name: "garamond.otf".to_owned(), bytes: bytes.into() }
 }
 
-/// Prints a sheet with an office's typeface in place of the built-in ones.
-fn printed_in(font: FontFile) -> Document {
+/// A sheet with an office's typeface in place of the built-in ones.
+pub(super) fn in_garamond() -> Vec<u8> {
     let page = changed(sheet(NAMES[3]), |item| {
         if let Item::Text(text) = item {
             text.font = Font(0);
         }
     });
-    let files = [font];
+    let files = [garamond()];
     let case = TypeCase::open(&files).unwrap();
     let page = case.read(page).unwrap();
     let press = Press::from_needs(&case, &page.needs(), &picture(&logo()).unwrap()).unwrap();
-    Document::load_mem(&press.print(&[&page], &about(NAMES[3])).unwrap()).unwrap()
+    press.print(&[&page], &about(NAMES[3])).unwrap()
 }
 
 #[test]
@@ -62,7 +62,9 @@ fn widths(descendant: &Dictionary) -> Vec<(u16, f32)> {
 
 #[test]
 fn a_font_with_cubic_outlines_is_embedded_and_readable() {
-    let document = printed_in(garamond());
+    let bytes = in_garamond();
+    assert_eq!(rules::violations(&bytes), [""; 0]);
+    let document = Document::load_mem(&bytes).unwrap();
     let text = extracted(&document);
     assert!(text.lines().any(|line| line == NAMES[3]), "{text}");
     let descendant = dictionary(

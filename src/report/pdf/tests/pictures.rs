@@ -12,6 +12,36 @@ const PROGRESSIVE: &[u8] = include_bytes!("../../../../tests/data/pictures/berta
 const CMYK: &[u8] = include_bytes!("../../../../tests/data/pictures/cmyk.jpg");
 const TURNED: &[u8] = include_bytes!("../../../../tests/data/pictures/rebah.jpg");
 
+/// A drawing with what designers use: gradients that fade, a clip, a layer, dashes, strange pens.
+pub(super) const DRAWING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+    <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 240 160\"><defs>\
+    <style>.gold{fill:url(#gold);stroke:#805f1c}</style>\
+    <linearGradient id=\"gold\" x2=\"0\" y2=\"1\"><stop stop-color=\"#f6e7b0\"/><stop offset=\".5\" \
+    stop-color=\"#c79a3a\"/><stop offset=\".5\" stop-color=\"#a6812e\"/><stop offset=\"1\" \
+    stop-color=\"#e5cf8b\"/></linearGradient>\
+    <radialGradient id=\"glow\" fx=\".3\" fy=\".3\"><stop stop-color=\"#1b6b3a\"/><stop offset=\"1\" \
+    stop-color=\"#1b6b3a\" stop-opacity=\"0\"/></radialGradient>\
+    <clipPath id=\"disc\"><circle cx=\"180\" cy=\"50\" r=\"40\"/></clipPath></defs>\
+    <rect class=\"gold\" x=\"4\" y=\"4\" width=\"232\" height=\"152\" rx=\"12\" stroke-width=\"3\"/>\
+    <circle cx=\"60\" cy=\"60\" r=\"50\" fill=\"url(#glow)\"/>\
+    <g clip-path=\"url(#disc)\"><rect x=\"140\" y=\"10\" width=\"80\" height=\"40\" fill=\"#a82323\"/>\
+    <rect x=\"140\" y=\"50\" width=\"80\" height=\"40\" fill=\"#fff\"/></g>\
+    <g opacity=\".5\"><rect x=\"90\" y=\"90\" width=\"50\" height=\"50\" fill=\"#172a4a\"/><rect x=\"115\" \
+    y=\"105\" width=\"50\" height=\"50\" fill=\"#a82323\"/></g>\
+    <path d=\"M10 120q20-40 40 0t40 0\" fill=\"none\" stroke=\"#172a4a\" stroke-width=\"4\" \
+    stroke-linecap=\"round\" stroke-dasharray=\"8 7\"/>\
+    <path transform=\"translate(190 125) scale(3 1) rotate(20)\" d=\"M-8-8H8V8H-8Z\" fill=\"none\" \
+    stroke=\"url(#gold)\" stroke-width=\"3\" fill-rule=\"evenodd\"/></svg>";
+
+/// Pictures of every kind but PNG.
+pub(super) const SAMPLES: [(&str, &[u8]); 5] = [
+    ("warna", COLOUR),
+    ("abu", GREY),
+    ("bertahap", PROGRESSIVE),
+    ("rebah", TURNED),
+    ("gambar", DRAWING.as_bytes()),
+];
+
 /// The object of the only picture on a sheet.
 fn placed(document: &Document) -> &Stream {
     let page = only_page(document);
@@ -166,6 +196,13 @@ fn a_drawing_fills_its_place_and_stands_upright() {
     let content = form.decompressed_content().unwrap();
     let corners = "0 0 m\n1000 0 l\n1000 500 l\n0 500 l\nh\nf";
     assert!(String::from_utf8(content).unwrap().contains(corners));
+}
+
+#[test]
+fn pictures_of_every_kind_keep_the_rules() {
+    for (name, file) in SAMPLES {
+        assert_eq!(violations(&printed_with(sheet(NAMES[0]), file)), [""; 0], "{name}");
+    }
 }
 
 #[test]

@@ -59,6 +59,9 @@ impl<'a> Rules<'a> {
         let comment = bytes.get(10..14).unwrap_or_default();
         self.expect(comment.iter().all(|byte| *byte > 127), "A 6.1.2 binary comment");
         self.expect(bytes.ends_with(b"%%EOF\n"), "A 6.1.3 nothing behind the end");
+        let ends = |word: &&[u8]| bytes.windows(word.len()).filter(|window| window == word).count();
+        let (alone, all) = (ends(&b"\nendobj\n".as_slice()), ends(&b"endobj".as_slice()));
+        self.expect(alone == all, "A 6.1.9 endobj in a line of its own");
         let trailer = &self.document.trailer;
         let identity = trailer.get(b"ID").and_then(Object::as_array).map_or(0, Vec::len);
         self.expect(identity == 2, "A 6.1.3 ID");

@@ -153,6 +153,34 @@ fn a_file_that_is_cut_or_lengthened_is_noticed() {
     assert!(violations(&longer).contains(&"A 6.1.3 nothing behind the end".to_owned()));
     let older = [b"%PDF-1.4".as_slice(), &good[8..]].concat();
     assert!(violations(&older).contains(&"A 6.1.2 header".to_owned()));
+    let at = good.windows(8).position(|window| window == b"\nendobj\n").unwrap();
+    let crowded = [&good[..at], b" ", &good[at + 1..]].concat();
+    assert!(violations(&crowded).contains(&"A 6.1.9 endobj in a line of its own".to_owned()));
     let plain = [&good[..10], b"text".as_slice(), &good[14..]].concat();
     assert!(violations(&plain).contains(&"A 6.1.2 binary comment".to_owned()));
+}
+
+/// Documents with pictures of every kind, for eyes and for validators.
+#[test]
+#[ignore = "writes documents to the folder that RAPOR_LOOK names, to be looked at and validated"]
+fn look() {
+    let folder = std::path::PathBuf::from(std::env::var_os("RAPOR_LOOK").unwrap());
+    let save = |name: &str, bytes: &[u8]| {
+        assert_eq!(violations(bytes), [""; 0], "{name}");
+        std::fs::write(folder.join(name), bytes).unwrap();
+    };
+    save("png.pdf", &printed_with(sheet(NAMES[7]), &logo()));
+    for (name, picture) in pictures::SAMPLES {
+        let wide = changed(sheet(NAMES[2]), |item| {
+            if let Item::Picture(picture) = item {
+                picture.area = Area::new(20.0, 15.0, 60.0, 50.0);
+            }
+        });
+        save(&format!("{name}.pdf"), &printed_with(wide, picture));
+    }
+    save("otf.pdf", &fonts::in_garamond());
+    let pages: Vec<SetPage> = NAMES.iter().map(|name| read(sheet(name))).collect();
+    let all: Vec<&SetPage> = pages.iter().collect();
+    let press = press(&pages, &picture(&logo()).unwrap());
+    save("semua.pdf", &press.print(&all, &about("Semua")).unwrap());
 }
