@@ -22,6 +22,7 @@ mod draw;
 mod file;
 mod finish;
 mod metadata;
+mod metrics;
 mod needs;
 mod pictures;
 mod plate;

@@ -6,6 +6,7 @@ use rustybuzz::ttf_parser::{Permissions, Tag, name_id};
 use rustybuzz::{Direction, Feature, Language, ShapePlan, UnicodeBuffer, script};
 use subsetter::GlyphRemapper;
 
+use super::metrics::Metrics;
 use super::problem::{FontFault, FontProblem};
 use crate::report::page::{Font, FontFile};
 
@@ -47,6 +48,8 @@ pub(super) struct Typeface<'a> {
     pub(super) name: String,
     /// What shapes.
     pub(super) face: rustybuzz::Face<'a>,
+    /// How high and how low its letters reach.
+    pub(super) metrics: Metrics,
     /// How words are shaped.
     plan: ShapePlan,
 }
@@ -130,7 +133,8 @@ impl<'a> Typeface<'a> {
         }
         let remapper = GlyphRemapper::new();
         subsetter::subset(bytes, 0, &remapper).map_err(|_| FontFault::Damaged)?;
-        Ok(Self { bytes, name: postscript_name(&face), plan: plan(&face), face })
+        let (name, metrics, plan) = (postscript_name(&face), Metrics::of(&face), plan(&face));
+        Ok(Self { bytes, name, metrics, plan, face })
     }
 
     /// Whether the typeface has a glyph for a character.
@@ -184,13 +188,7 @@ impl<'a> Typeface<'a> {
     /// The lowest and the highest point of a run's glyphs above the baseline, in thousandths of
     /// the size.
     pub(super) fn extent(&self, run: &Run) -> (f32, f32) {
-        let boxes = run.glyphs.iter().filter_map(|glyph| {
-            self.face.glyph_bounding_box(rustybuzz::ttf_parser::GlyphId(glyph.id))
-        });
-        let (low, high) = boxes
-            .map(|bounds| (bounds.y_min, bounds.y_max))
-            .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
-            .unwrap_or_default();
+        let (low, high) = self.metrics.extent(&self.face, run.glyphs.iter().map(|glyph| glyph.id));
         (self.thousandths(i32::from(low)), self.thousandths(i32::from(high)))
     }
 
@@ -271,6 +269,17 @@ mod tests {
         let advance = |c| face.width(face.face.glyph_index(c).unwrap().0) as f32;
         let sum = advance('9') + advance('7') + advance('0') + advance('8');
         assert!((face.shape("9708").width(0.0) - sum).abs() < 2.5);
+    }
+
+    #[test]
+    fn letters_stay_inside_of_their_line() {
+        each_face(|face| {
+            let (low, high) = face.extent(&face.shape("HbdfhklgjpqyQ(97,08)/"));
+            let (above, height) = (face.metrics.above * 1000.0, face.metrics.height * 1000.0);
+            assert!(high <= above && high > above - 150.0, "{}: {high} of {above}", face.name);
+            assert!(-low <= height - above, "{}: {low} below {above} of {height}", face.name);
+            assert_eq!(height, 1000.0);
+        });
     }
 
     #[test]
