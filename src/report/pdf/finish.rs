@@ -79,7 +79,8 @@ fn parts(plate: &Plate, leaves: &[Leaf<'_>]) -> Vec<Range<u32>> {
         }
         Item::Shape(_) | Item::Figure(_) => None,
     };
-    let mut parts = vec![plate.profile.0..plate.profile.0 + 1];
+    let profile = plate.profile.0..plate.profile.0 + 1;
+    let mut parts: Vec<Range<u32>> = std::iter::once(profile).collect();
     for leaf in leaves {
         parts.extend(leaf.backdrop.map(|backdrop| backdrop.numbers.clone()));
         parts.extend(leaf.page.items.iter().filter_map(of_item));

@@ -278,7 +278,7 @@ mod tests {
             let (above, height) = (face.metrics.above * 1000.0, face.metrics.height * 1000.0);
             assert!(high <= above && high > above - 150.0, "{}: {high} of {above}", face.name);
             assert!(-low <= height - above, "{}: {low} below {above} of {height}", face.name);
-            assert_eq!(height, 1000.0);
+            assert!((height - 1000.0).abs() < 0.1, "{}: {height}", face.name);
         });
     }
 

@@ -48,16 +48,16 @@ impl Dice {
 
 /// Damages a file many times; `read` says whether it could still be used. Both must happen, or
 /// the damage is not what it should be.
-fn survives(whole: &[u8], rounds: usize, read: impl Fn(Vec<u8>) -> bool) {
+fn survives(whole: &[u8], rounds: usize, read: impl Fn(&[u8]) -> bool) {
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
-    assert!(read(whole.to_vec()));
-    let used = (0..rounds).filter(|_| read(dice.damaged(whole))).count();
+    assert!(read(whole));
+    let used = (0..rounds).filter(|_| read(&dice.damaged(whole))).count();
     assert!(used < rounds, "nothing was refused");
 }
 
 /// Whether a picture can be read; what can be read can be printed.
-fn can_print(file: Vec<u8>) -> bool {
-    let Ok(pictures) = picture(&file) else { return false };
+fn can_print(file: &[u8]) -> bool {
+    let Ok(pictures) = picture(file) else { return false };
     let item = logo_in(Area::new(10.0, 10.0, 40.0, 30.0));
     let page = Page { items: vec![item], ..sheet(NAMES[0]) };
     let page = read(page);
@@ -65,8 +65,8 @@ fn can_print(file: Vec<u8>) -> bool {
 }
 
 /// Whether words can be set in a font; a press may still find that it cannot be cut.
-fn can_set(file: Vec<u8>) -> bool {
-    let files = [FontFile { name: "rusak".to_owned(), bytes: file.into() }];
+fn can_set(file: &[u8]) -> bool {
+    let files = [FontFile { name: "rusak".to_owned(), bytes: file.to_vec().into() }];
     let Ok(case) = TypeCase::open(&files) else { return false };
     let text = Text { font: Font(0), ..words("nama", "Kabupaten Fakfak, 97,08", 50.0, 20.0) };
     let page = Page { items: vec![Item::Text(text)], ..sheet(NAMES[0]) };

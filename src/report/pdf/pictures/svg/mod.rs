@@ -14,7 +14,7 @@ use canvas::Canvas;
 /// A drawing that can be drawn faithfully.
 #[derive(Debug, Clone)]
 pub(super) struct Svg {
-    tree: Tree,
+    tree: Box<Tree>,
 }
 
 impl Svg {
@@ -23,7 +23,7 @@ impl Svg {
         scan::check(&document)?;
         // The options name no folder, and what lies outside of the file was refused.
         let tree = Tree::from_xmltree(&document, &Options::default());
-        let svg = Self { tree: tree.map_err(|_| PictureFault::Damaged)? };
+        let svg = Self { tree: Box::new(tree.map_err(|_| PictureFault::Damaged)?) };
         // Drawn once to see whether it can be.
         Canvas::draw(&svg.tree, &mut Objects::after(0))?;
         Ok(svg)
