@@ -24,7 +24,7 @@ impl Needs {
     pub fn merge(&mut self, other: Self) {
         self.glyphs.merge(other.glyphs);
         for backdrop in other.backdrops {
-            if !self.backdrops.contains(&backdrop) {
+            if !self.backdrops.iter().any(|known| known.is(&backdrop)) {
                 self.backdrops.push(backdrop);
             }
         }

@@ -137,6 +137,12 @@ impl BackdropSource {
         Self { shapes: Arc::clone(&page.backdrop), width: page.width, height: page.height }
     }
 
+    /// Whether both are the same. Pages of a batch mostly share one, which needs no look inside.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (self.width, self.height) == (other.width, other.height)
+            && (Arc::ptr_eq(&self.shapes, &other.shapes) || self.shapes == other.shapes)
+    }
+
     /// The operations that draw it.
     fn content(&self) -> Vec<u8> {
         let page = Page {

@@ -321,6 +321,20 @@ mod tests {
     }
 
     #[test]
+    fn a_font_that_is_no_single_cut_with_outlines_is_refused() {
+        // Tables under the names of others: pictures in place of outlines, axes in place of kerning.
+        let renamed = |from: &[u8; 4], to: &[u8; 4], start: &[u8]| {
+            let mut bytes = with_table(from, |table| table[..start.len()].copy_from_slice(start));
+            let at = bytes.windows(4).position(|window| window == from).unwrap();
+            bytes[at..at + 4].copy_from_slice(to);
+            fault(&bytes)
+        };
+        assert_eq!(renamed(b"glyf", b"glyz", &[]), Some(FontFault::NoOutlines));
+        let one_axis = [0, 1, 0, 0, 0, 16, 0, 2, 0, 1, 0, 20, 0, 0, 0, 0];
+        assert_eq!(renamed(b"GPOS", b"fvar", &one_axis), Some(FontFault::Variable));
+    }
+
+    #[test]
     fn a_font_that_its_maker_keeps_to_himself_is_refused() {
         let with_permission =
             |bits: u16| with_table(b"OS/2", |os2| os2[8..10].copy_from_slice(&bits.to_be_bytes()));

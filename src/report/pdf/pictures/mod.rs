@@ -16,7 +16,9 @@ use super::problem::{PictureFault, PictureProblem};
 use crate::report::page::PictureFile;
 
 /// Most bytes of a picture file.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// Most memory that all pictures of a batch may hold together.
+const MOST_MEMORY: usize = 192 * 1024 * 1024;
 /// Most pixels of a picture on a side.
 const MAX_SIDE: u32 = 10_000;
 /// Most pixels of a picture: a page of 30 by 42 cm at 300 dots per inch has 17.4 million.
@@ -47,8 +49,13 @@ impl Pictures {
     pub fn read(files: &[PictureFile]) -> Result<Self, Vec<PictureProblem>> {
         let mut all = Vec::with_capacity(files.len());
         let mut problems = Vec::new();
+        let mut memory = 0;
         for (number, file) in files.iter().enumerate() {
-            match Picture::read(&file.bytes) {
+            let picture = Picture::read(&file.bytes).and_then(|picture| {
+                memory += picture.memory();
+                if memory > MOST_MEMORY { Err(PictureFault::TooLarge) } else { Ok(picture) }
+            });
+            match picture {
                 Ok(picture) => all.push(picture),
                 Err(fault) => {
                     problems.push(PictureProblem { number, name: file.name.clone(), fault });
@@ -98,6 +105,16 @@ impl Picture {
             return Ok(Self::Svg(Svg::read(file)?));
         }
         Err(PictureFault::Unknown)
+    }
+
+    /// About how many bytes it holds.
+    fn memory(&self) -> usize {
+        match self {
+            Self::Pixels(pixels) => pixels.memory(),
+            Self::Jpeg(jpeg) => jpeg.bytes.len(),
+            // What a drawing can come to was bounded when it was read.
+            Self::Svg(_) => 0,
+        }
     }
 
     fn size(&self) -> (f32, f32) {

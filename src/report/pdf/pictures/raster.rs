@@ -80,6 +80,11 @@ impl Pixels {
         self.channels.is_multiple_of(2)
     }
 
+    /// How many bytes the pixels take.
+    pub(super) fn memory(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Whether nothing of it would be seen.
     fn is_clear(&self) -> bool {
         self.has_opacity()

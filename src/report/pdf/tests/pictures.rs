@@ -174,6 +174,21 @@ fn all_pictures_that_cannot_be_used_are_told_at_once() {
 }
 
 #[test]
+fn many_large_pictures_are_refused_before_they_fill_the_memory() {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 6000, 3000);
+    encoder.set_compression(png::Compression::Fastest);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&vec![200; 6000 * 3000]).unwrap();
+    writer.finish().unwrap();
+    let file =
+        |number: usize| PictureFile { name: format!("{number}.png"), bytes: bytes.clone().into() };
+    let files: Vec<PictureFile> = (0..12).map(file).collect();
+    let problems = Pictures::read(&files).unwrap_err();
+    assert_eq!((problems[0].number, &problems[0].fault), (11, &PictureFault::TooLarge));
+}
+
+#[test]
 fn a_drawing_stays_outlines() {
     let found = operators("<path d=\"M0 0H10V10Z\" fill=\"#123456\"/>");
     assert_eq!(found, ["q", "rg", "m", "l", "l", "h", "f", "Q"]);
