@@ -1,6 +1,7 @@
 //! The outlines of a drawing as the operations of a form.
 
-use lopdf::content::{Content, Operation};
+use std::fmt::Write as _;
+
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use usvg::tiny_skia_path::{PathSegment, Point};
 use usvg::{
@@ -37,8 +38,11 @@ pub(super) struct Canvas<'a> {
     /// Width and height of the form.
     size: (f32, f32),
     inks: Inks,
-    operations: Vec<Operation>,
+    /// The operations as they stand in the form. They are many: a byte costs a byte.
+    content: String,
     forms: Dictionary,
+    /// What the opacity of every ink is multiplied by.
+    opacity: f32,
     /// How many states are kept at the moment.
     states: usize,
     transparent: bool,
@@ -50,15 +54,19 @@ pub(super) fn effect(name: &str) -> PictureFault {
 }
 
 /// A number in whole steps.
-fn rounded(value: f32, steps: f32) -> Object {
+fn rounded(value: f32, steps: f32) -> f32 {
     let fine = (value * steps).round() / steps;
-    Object::Real(if fine.is_finite() { fine } else { value })
+    if fine.is_finite() { fine } else { value }
 }
 
 /// A matrix as PDF writes it.
 pub(super) fn matrix(transform: Transform) -> Vec<Object> {
+    numbers(transform).map(Object::Real).to_vec()
+}
+
+fn numbers(transform: Transform) -> [f32; 6] {
     let Transform { sx, ky, kx, sy, tx, ty } = transform;
-    [sx, ky, kx, sy, tx, ty].map(Object::Real).to_vec()
+    [sx, ky, kx, sy, tx, ty]
 }
 
 impl<'a> Canvas<'a> {
@@ -73,13 +81,13 @@ impl<'a> Canvas<'a> {
         }
         let mut canvas = Self::new(objects, Transform::from_scale(scale, scale), (width, height));
         canvas.group(tree.root(), 0)?;
-        if canvas.operations.is_empty() {
+        if canvas.content.is_empty() {
             return Err(PictureFault::Transparent);
         }
         // A drawing counts downwards, a page upwards.
         let upright = Transform::from_row(1.0 / width, 0.0, 0.0, -1.0 / height, 0.0, 1.0);
         let transparent = canvas.transparent;
-        Ok(Form { object: canvas.finish(Some(upright))?, transparent })
+        Ok(Form { object: canvas.finish(Some(upright)), transparent })
     }
 
     fn new(objects: &'a mut Objects, base: Transform, size: (f32, f32)) -> Self {
@@ -88,26 +96,38 @@ impl<'a> Canvas<'a> {
             base,
             size,
             inks: Inks::default(),
-            operations: Vec::new(),
+            content: String::new(),
             forms: Dictionary::new(),
+            opacity: 1.0,
             states: 0,
             transparent: false,
         }
     }
 
-    fn push(&mut self, operator: &str, operands: Vec<Object>) {
-        self.operations.push(Operation::new(operator, operands));
+    /// Adds an operation with numbers.
+    fn push(&mut self, numbers: &[f32], operator: &str) {
+        // Writing to memory does not fail.
+        for number in numbers {
+            let _ = write!(self.content, "{number} ");
+        }
+        self.content.push_str(operator);
+        self.content.push('\n');
+    }
+
+    /// Adds an operation with a name.
+    fn push_name(&mut self, name: &str, operator: &str) {
+        let _ = writeln!(self.content, "/{name} {operator}");
     }
 
     fn save(&mut self) -> Result<(), PictureFault> {
         self.states += 1;
-        self.push("q", Vec::new());
+        self.push(&[], "q");
         if self.states > MOST_STATES { Err(PictureFault::TooLarge) } else { Ok(()) }
     }
 
     fn restore(&mut self) {
         self.states -= 1;
-        self.push("Q", Vec::new());
+        self.push(&[], "Q");
     }
 
     fn group(&mut self, group: &Group, depth: usize) -> Result<(), PictureFault> {
@@ -129,7 +149,11 @@ impl<'a> Canvas<'a> {
         if let Some(clip) = clipped {
             self.clip(clip, self.base.pre_concat(group.abs_transform()))?;
         }
-        if opacity < 1.0 {
+        if opacity < 1.0 && is_one_coat(group) {
+            self.opacity = opacity;
+            self.children(group, depth)?;
+            self.opacity = 1.0;
+        } else if opacity < 1.0 {
             self.layer(group, opacity, depth)?;
         } else {
             self.children(group, depth)?;
@@ -160,13 +184,13 @@ impl<'a> Canvas<'a> {
         let mut layer = Canvas::new(&mut *self.objects, self.base, self.size);
         layer.transparent = true;
         layer.children(group, depth + self.states)?;
-        let form = layer.finish(None)?;
+        let form = layer.finish(None);
         self.transparent = true;
         let state = self.inks.opacity(opacity);
-        self.push("gs", vec![state]);
+        self.push_name(&state, "gs");
         let name = format!("F{}", self.forms.len());
         self.forms.set(name.as_str(), form);
-        self.push("Do", vec![Object::Name(name.into_bytes())]);
+        self.push_name(&name, "Do");
         Ok(())
     }
 
@@ -182,13 +206,13 @@ impl<'a> Canvas<'a> {
         }
         let rule = outlines.first().map_or(FillRule::NonZero, |(path, _)| rule(path));
         if outlines.is_empty() {
-            self.push("re", [0; 4].map(Object::from).to_vec());
+            self.push(&[0.0; 4], "re");
         }
         for (path, transform) in outlines {
             self.outline(path, transform, STEPS);
         }
-        self.push(if rule == FillRule::EvenOdd { "W*" } else { "W" }, Vec::new());
-        self.push("n", Vec::new());
+        self.push(&[], if rule == FillRule::EvenOdd { "W*" } else { "W" });
+        self.push(&[], "n");
         Ok(())
     }
 
@@ -206,7 +230,7 @@ impl<'a> Canvas<'a> {
         self.save()?;
         self.ink(fill.paint(), fill.opacity().get(), place, Use::Fill)?;
         self.outline(path, place, STEPS);
-        self.push(if fill.rule() == FillRule::EvenOdd { "f*" } else { "f" }, Vec::new());
+        self.push(&[], if fill.rule() == FillRule::EvenOdd { "f*" } else { "f" });
         self.restore();
         Ok(())
     }
@@ -220,23 +244,27 @@ impl<'a> Canvas<'a> {
         let (steps, factor, place) = match similarity(place) {
             Some(scale) => (STEPS, scale, place),
             None => {
-                self.push("cm", matrix(place));
+                self.push(&numbers(place), "cm");
                 let (sx, sy) = place.get_scale();
                 (STEPS * sx.max(sy), 1.0, Transform::identity())
             }
         };
         let length = |length: f32| rounded(length * factor, 10.0 * steps);
-        self.push("w", vec![length(stroke.width().get())]);
+        self.push(&[length(stroke.width().get())], "w");
         let (cap, join) = pen(stroke.linecap(), stroke.linejoin());
-        self.push("J", vec![Object::Integer(cap)]);
-        self.push("j", vec![Object::Integer(join)]);
-        self.push("M", vec![rounded(stroke.miterlimit().get(), STEPS)]);
+        self.push(&[cap], "J");
+        self.push(&[join], "j");
+        self.push(&[rounded(stroke.miterlimit().get(), STEPS)], "M");
         if let Some(dashes) = stroke.dasharray() {
-            let dashes = dashes.iter().map(|dash| length(*dash)).collect();
-            self.push("d", vec![Object::Array(dashes), length(stroke.dashoffset())]);
+            self.content.push('[');
+            for dash in dashes {
+                let _ = write!(self.content, "{} ", length(*dash));
+            }
+            self.content.push(']');
+            self.push(&[length(stroke.dashoffset())], "d");
         }
         self.outline(path, place, steps);
-        self.push("S", Vec::new());
+        self.push(&[], "S");
         self.restore();
         Ok(())
     }
@@ -254,8 +282,8 @@ impl<'a> Canvas<'a> {
         place: Transform,
         purpose: Use,
     ) -> Result<(), PictureFault> {
-        let ink = Ink { opacity, place, purpose, size: self.size };
-        self.transparent |= ink.take(paint, self.objects, &mut self.inks, &mut self.operations)?;
+        let ink = Ink { opacity: opacity * self.opacity, place, purpose, size: self.size };
+        self.transparent |= ink.take(paint, self.objects, &mut self.inks, &mut self.content)?;
         Ok(())
     }
 
@@ -263,30 +291,29 @@ impl<'a> Canvas<'a> {
     fn outline(&mut self, path: &Path, place: Transform, steps: f32) {
         let mut last = Point::zero();
         for segment in path.data().segments() {
-            let mut points: Vec<Point> = match segment {
-                PathSegment::MoveTo(to) | PathSegment::LineTo(to) => vec![to],
+            let (points, operator) = match segment {
+                PathSegment::MoveTo(to) => (&[to][..], "m"),
+                PathSegment::LineTo(to) => (&[to][..], "l"),
                 // A quadratic curve as a cubic one.
                 PathSegment::QuadTo(handle, to) => {
-                    vec![between(last, handle), between(to, handle), to]
+                    (&[between(last, handle), between(to, handle), to][..], "c")
                 }
-                PathSegment::CubicTo(first, second, to) => vec![first, second, to],
-                PathSegment::Close => Vec::new(),
+                PathSegment::CubicTo(first, second, to) => (&[first, second, to][..], "c"),
+                PathSegment::Close => (&[][..], "h"),
             };
+            for point in points {
+                let mut at = *point;
+                place.map_point(&mut at);
+                let (x, y) = (rounded(at.x, steps), rounded(at.y, steps));
+                let _ = write!(self.content, "{x} {y} ");
+            }
+            self.push(&[], operator);
             last = points.last().copied().unwrap_or(last);
-            place.map_points(&mut points);
-            let operands = points.iter().flat_map(|at| [at.x, at.y].map(|v| rounded(v, steps)));
-            let operator = match segment {
-                PathSegment::MoveTo(_) => "m",
-                PathSegment::LineTo(_) => "l",
-                PathSegment::QuadTo(..) | PathSegment::CubicTo(..) => "c",
-                PathSegment::Close => "h",
-            };
-            self.operations.push(Operation::new(operator, operands.collect()));
         }
     }
 
     /// The form, with the matrix that gives it its place.
-    fn finish(self, place: Option<Transform>) -> Result<ObjectId, PictureFault> {
+    fn finish(self, place: Option<Transform>) -> ObjectId {
         let (width, height) = self.size;
         let mut resources = self.inks.resources();
         resources.set("XObject", self.forms);
@@ -305,9 +332,16 @@ impl<'a> Canvas<'a> {
                 dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceRGB" },
             );
         }
-        let content = Content { operations: self.operations };
-        let content = content.encode().map_err(|_| PictureFault::Damaged)?;
-        Ok(self.objects.add(deflated(form, &content)))
+        self.objects.add(deflated(form, self.content.as_bytes()))
+    }
+}
+
+/// Whether a group is one path that is either filled or stroked: nothing in it lies upon something
+/// else, so that it can do without a layer.
+fn is_one_coat(group: &Group) -> bool {
+    match group.children() {
+        [Node::Path(path)] => path.fill().is_none() || path.stroke().is_none(),
+        _ => false,
     }
 }
 
@@ -366,16 +400,16 @@ fn similarity(transform: Transform) -> Option<f32> {
     (near(sx - sy, sx.max(sy)) && near(skew, sx * sy)).then_some(sx)
 }
 
-fn pen(cap: LineCap, join: LineJoin) -> (i64, i64) {
+fn pen(cap: LineCap, join: LineJoin) -> (f32, f32) {
     let cap = match cap {
-        LineCap::Butt => 0,
-        LineCap::Round => 1,
-        LineCap::Square => 2,
+        LineCap::Butt => 0.0,
+        LineCap::Round => 1.0,
+        LineCap::Square => 2.0,
     };
     let join = match join {
-        LineJoin::Miter | LineJoin::MiterClip => 0,
-        LineJoin::Round => 1,
-        LineJoin::Bevel => 2,
+        LineJoin::Miter | LineJoin::MiterClip => 0.0,
+        LineJoin::Round => 1.0,
+        LineJoin::Bevel => 2.0,
     };
     (cap, join)
 }

@@ -1,6 +1,5 @@
 //! Colours and gradients of a drawing.
 
-use lopdf::content::Operation;
 use lopdf::{Dictionary, Object, dictionary};
 use usvg::{BaseGradient, Color, Paint, SpreadMethod, Stop, Transform};
 
@@ -39,26 +38,26 @@ pub(super) struct Ink {
 
 impl Inks {
     /// A state in which everything has an opacity.
-    pub(super) fn opacity(&mut self, opacity: f32) -> Object {
+    pub(super) fn opacity(&mut self, opacity: f32) -> String {
         let thousandths = (opacity * 1000.0).round();
         let name = format!("O{thousandths}");
         let share = Object::Real(thousandths / 1000.0);
         let state = dictionary! { "Type" => "ExtGState", "ca" => share.clone(), "CA" => share };
         self.states.set(name.as_str(), state);
-        Object::Name(name.into_bytes())
+        name
     }
 
-    fn mask(&mut self, form: Object) -> Object {
+    fn mask(&mut self, form: Object) -> String {
         let name = format!("M{}", self.states.len());
         let mask = dictionary! { "Type" => "Mask", "S" => "Luminosity", "G" => form };
         self.states.set(name.as_str(), dictionary! { "Type" => "ExtGState", "SMask" => mask });
-        Object::Name(name.into_bytes())
+        name
     }
 
-    fn pattern(&mut self, pattern: Dictionary) -> Object {
+    fn pattern(&mut self, pattern: Dictionary) -> String {
         let name = format!("P{}", self.patterns.len());
         self.patterns.set(name.as_str(), pattern);
-        Object::Name(name.into_bytes())
+        name
     }
 
     /// What a form must be given.
@@ -75,11 +74,11 @@ impl Ink {
         paint: &Paint,
         objects: &mut Objects,
         inks: &mut Inks,
-        operations: &mut Vec<Operation>,
+        content: &mut String,
     ) -> Result<bool, PictureFault> {
         let mut transparent = self.opacity < 1.0;
         if transparent {
-            operations.push(Operation::new("gs", vec![inks.opacity(self.opacity)]));
+            content.push_str(&format!("/{} gs\n", inks.opacity(self.opacity)));
         }
         let (plain, space, named) = match self.purpose {
             Use::Fill => ("rg", "cs", "scn"),
@@ -87,7 +86,8 @@ impl Ink {
         };
         let gradient = match paint {
             Paint::Color(colour) => {
-                operations.push(Operation::new(plain, components(*colour)));
+                let [red, green, blue] = components(*colour);
+                content.push_str(&format!("{red} {green} {blue} {plain}\n"));
                 return Ok(transparent);
             }
             Paint::LinearGradient(line) => {
@@ -107,20 +107,20 @@ impl Ink {
         if gradient.base.stops().iter().any(|stop| stop.opacity().get() < 1.0) {
             transparent = true;
             let mask = gradient.mask(self.place, self.size, objects);
-            operations.push(Operation::new("gs", vec![inks.mask(mask)]));
+            content.push_str(&format!("/{} gs\n", inks.mask(mask)));
         }
-        let pattern = inks
-            .pattern(gradient.pattern(self.place, "DeviceRGB", |stop| components(stop.color())));
-        operations.push(Operation::new(space, vec!["Pattern".into()]));
-        operations.push(Operation::new(named, vec![pattern]));
+        let pattern = inks.pattern(gradient.pattern(self.place, "DeviceRGB", |stop| {
+            components(stop.color()).map(Object::Real).to_vec()
+        }));
+        content.push_str(&format!("/Pattern {space}\n/{pattern} {named}\n"));
         Ok(transparent)
     }
 }
 
 /// Red, green and blue from 0 to 1; three decimals tell all 256 steps apart.
-fn components(colour: Color) -> Vec<Object> {
-    let part = |value: u8| Object::Real((f32::from(value) / 255.0 * 1000.0).round() / 1000.0);
-    [colour.red, colour.green, colour.blue].map(part).to_vec()
+fn components(colour: Color) -> [f32; 3] {
+    let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+    [colour.red, colour.green, colour.blue].map(part)
 }
 
 /// A gradient between two points or two circles.

@@ -10,9 +10,9 @@ use usvg::roxmltree::{Document, Node, ParsingOptions};
 use super::super::super::problem::{PictureFault, SvgPart};
 
 /// Most bytes of a file.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// Most bytes of a file when everything that is used more than once is written out.
-const MOST_WRITTEN_OUT: usize = 32 * 1024 * 1024;
+const MOST_WRITTEN_OUT: usize = 16 * 1024 * 1024;
 /// Most elements and texts.
 const MOST_NODES: u32 = 100_000;
 /// Deepest nesting, counted through elements that are used elsewhere.
@@ -23,8 +23,8 @@ const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 const MOST_STOPS: usize = 256;
 /// Most work that choosing styles may be: bytes of style sheets times elements.
 const MOST_STYLING: usize = 200_000_000;
-/// What an element costs beside its attributes.
-const ELEMENT: usize = 64;
+/// What an element costs beside its attributes, so that a file without any is bounded too.
+const ELEMENT: usize = 256;
 
 /// Reads the file as XML, if it is small enough.
 pub(super) fn parse(file: &[u8]) -> Result<Document<'_>, PictureFault> {
