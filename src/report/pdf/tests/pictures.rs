@@ -130,6 +130,26 @@ fn a_photograph_that_was_taken_sideways_stands_upright_and_names_no_camera() {
 }
 
 #[test]
+fn red_green_and_blue_without_a_note_are_said_to_be_so() {
+    let at = |marker: u8| COLOUR.windows(2).position(|two| two == [0xFF, marker]).unwrap();
+    let mut file = COLOUR.to_vec();
+    for (index, name) in b"RGB".iter().enumerate() {
+        file[at(0xC0) + 10 + index * 3] = *name;
+        file[at(0xDA) + 5 + index * 2] = *name;
+    }
+    let transform = |file: &[u8]| {
+        let document = load(file);
+        let parameters = placed(&document).dict.get(b"DecodeParms").ok()?.as_dict().ok()?;
+        parameters.get(b"ColorTransform").ok()?.as_i64().ok()
+    };
+    // The note of a JPEG file (JFIF) says that they are not, whatever their names.
+    assert_eq!(transform(&file), None);
+    let note = at(0xE0)..at(0xE0) + 18;
+    file.drain(note);
+    assert_eq!(transform(&file), Some(0));
+}
+
+#[test]
 fn photographs_that_look_different_elsewhere_are_refused() {
     let refused = |file: &[u8]| picture(file).err();
     assert_eq!(refused(CMYK), Some(PictureFault::Cmyk));
