@@ -278,6 +278,8 @@ const FENCES: &[Fence] = &[
     Fence { crates: &["subsetter"], places: &["report/pdf"] },
     Fence { crates: &["rustybuzz"], places: &["report/pdf"] },
     Fence { crates: &["png"], places: &["report/pdf"] },
+    Fence { crates: &["zune-jpeg"], places: &["report/pdf"] },
+    Fence { crates: &["usvg"], places: &["report/pdf"] },
     Fence { crates: &["flate2"], places: &["report/pdf"] },
     Fence { crates: &["rayon"], places: &["pipeline"] },
     Fence { crates: &["clap"], places: &["cli"] },

@@ -1,8 +1,11 @@
 //! The documents of a run, each of which can be drawn by itself, on any thread.
 
 use super::certificate::Certificate;
-use super::page::Page;
-use super::pdf::{Fault, LogoFault, Press, PressError, SetProblem};
+use super::page::PictureFile;
+use super::pdf::{
+    Fault, Needs, PictureFault, PictureProblem, Pictures, Press, PressError, SetPage, SetProblem,
+    TypeCase, built_in_fonts,
+};
 use super::{Results, data, recap, report_card, xlsx};
 use crate::domain::{Region, RegionCode};
 use crate::finding::{BadImage, Finding, Problem};
@@ -21,7 +24,7 @@ pub struct Documents<'a> {
 struct Sheet {
     region: RegionCode,
     certificate: Certificate,
-    page: Page,
+    page: SetPage,
 }
 
 /// One document of a run.
@@ -49,7 +52,7 @@ pub enum Unset {
     Refused(Vec<Finding>),
     /// The program has a fault.
     #[error(transparent)]
-    Fault(Undrawable),
+    Fault(#[from] PressError),
 }
 
 /// A document could not be drawn: a fault of the program, for its texts were checked before.
@@ -75,21 +78,40 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// All texts and pictures that cannot be printed, or a fault of the program.
     pub fn set(results: Results<'a>, program: &'a str) -> Result<Self, Unset> {
-        let certificates: Vec<Sheet> = results
+        let drafts: Vec<(RegionCode, Certificate)> = results
             .certificates()
             .filter_map(|(region, number)| {
-                let certificate = Certificate::of(&results, region, number)?;
-                Some(Sheet { region, page: certificate.page(), certificate })
+                Some((region, Certificate::of(&results, region, number)?))
             })
             .collect();
-        let press = match press(&results, &certificates) {
-            _ if certificates.is_empty() => None,
-            Ok(press) => Some(press),
-            Err(PressError::Refused(problems)) => {
-                return Err(Unset::Refused(findings(&results, &certificates, problems)));
+        if drafts.is_empty() {
+            return Ok(Self { results, program, certificates: Vec::new(), press: None });
+        }
+        let fonts = built_in_fonts();
+        let case = TypeCase::open(&fonts).map_err(|problems| {
+            let names: Vec<String> = problems.into_iter().map(|problem| problem.name).collect();
+            PressError::Font(names.join(", "))
+        })?;
+        let mut findings: Vec<Finding> = Vec::new();
+        let pictures = pictures(&results).unwrap_or_else(|problems| {
+            findings.extend(problems.into_iter().filter_map(|p| picture_finding(&results, p)));
+            Pictures::default()
+        });
+        let mut needs = Needs::default();
+        let mut certificates = Vec::with_capacity(drafts.len());
+        for (region, certificate) in drafts {
+            match case.read(certificate.page()) {
+                Ok(page) => {
+                    needs.merge(page.needs());
+                    certificates.push(Sheet { region, certificate, page });
+                }
+                Err(problems) => text_findings(region, problems, &mut findings),
             }
-            Err(fault) => return Err(Unset::Fault(fault.into())),
-        };
+        }
+        if !findings.is_empty() {
+            return Err(Unset::Refused(findings));
+        }
+        let press = Some(Press::from_needs(&case, &needs, &pictures)?);
         Ok(Self { results, program, certificates, press })
     }
 
@@ -138,7 +160,7 @@ impl<'a> Documents<'a> {
             Document::Certificate(index) => {
                 let sheet = self.certificates.get(index).ok_or(Undrawable::Unknown(index))?;
                 let press = self.press.as_ref().ok_or(Undrawable::Unknown(index))?;
-                Ok(press.print(&sheet.page, &sheet.certificate.about(&self.results))?)
+                Ok(press.print(&[&sheet.page], &sheet.certificate.about(&self.results))?)
             }
             Document::Results => Ok(data::results_json(&self.results, self.program)?),
             Document::Scores => Ok(data::scores_csv(&self.results)?),
@@ -147,43 +169,36 @@ impl<'a> Documents<'a> {
     }
 }
 
-fn press(results: &Results<'_>, certificates: &[Sheet]) -> Result<Press, PressError> {
-    let logo = results.job.office.logo.as_ref().map(|logo| logo.bytes.as_slice());
-    Press::prepare(certificates.iter().map(|sheet| &sheet.page), logo)
+fn pictures(results: &Results<'_>) -> Result<Pictures, Vec<PictureProblem>> {
+    let logo = results.job.office.logo.as_ref().map(|logo| PictureFile {
+        name: logo.path.value.clone(),
+        bytes: logo.bytes.clone().into(),
+    });
+    Pictures::read(logo.as_slice())
 }
 
 /// What keeps a certificate from being printed, as findings about its region and the job.
-fn findings(results: &Results<'_>, sheets: &[Sheet], problems: Vec<SetProblem>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for SetProblem { page, part, words: text, fault } in problems {
+fn text_findings(region: RegionCode, problems: Vec<SetProblem>, findings: &mut Vec<Finding>) {
+    for SetProblem { part, words: text, fault, .. } in problems {
         let problem = match fault {
             Fault::Forbidden(character) => Problem::ControlCharacter { part, character, text },
-            Fault::NoGlyph(character) | Fault::NotPrepared(character) => {
-                Problem::GlyphMissing { part, character, text }
-            }
+            Fault::NoGlyph(character) => Problem::GlyphMissing { part, character, text },
             Fault::TooLong { .. } => Problem::TextTooLong { part, text },
-            Fault::Logo(fault) => {
-                findings.extend(logo_finding(results, fault));
-                continue;
-            }
         };
         // A text of the job stands on every certificate; it is said once.
-        if findings.iter().any(|known| known.problem == problem) {
-            continue;
+        if findings.iter().all(|known| known.problem != problem) {
+            findings.push(Finding { at: Location::file(FILE), region: Some(region), problem });
         }
-        let region = page.and_then(|page| sheets.get(page)).map(|sheet| sheet.region);
-        findings.push(Finding { at: Location::file(FILE), region, problem });
     }
-    findings
 }
 
-fn logo_finding(results: &Results<'_>, fault: LogoFault) -> Option<Finding> {
+fn picture_finding(results: &Results<'_>, problem: PictureProblem) -> Option<Finding> {
     let logo = results.job.office.logo.as_ref()?;
-    let why = match fault {
-        LogoFault::NotPng => BadImage::NotPng,
-        LogoFault::TooLarge => BadImage::TooLarge,
-        LogoFault::Transparent => BadImage::Transparent,
+    let why = match problem.fault {
+        PictureFault::TooLarge => BadImage::TooLarge,
+        PictureFault::Transparent => BadImage::Transparent,
+        _ => BadImage::NotPng,
     };
-    let problem = Problem::ImageUnreadable { path: logo.path.value.clone(), why };
+    let problem = Problem::ImageUnreadable { path: problem.name, why };
     Some(Finding::new(logo.path.at.clone(), problem))
 }

@@ -9,7 +9,7 @@
 
 use super::ornament::{self, PAGE_HEIGHT, PAGE_WIDTH};
 use super::stack::{Filling, Stack};
-use super::{Certificate, marks, palette, panel, signing};
+use super::{Certificate, faces, marks, palette, panel, signing};
 use crate::catalogue::certificate::{self as words, part};
 use crate::report::page::{Align, Area, Font, Item, Page, Role, Stand, Text};
 
@@ -40,11 +40,18 @@ pub(super) fn page(certificate: &Certificate) -> Page {
     items.extend(stack.stand(certificate, top, signing::FOOT - 3.0));
     items.extend(signing::signatures(certificate));
     items.push(foot(certificate));
-    Page { width: PAGE_WIDTH, height: PAGE_HEIGHT, backdrop: ornament::backdrop(), items }
+    Page {
+        title: certificate.region.clone(),
+        width: PAGE_WIDTH,
+        height: PAGE_HEIGHT,
+        backdrop: ornament::backdrop(),
+        items,
+    }
 }
 /// A text over the whole width, in the middle, on one line, in `size` points.
 pub(super) fn line(part: &str, words: &str, font: Font, (smallest, largest): (f32, f32)) -> Text {
     Text {
+        source: 0,
         part: part.to_owned(),
         words: words.to_owned(),
         role: Role::Paragraph,
@@ -68,39 +75,40 @@ fn head(certificate: &Certificate, stack: &mut Stack) {
         stack.push(0.0, 15.0, Filling::Logo);
     }
     let issuer = certificate.issuer.to_uppercase();
-    let issuer = Text { spacing: 90.0, ..line(part::ISSUER, &issuer, Font::SansBold, (8.0, 11.5)) };
+    let issuer =
+        Text { spacing: 90.0, ..line(part::ISSUER, &issuer, faces::SANS_BOLD, (8.0, 11.5)) };
     stack.text(0.5, 5.5, issuer);
     if !certificate.issuer_unit.is_empty() {
         let unit =
-            line(part::ISSUER_UNIT, &certificate.issuer_unit, Font::SerifItalic, (9.0, 13.0));
+            line(part::ISSUER_UNIT, &certificate.issuer_unit, faces::SERIF_ITALIC, (9.0, 13.0));
         stack.text(0.0, 5.5, Text { colour: palette::INK_SOFT, ..unit });
     }
     let heading = Text {
         role: Role::Heading,
         spacing: 110.0,
         colour: palette::GOLD_DEEP,
-        ..line(part::HEADING, &certificate.heading.to_uppercase(), Font::Serif, (20.0, 35.0))
+        ..line(part::HEADING, &certificate.heading.to_uppercase(), faces::SERIF, (20.0, 35.0))
     };
     stack.text(1.6, 13.0, heading);
     if !certificate.number.is_empty() {
         let words = words::number(&certificate.number);
-        let number = line(part::NUMBER, &words, Font::Sans, (7.0, 9.5));
+        let number = line(part::NUMBER, &words, faces::SANS, (7.0, 9.5));
         stack.text(0.0, 5.0, Text { spacing: 30.0, colour: palette::INK_SOFT, ..number });
     }
 }
 
 /// Who receives it: the largest words of the page.
 fn recipient(certificate: &Certificate, stack: &mut Stack) {
-    let given = line(part::PHRASE, words::GIVEN_TO, Font::SerifItalic, (13.0, 13.0));
+    let given = line(part::PHRASE, words::GIVEN_TO, faces::SERIF_ITALIC, (13.0, 13.0));
     stack.text(1.3, 6.0, Text { colour: palette::INK_SOFT, ..given });
     let region = Text {
         max_lines: 2,
         leading: 1.0,
-        ..line(part::REGION, &certificate.region, Font::Serif, (24.0, 44.0))
+        ..line(part::REGION, &certificate.region, faces::SERIF, (24.0, 44.0))
     };
     stack.text(0.2, 17.5, region);
     if let Some(recipient) = &certificate.recipient {
-        stack.text(0.1, 6.5, line(part::RECIPIENT, recipient, Font::SerifItalic, (10.0, 15.5)));
+        stack.text(0.1, 6.5, line(part::RECIPIENT, recipient, faces::SERIF_ITALIC, (10.0, 15.5)));
     }
 }
 
@@ -112,7 +120,7 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
     let words = words::given_for(&certificate.predicate);
     let lines = rows(&words, PREDICATE_LINE);
     let predicate =
-        Text { max_lines: 3, ..line(part::PREDICATE, &words, Font::Serif, (10.0, 14.5)) };
+        Text { max_lines: 3, ..line(part::PREDICATE, &words, faces::SERIF, (10.0, 14.5)) };
     stack.text(1.2, 6.3 * f32::from(lines), predicate);
     if let Some(decree) = &certificate.decree {
         let words = words::based_on(decree);
@@ -120,7 +128,7 @@ fn reason(certificate: &Certificate, stack: &mut Stack) {
         let decree = Text {
             max_lines: 3,
             colour: palette::INK_SOFT,
-            ..line(part::DECREE, &words, Font::SerifItalic, (8.5, 12.0))
+            ..line(part::DECREE, &words, faces::SERIF_ITALIC, (8.5, 12.0))
         };
         stack.text(0.1, 5.4 * f32::from(lines), decree);
     }
@@ -135,7 +143,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         .collect();
     if !ranks.is_empty() {
         let words = ranks.join("  ·  ");
-        let rank = Text { max_lines: 2, ..line(part::RANK, &words, Font::Serif, (9.0, 13.0)) };
+        let rank = Text { max_lines: 2, ..line(part::RANK, &words, faces::SERIF, (9.0, 13.0)) };
         stack.text(1.0, 5.5, rank);
     }
     if let Some(event) = &certificate.event {
@@ -143,7 +151,7 @@ fn result(certificate: &Certificate, stack: &mut Stack) {
         let event = Text {
             max_lines: 2,
             colour: palette::INK_SOFT,
-            ..line(part::EVENT, &words, Font::SerifItalic, (8.0, 11.5))
+            ..line(part::EVENT, &words, faces::SERIF_ITALIC, (8.0, 11.5))
         };
         stack.text(0.2, 5.2, event);
     }
@@ -154,6 +162,6 @@ fn foot(certificate: &Certificate) -> Item {
     Item::Text(Text {
         area: Area::new(LEFT, 189.0, WIDTH, 2.8),
         colour: palette::INK_SOFT,
-        ..line(part::ISSUED_BY, &words, Font::Sans, (5.0, 6.5))
+        ..line(part::ISSUED_BY, &words, faces::SANS, (5.0, 6.5))
     })
 }

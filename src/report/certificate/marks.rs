@@ -3,13 +3,14 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
+use super::faces;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
 use crate::catalogue;
 use crate::catalogue::certificate::{self, part};
 use crate::job::Mark;
-use crate::report::page::{Area, Font, Item, Path, Role, Shape, Text};
+use crate::report::page::{Area, Item, Path, Role, Shape, Text};
 
 /// The words across a page that is no valid certificate.
 pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
@@ -23,7 +24,7 @@ pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
         role: Role::Ornament,
         spacing: 60.0,
         angle: 30.0,
-        ..line(part::MARK, &words.join(" "), Font::SansBold, (60.0, 150.0))
+        ..line(part::MARK, &words.join(" "), faces::SANS_BOLD, (60.0, 150.0))
     }))
 }
 
@@ -36,7 +37,7 @@ pub(super) fn notice(marks: &[Mark]) -> Vec<Item> {
         area: area.inset(0.9),
         colour: palette::WHITE,
         spacing: 80.0,
-        ..line(part::MARK, &words.join("  ·  "), Font::SansBold, (7.0, 11.0))
+        ..line(part::MARK, &words.join("  ·  "), faces::SANS_BOLD, (7.0, 11.0))
     };
     vec![Item::Shape(Shape::fill(palette::WARNING, vec![Path::rectangle(area)])), Item::Text(text)]
 }

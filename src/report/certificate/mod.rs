@@ -3,6 +3,7 @@
 //! The issuer is the office that runs the tool. Nothing here draws a coat of arms or the emblem
 //! of the Ombudsman, and a line at the foot says who issued the document.
 
+mod faces;
 mod layout;
 mod marks;
 mod ornament;

@@ -4,12 +4,13 @@
 #![allow(clippy::float_arithmetic)]
 
 use super::Certificate;
+use super::faces;
 use super::layout::line;
 use super::ornament::PAGE_WIDTH;
 use super::palette;
 use crate::catalogue::certificate::{self as words, part};
 use crate::domain::Zone;
-use crate::report::page::{Area, Colour, Font, Item, Path, Point, Shape, Text};
+use crate::report::page::{Area, Colour, Item, Path, Point, Shape, Text};
 
 /// Height of the panel with the result.
 pub(super) const HEIGHT: f32 = 18.0;
@@ -53,13 +54,13 @@ fn label(words: &str, column: Area) -> Item {
         area: Area::new(column.x, column.y, column.width, LABEL),
         spacing: 140.0,
         colour: palette::GOLD_DEEP,
-        ..line(part::CAPTION, words, Font::SansBold, (7.0, 7.0))
+        ..line(part::CAPTION, words, faces::SANS_BOLD, (7.0, 7.0))
     })
 }
 
 fn score_column(certificate: &Certificate, column: Area) -> Vec<Item> {
     let area = Area::new(column.x + 2.0, column.y + LABEL, column.width - 4.0, HEIGHT - LABEL);
-    let score = line(part::SCORE, &certificate.score, Font::Serif, (20.0, 40.0));
+    let score = line(part::SCORE, &certificate.score, faces::SERIF, (20.0, 40.0));
     vec![label(words::SCORE_LABEL, column), Item::Text(Text { area, ..score })]
 }
 
@@ -69,7 +70,7 @@ fn opinion_column(certificate: &Certificate, column: Area) -> Vec<Item> {
         area,
         max_lines: 2,
         leading: 1.05,
-        ..line(part::OPINION, &certificate.opinion, Font::Serif, (12.0, 20.0))
+        ..line(part::OPINION, &certificate.opinion, faces::SERIF, (12.0, 20.0))
     };
     vec![label(words::OPINION_LABEL, column), Item::Text(opinion)]
 }
@@ -91,7 +92,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
             let area = Area::new(column.x + 3.0, below + 7.6, column.width - 6.0, 5.4);
             items.push(Item::Text(Text {
                 area,
-                ..line(part::CATEGORY, &category, Font::Serif, (9.0, 13.5))
+                ..line(part::CATEGORY, &category, faces::SERIF, (9.0, 13.5))
             }));
         }
         (Some(zone), None) => {
@@ -101,7 +102,7 @@ fn zone_column(certificate: &Certificate, column: Area) -> Vec<Item> {
             let area = Area::new(column.x + 3.0, below, column.width - 6.0, HEIGHT - LABEL - 1.0);
             items.push(Item::Text(Text {
                 area,
-                ..line(part::CATEGORY, &category, Font::Serif, (12.0, 20.0))
+                ..line(part::CATEGORY, &category, faces::SERIF, (12.0, 20.0))
             }));
         }
         (None, None) => {}
@@ -131,7 +132,7 @@ fn badge(zone: Zone, area: Area) -> Vec<Item> {
         area: Area::new(area.x + 4.0, area.y, area.width - 8.0, area.height),
         colour: letters,
         spacing: 40.0,
-        ..line(part::ZONE, &words::zone(zone), Font::SansBold, (9.0, 12.0))
+        ..line(part::ZONE, &words::zone(zone), faces::SANS_BOLD, (9.0, 12.0))
     };
     vec![Item::Shape(Shape::fill(ground, vec![ribbon(area)])), Item::Text(words)]
 }

@@ -4,11 +4,12 @@
 #![allow(clippy::float_arithmetic)]
 
 use super::Certificate;
+use super::faces;
 use super::layout::{LEFT, WIDTH, line};
 use super::palette;
 use crate::catalogue::certificate::{self as words, part};
 use crate::job::Signatory;
-use crate::report::page::{Area, Font, Item, Path, Point, Role, Shape, Stand, Text};
+use crate::report::page::{Area, Item, Path, Point, Role, Shape, Stand, Text};
 
 /// Where it begins.
 pub(super) const FOOT: f32 = 150.0;
@@ -42,7 +43,7 @@ pub(super) fn signatures(certificate: &Certificate) -> Vec<Item> {
 
 fn place_date(certificate: &Certificate, column: Area) -> Item {
     let area = Area::new(column.x, FOOT, column.width, 4.6);
-    let words = line(part::PLACE_AND_DATE, &certificate.place_date, Font::Sans, (7.5, 10.0));
+    let words = line(part::PLACE_AND_DATE, &certificate.place_date, faces::SANS, (7.5, 10.0));
     Item::Text(Text { area, ..words })
 }
 
@@ -64,14 +65,14 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
         area: place(4.6, 8.0),
         max_lines: 2,
         stand: Stand::Top,
-        ..line(part::OFFICE, &signatory.office, Font::Sans, (7.0, 10.0))
+        ..line(part::OFFICE, &signatory.office, faces::SANS, (7.0, 10.0))
     };
     let name = Text {
         area: place(27.6, 6.6),
         max_lines: 2,
         leading: 1.08,
         stand: Stand::Bottom,
-        ..line(part::SIGNATORY, &signatory.name, Font::SansBold, (7.0, name_size))
+        ..line(part::SIGNATORY, &signatory.name, faces::SANS_BOLD, (7.0, name_size))
     };
     let mut items = vec![Item::Text(office)];
     let wide = column.width.min(50.0);
@@ -79,7 +80,7 @@ fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
     items.extend(signing_place(sign));
     items.push(Item::Text(name));
     if !signatory.id.is_empty() {
-        let id = line(part::SIGNATORY_ID, &signatory.id, Font::Sans, (6.5, 8.5));
+        let id = line(part::SIGNATORY_ID, &signatory.id, faces::SANS, (6.5, 8.5));
         let area = place(34.4, 3.5);
         items.push(Item::Text(Text { area, colour: palette::INK_SOFT, ..id }));
     }
@@ -103,7 +104,7 @@ fn signing_place(area: Area) -> Vec<Item> {
         colour: palette::GUIDE,
         spacing: 30.0,
         role: Role::Ornament,
-        ..line(part::CAPTION, words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
+        ..line(part::CAPTION, words::SIGNATURE_PLACE, faces::SANS, (5.5, 5.5))
     };
     vec![Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)), Item::Text(label)]
 }

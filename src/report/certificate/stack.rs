@@ -7,7 +7,7 @@ use super::Certificate;
 use super::layout::{LEFT, WIDTH};
 use super::panel;
 use crate::catalogue::certificate as words;
-use crate::report::page::{Area, Item, Logo, Text};
+use crate::report::page::{Area, Fit, Item, Picture, Text};
 
 /// Rows from top to bottom. The space that is left over goes between them; where there is too
 /// little, the rows of text give way and their letters with them, so that nothing ever overlaps.
@@ -66,9 +66,10 @@ impl Stack {
                     continue;
                 }
                 Filling::Logo => {
-                    let told = words::logo(&certificate.issuer);
+                    let told = Some(words::logo(&certificate.issuer));
                     let area = Area::new(LEFT, y, WIDTH, row.height);
-                    items.push(Item::Logo(Logo { area, told }));
+                    let picture = Picture { number: 0, area, fit: Fit::Contain, told };
+                    items.push(Item::Picture(picture));
                 }
                 Filling::Panel => items.extend(panel::panel(certificate, y)),
             }

@@ -84,8 +84,8 @@ fn boxes(page: &Page) -> Vec<(String, Area)> {
         .iter()
         .filter_map(|item| match item {
             Item::Text(text) if text.angle == 0.0 => Some((text.part.clone(), text.area)),
-            Item::Logo(logo) => Some(("logo".to_owned(), logo.area)),
-            Item::Text(_) | Item::Shape(_) => None,
+            Item::Picture(picture) => Some(("logo".to_owned(), picture.area)),
+            Item::Text(_) | Item::Shape(_) | Item::Figure(_) => None,
         })
         .collect()
 }
@@ -130,9 +130,9 @@ fn the_place_of_the_code_stays_free() {
 
 #[test]
 fn the_fullest_certificate_can_be_set() {
-    let page = full().page();
-    let press = crate::report::pdf::Press::prepare([&page], None);
-    assert!(press.is_ok(), "{}", press.err().unwrap());
+    let fonts = crate::report::pdf::built_in_fonts();
+    let case = crate::report::pdf::TypeCase::open(&fonts).unwrap();
+    assert_eq!(case.read(full().page()).err(), None);
 }
 
 #[test]
@@ -173,4 +173,18 @@ fn the_foot_names_the_issuer() {
     let words =
         "Diterbitkan oleh Pemerintah Kota Bima; bukan dokumen Ombudsman Republik Indonesia.";
     assert!(page.items.iter().any(|item| matches!(item, Item::Text(text) if text.words == words)));
+}
+
+#[test]
+fn a_page_that_is_no_certificate_says_so_twice() {
+    let says = |marks: Vec<Mark>, words: &str| {
+        let page = Certificate { marks, ..bare() }.page();
+        page.items.iter().any(|item| matches!(item, Item::Text(text) if text.words == words))
+    };
+    for mark in [Mark::Specimen, Mark::Draft] {
+        for words in [crate::catalogue::mark(mark), words::notice(mark)] {
+            assert!(says(vec![mark], words), "{words}");
+            assert!(!says(Vec::new(), words), "{words}");
+        }
+    }
 }

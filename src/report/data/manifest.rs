@@ -45,7 +45,7 @@ struct RubricRow<'a> {
 
 #[derive(Serialize)]
 struct FontRow {
-    name: &'static str,
+    name: String,
     sha256: String,
 }
 
@@ -75,10 +75,7 @@ pub fn manifest_json(
 ) -> Result<Vec<u8>, Unwritable> {
     let job = results.job;
     let certificates = results.certificates().count();
-    let fonts = |(name, bytes): (&'static str, &[u8])| FontRow {
-        name,
-        sha256: Digest::of(bytes).to_string(),
-    };
+    let fonts = pdf::built_in_fonts().into_iter().filter(|_| certificates > 0);
     let manifest = Manifest {
         schema: 1,
         program,
@@ -91,7 +88,9 @@ pub fn manifest_json(
             sha256: job.rubric.digest.to_string(),
         },
         template: (certificates > 0).then_some(TEMPLATE),
-        fonts: pdf::fonts().into_iter().filter(|_| certificates > 0).map(fonts).collect(),
+        fonts: fonts
+            .map(|font| FontRow { sha256: Digest::of(&font.bytes).to_string(), name: font.name })
+            .collect(),
         counts: Counts {
             files: results.accounting.files,
             regions: results.accounting.regions,
