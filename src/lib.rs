@@ -15,6 +15,8 @@
 
 pub mod location;
 
+pub mod page;
+
 pub mod digest;
 
 pub mod domain;
@@ -24,6 +26,8 @@ pub mod finding;
 pub mod config;
 
 pub mod rubric;
+
+pub mod template;
 
 pub mod form;
 

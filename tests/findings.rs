@@ -7,6 +7,8 @@ mod filled_form;
 #[path = "findings/forms.rs"]
 mod forms;
 mod job_folder;
+#[path = "findings/templates.rs"]
+mod templates;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -443,6 +445,7 @@ fn of_certificates(table: &mut Table) {
     let text = rapor_toml().replace("Daerah\"\n", "Daerah\"\nlogo = \"logo.png\"\n");
     logo.write("rapor.toml", text);
     table.check(logo, &["R604 rapor.toml:12:8"]);
+    templates::check(table);
 }
 
 /// R701 and R702: an output that somebody else has been in.

@@ -1,5 +1,6 @@
 //! Every message a user reads, in Indonesian, in one place.
 
+mod artwork;
 pub mod blank;
 pub mod certificate;
 mod codes;
@@ -10,6 +11,7 @@ pub mod explain;
 mod hint;
 mod marks;
 mod message;
+pub mod numeral;
 mod output;
 mod phrase;
 pub mod recap;

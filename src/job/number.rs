@@ -59,6 +59,11 @@ impl NumberPattern {
         if distinct { Ok(Self(pieces)) } else { Err(NotAPattern::AllEqual) }
     }
 
+    /// Whether every number has its place in the sequence.
+    pub fn is_sequential(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Sequence { .. }))
+    }
+
     /// The number of the certificate that comes `sequence`-th, from 1.
     pub fn number(&self, sequence: usize, region: RegionCode, date: Date) -> String {
         let piece = |piece: &Piece| match piece {

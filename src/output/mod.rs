@@ -64,7 +64,7 @@ mod workers;
 mod tests;
 
 pub use artifact::{Artifact, ArtifactPath, PathFlaw, SIGNATURE_FILE, SUMS_FILE};
-pub use creation::{check_empty, create_folder, create_new};
+pub use creation::{check_empty, create_folder, create_new, write_over};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder};
 pub use landing::{Landed, Recovered, needs_recovery, recover};

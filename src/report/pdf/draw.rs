@@ -11,7 +11,7 @@ use printpdf::{
 use super::problem::PressError;
 use super::setting::{Block, Line, MM_PER_POINT};
 use super::subset::SubsetFont;
-use crate::report::page::{
+use crate::page::{
     Area, Colour, Figure, Fit, Font, Page, Paint, Path, Picture, Point, Role, Shape, Step, Text,
 };
 

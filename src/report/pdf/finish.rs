@@ -13,7 +13,7 @@ use super::plate::{Backdrop, Plate, compressed, number, points};
 use super::subset::text_string;
 use super::{metadata, structure};
 use crate::digest::Digest;
-use crate::report::page::{About, Item, Page};
+use crate::page::{About, Item, Page};
 
 /// A page that was drawn.
 pub(super) struct Leaf<'a> {

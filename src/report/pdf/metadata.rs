@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Stream, dictionary};
 
 use super::subset::text_string;
-use crate::report::page::About;
+use crate::page::About;
 
 /// The program, as documents name it.
 const PRODUCER: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));

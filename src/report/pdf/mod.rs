@@ -16,7 +16,6 @@
 // Lengths of paper and sizes of type are floats; no score comes here but as text.
 #![allow(clippy::float_arithmetic)]
 
-mod built_in;
 mod colour;
 mod draw;
 mod file;
@@ -35,7 +34,6 @@ mod subset;
 mod tests;
 mod typecase;
 
-pub use built_in::built_in_fonts;
 pub use needs::Needs;
 pub use pictures::Pictures;
 pub use problem::{
@@ -48,7 +46,7 @@ use draw::{Drawing, Drawn};
 use finish::Leaf;
 use plate::Plate;
 
-use crate::report::page::{About, Item, Text};
+use crate::page::{About, Item, Text};
 use setting::Block;
 
 /// Prints pages of a batch. It is prepared once and may be used from any number of threads.
@@ -120,4 +118,10 @@ impl Press {
         let font = font.ok_or_else(|| PressError::NotPrepared(text.words.clone()))?;
         drawing.text(text, block, font)
     }
+}
+
+/// The typefaces that are built in, for tests.
+#[cfg(test)]
+pub(crate) fn built_in_fonts() -> [crate::page::FontFile; 4] {
+    crate::template::fonts().map(|(_, font)| font)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::plate::BackdropSource;
 use super::setting::SetPage;
 use super::subset::GlyphUse;
-use crate::report::page::Item;
+use crate::page::Item;
 
 /// What a batch needs, noted page by page before the press is prepared.
 #[derive(Debug, Clone, Default, PartialEq)]

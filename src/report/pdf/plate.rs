@@ -18,7 +18,7 @@ use super::setting::MM_PER_POINT;
 use super::subset::SubsetFont;
 use super::{Needs, TypeCase};
 use crate::digest::Digest;
-use crate::report::page::{Font, Page, Shape};
+use crate::page::{Font, Page, Shape};
 
 /// The objects that each document has under the same number.
 pub(super) mod number {

@@ -1,5 +1,7 @@
 //! What cannot be printed, found before anything is drawn.
 
+pub use crate::finding::{FontFault, PictureFault, SvgPart};
+
 /// A text that cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetProblem {
@@ -38,23 +40,6 @@ pub struct FontProblem {
     pub fault: FontFault,
 }
 
-/// What is wrong with a font file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FontFault {
-    /// Not a TrueType or OpenType font, or a damaged one.
-    Damaged,
-    /// A font for web pages (WOFF, WOFF2): the same font is needed as .ttf or .otf.
-    Web,
-    /// Several typefaces in one file (.ttc, .otc): one of them is needed as a file of its own.
-    Collection,
-    /// A typeface whose weight or width can be varied: a static cut of it is needed.
-    Variable,
-    /// Its maker does not allow it to be embedded in documents, or only whole.
-    Forbidden,
-    /// It has pictures in place of outlines.
-    NoOutlines,
-}
-
 /// A picture file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureProblem {
@@ -64,38 +49,6 @@ pub struct PictureProblem {
     pub name: String,
     /// What is wrong with it.
     pub fault: PictureFault,
-}
-
-/// What is wrong with a picture file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PictureFault {
-    /// Neither PNG nor JPEG nor SVG.
-    Unknown,
-    /// Cut short or damaged.
-    Damaged,
-    /// More pixels, bytes or outlines than a printed page can need.
-    TooLarge,
-    /// Nothing of it would be seen.
-    Transparent,
-    /// A JPEG in the four colours of printing plates, which look different on every screen.
-    Cmyk,
-    /// A JPEG coded in a way that readers of PDF need not know: lossless, arithmetic, 12 bits.
-    Coding,
-    /// An SVG with something that cannot be drawn faithfully.
-    Svg(SvgPart),
-}
-
-/// What an SVG may not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SvgPart {
-    /// Words, whose typeface is not in the file: they must be turned into outlines.
-    Text,
-    /// A program or something that moves.
-    Script,
-    /// Something outside of the file, or a picture inside of it.
-    Reference,
-    /// A filter, a mask, a pattern or a mixing of layers: it must be turned into plain outlines.
-    Effect(String),
 }
 
 /// Why a press could not be prepared or a page not printed. What the input can do wrong was found

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Fault, SetProblem, is_forbidden};
 use super::typecase::{Run, TypeCase, Typeface};
-use crate::report::page::{Align, Area, Item, Page, Stand, Text};
+use crate::page::{Align, Area, Item, Page, Stand, Text};
 
 /// Millimetres in a point.
 pub(super) const MM_PER_POINT: f32 = 25.4 / 72.0;
@@ -93,6 +93,15 @@ impl SetPage {
             let lines = block.filter(|_| upright).map(|block| block.lines.as_slice());
             lines.unwrap_or_default().iter().map(move |line| (index, line.covered))
         })
+    }
+}
+
+impl TypeCase<'_> {
+    /// How many lines a text takes in the width of its box, if that is as high as it needs to be.
+    pub fn lines(&self, text: &Text) -> u8 {
+        let area = Area { height: f32::MAX, ..text.area };
+        let block = set(self, &Text { area, ..text.clone() });
+        block.ok().and_then(|block| u8::try_from(block.lines.len()).ok()).unwrap_or(text.max_lines)
     }
 }
 
@@ -234,7 +243,7 @@ fn stand(face: &Typeface<'_>, lines: Vec<Run>, size: f32, text: &Text) -> Block 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Colour, Font, Role};
+    use crate::page::{Colour, Font, Role};
     use crate::report::pdf::built_in_fonts;
 
     fn text(words: &str) -> Text {

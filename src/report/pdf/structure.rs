@@ -7,7 +7,7 @@ use super::file::Objects;
 use super::finish::Leaf;
 use super::plate::points;
 use super::subset::text_string;
-use crate::report::page::{Area, Page};
+use crate::page::{Area, Page};
 
 /// Adds the tree to a document whose pages are numbered, and gives its root. The parts of one
 /// page stand right under the document, those of many under a section for each page.

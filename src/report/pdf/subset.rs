@@ -13,7 +13,7 @@ use super::problem::PressError;
 use super::program::Program;
 use super::setting::Block;
 use super::typecase::{TypeCase, Typeface};
-use crate::report::page::Font;
+use crate::page::Font;
 
 /// Which glyphs a batch needs, and the letters each stands for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

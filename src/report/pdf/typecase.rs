@@ -8,7 +8,7 @@ use subsetter::GlyphRemapper;
 
 use super::metrics::Metrics;
 use super::problem::{FontFault, FontProblem};
-use crate::report::page::{Font, FontFile};
+use crate::page::{Font, FontFile};
 
 /// All typefaces of a batch, opened once.
 pub struct TypeCase<'a> {

@@ -13,7 +13,7 @@ use svg::Svg;
 
 use super::file::Objects;
 use super::problem::{PictureFault, PictureProblem};
-use crate::report::page::PictureFile;
+use crate::page::PictureFile;
 
 /// Most bytes of a picture file.
 const MOST_BYTES: usize = 16 * 1024 * 1024;

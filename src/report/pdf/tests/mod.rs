@@ -1,5 +1,6 @@
 //! Whole batches: the same bytes every time, and documents that keep their promises.
 
+mod certificates;
 mod documents;
 mod extract;
 mod fonts;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
-use crate::report::page::{
+use crate::page::{
     Align, Area, Colour, Figure, Fit, Font, FontFile, Page, Path, Picture, PictureFile, Role,
     Shape, Stand,
 };
