@@ -4,6 +4,8 @@
 //! dropped is unknown, and is reported with the nearest key that it was asked for. What is asked
 //! for and wrong is reported and answered with `None`, so that reading goes on.
 
+mod measure;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,6 +62,13 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let best = known.into_iter().min_by_key(|candidate| (distance(candidate), *candidate))?;
     // A third of the letters may differ; beyond that it is another word.
     (distance(&best) * 3 <= word.chars().count().max(3)).then(|| best.to_owned())
+}
+
+/// Whether a path as it is written in a file stays below the folder that it is seen from.
+pub fn is_inside(path: &str) -> bool {
+    !path.starts_with(['/', '\\'])
+        && !path.contains(':')
+        && !path.split(['/', '\\']).any(|part| part == "..")
 }
 
 struct Source<'a> {

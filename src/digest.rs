@@ -30,6 +30,17 @@ impl Digest {
         Self(hasher.finalize().into())
     }
 
+    /// The digest of some files, each with its length before it, so that nothing can pass from one
+    /// into the next.
+    pub fn of_files<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = Sha256::new();
+        for file in files {
+            hasher.update((file.len() as u64).to_be_bytes());
+            hasher.update(file);
+        }
+        Self(hasher.finalize().into())
+    }
+
     /// The digest of all that can be read, piece by piece.
     ///
     /// # Errors

@@ -3,12 +3,14 @@
 //! A [`Problem`] carries facts only. The words are the [catalogue](crate::catalogue)'s, so that the
 //! same finding can be read on the terminal, in a workbook and in a CSV file.
 
+mod artwork;
 mod damage;
 mod difference;
 
 use std::fmt;
 use std::str::FromStr;
 
+pub use artwork::{FontFault, PictureFault, SvgPart};
 pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, ReadAs, Unreadable};
 pub use difference::Difference;
 
@@ -97,6 +99,14 @@ codes! {
     NothingToRead = "R014" Error,
     /// A folder without a job.
     NoJob = "R015" Error,
+    /// A certificate template that is neither built in nor a folder.
+    NoSuchTemplate = "R020" Error,
+    /// A placeholder of a template that nobody knows.
+    NoSuchField = "R021" Error,
+    /// A text or condition of a template that cannot be understood.
+    WordingUnreadable = "R022" Error,
+    /// An element that stands outside of the page or of its group.
+    OffPage = "R023" Error,
     /// A file that cannot be read.
     Unreadable = "R101" Error,
     /// A file of another kind.
@@ -213,6 +223,8 @@ codes! {
     PercentInPoints = "R325" Error,
     /// An x that can be a mark or a cross.
     CrossUnclear = "R326" Error,
+    /// Ticks for "there" and for "not there" beside each other.
+    TickedTwice = "R327" Error,
     /// A region's name that nobody has.
     RegionUnknown = "R401" Error,
     /// A region's name that several have.
@@ -237,6 +249,8 @@ codes! {
     SetAside = "R411" Note,
     /// A chosen file that brings nothing about its region.
     SourceEmpty = "R412" Error,
+    /// A word that is no kind of region where the kind belongs.
+    RegionKindUnknown = "R413" Warning,
     /// A category, zone or opinion that does not follow from the score.
     StatedDiffers = "R501" Error,
     /// A region's score that does not follow from its units.
@@ -279,6 +293,12 @@ codes! {
     ControlCharacter = "R603" Error,
     /// A picture that cannot be read.
     ImageUnreadable = "R604" Error,
+    /// Two texts of a certificate that lie over each other.
+    TextsOverlap = "R605" Error,
+    /// A font file that cannot be used.
+    FontUnreadable = "R606" Error,
+    /// A text or condition of a template that fails for a certificate.
+    WordingFails = "R607" Error,
     /// A file in the output folder that the tool did not write.
     ForeignFile = "R701" Error,
     /// A file in the output folder that was changed.
@@ -307,6 +327,10 @@ pub enum Problem {
     PathOutside { path: String },
     NoSuchPlaceholder { placeholder: String, known: Vec<String> },
     NothingToRead { globs: Vec<String> },
+    NoSuchTemplate { value: String, known: Vec<String>, nearest: Option<String> },
+    NoSuchField { field: String, known: Vec<String>, nearest: Option<String> },
+    WordingUnreadable { message: String },
+    OffPage { right: String, bottom: String, width: String, height: String },
     Unreadable { why: Unreadable },
     NotASheet { kind: ForeignKind },
     Encrypted,
@@ -353,6 +377,7 @@ pub enum Problem {
     SheetScoreDiffers { stated: Published, computed: Published },
     SetAside { sources: Vec<String> },
     SourceEmpty { source: String },
+    RegionKindUnknown { text: String },
     UnitMissing { kind: String, minimum: u32, found: u32 },
     UnitSurplus { kind: String, maximum: u32, found: u32 },
     NotAssessed { what: String, reason: Option<String> },
@@ -387,6 +412,7 @@ pub enum Problem {
     NotAnAnswer { text: String },
     PercentInPoints { text: String },
     CrossUnclear,
+    TickedTwice,
     PastPartial { year: u16 },
     UnitUnnamed,
     UnitKindDiffers { unit: String, kind: String },
@@ -397,7 +423,10 @@ pub enum Problem {
     GlyphMissing { part: String, character: char, text: String },
     TextTooLong { part: String, text: String },
     ControlCharacter { part: String, character: char, text: String },
-    ImageUnreadable { path: String, why: BadImage },
+    ImageUnreadable { path: String, why: PictureFault },
+    TextsOverlap { part: String, other: String },
+    FontUnreadable { path: String, why: FontFault },
+    WordingFails { part: String, message: String },
     ForeignFile,
     ChangedFile,
 }
@@ -456,8 +485,20 @@ pub enum Form {
     RubricHasNoSuffix,
     /// A pattern that gives every certificate another number.
     DistinctNumbers,
+    /// A pattern that gives every unit of a region another number.
+    SequentialNumbers,
     /// `true`, or no such key.
     OnlyTrue,
+    /// So many numbers or words.
+    SoMany(usize),
+    /// Two sizes, the smaller one first.
+    SmallerFirst,
+    /// A colour as `#1C2F4F`.
+    Colour,
+    /// A template that is made out to regions.
+    TemplateOfRegions,
+    /// A template that is made out to units.
+    TemplateOfUnits,
 }
 
 /// What a file is that is no sheet.
@@ -489,17 +530,6 @@ pub enum Ignored {
     Own,
     /// In an input folder, but not named by the job.
     NotNamed,
-}
-
-/// Why a picture cannot be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadImage {
-    /// It is no PNG, or a damaged one.
-    NotPng,
-    /// It has too many pixels.
-    TooLarge,
-    /// Nothing of it would be seen.
-    Transparent,
 }
 
 /// What a sheet states beside a score.
@@ -569,6 +599,10 @@ impl Problem {
             Self::PathOutside { .. } => Code::PathOutside,
             Self::NoSuchPlaceholder { .. } => Code::NoSuchPlaceholder,
             Self::NothingToRead { .. } => Code::NothingToRead,
+            Self::NoSuchTemplate { .. } => Code::NoSuchTemplate,
+            Self::NoSuchField { .. } => Code::NoSuchField,
+            Self::WordingUnreadable { .. } => Code::WordingUnreadable,
+            Self::OffPage { .. } => Code::OffPage,
             Self::Unreadable { .. } => Code::Unreadable,
             Self::NotASheet { .. } => Code::NotASheet,
             Self::Encrypted => Code::Encrypted,
@@ -606,6 +640,7 @@ impl Problem {
             Self::SheetScoreDiffers { .. } => Code::SheetScoreDiffers,
             Self::SetAside { .. } => Code::SetAside,
             Self::SourceEmpty { .. } => Code::SourceEmpty,
+            Self::RegionKindUnknown { .. } => Code::RegionKindUnknown,
             Self::AnswersCopied { .. } => Code::AnswersCopied,
             Self::RegionNotExpected { .. } => Code::RegionNotExpected,
             Self::RegionMissing { .. } => Code::RegionMissing,
@@ -649,6 +684,7 @@ impl Problem {
             Self::AnswerBlank => Code::AnswerBlank,
             Self::AnswerRefused => Code::AnswerRefused,
             Self::CrossUnclear => Code::CrossUnclear,
+            Self::TickedTwice => Code::TickedTwice,
             Self::PastPartial { .. } => Code::PastPartial,
             Self::UnitUnnamed => Code::UnitUnnamed,
             Self::UnitKindDiffers { .. } => Code::UnitKindDiffers,
@@ -660,6 +696,9 @@ impl Problem {
             Self::TextTooLong { .. } => Code::TextTooLong,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::ImageUnreadable { .. } => Code::ImageUnreadable,
+            Self::TextsOverlap { .. } => Code::TextsOverlap,
+            Self::FontUnreadable { .. } => Code::FontUnreadable,
+            Self::WordingFails { .. } => Code::WordingFails,
             Self::ForeignFile => Code::ForeignFile,
             Self::ChangedFile => Code::ChangedFile,
         }

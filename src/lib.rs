@@ -18,6 +18,8 @@
 
 pub mod location;
 
+pub mod page;
+
 pub mod digest;
 
 pub mod domain;
@@ -28,9 +30,13 @@ pub mod config;
 
 pub mod rubric;
 
+pub mod template;
+
 pub mod form;
 
 pub mod job;
+
+pub mod watch;
 
 pub mod sheet;
 
@@ -49,8 +55,6 @@ pub mod signing;
 pub mod register;
 
 pub mod verify;
-
-pub mod watch;
 
 pub mod catalogue;
 

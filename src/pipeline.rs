@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::award::{self, Award};
+use crate::award::{self, Award, UnitAward};
 use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
@@ -17,8 +17,9 @@ use crate::output::{
     Recovered, Staging, Written, check_empty, create_folder,
 };
 use crate::ranking::{self, Standings};
+use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
-use crate::report::document::{Documents, Unset};
+use crate::report::document::Documents;
 use crate::report::reply::{self, Reply};
 use crate::report::{Accounting, Results, xlsx};
 use crate::scoring::{self, ReportCard};
@@ -45,6 +46,8 @@ pub struct Evaluation {
     pub standings: Standings,
     /// Who gets a certificate; nobody in a partial run.
     pub awards: Vec<Award>,
+    /// The units that get a certificate of their own; none in a partial run.
+    pub unit_awards: Vec<UnitAward>,
     /// Results of earlier years.
     pub history: History,
     /// All findings, sorted.
@@ -228,7 +231,10 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
     }));
     finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
-    let awards = if partial { Vec::new() } else { award::decide(job, &standings) };
+    let (awards, unit_awards) = match partial {
+        true => (Vec::new(), Vec::new()),
+        false => (award::decide(job, &standings), award::units(job, &standings)),
+    };
     let accounting = Accounting::of(&inputs, &standings.cards);
     if accounting.files.total() != listed || accounting.regions.total() != regions.len() {
         return Err(Failure::Defect(format!(
@@ -236,7 +242,16 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
             regions.len()
         )));
     }
-    Ok(Evaluation { standings, awards, history, findings, inputs, accounting, partial })
+    Ok(Evaluation {
+        standings,
+        awards,
+        unit_awards,
+        history,
+        findings,
+        inputs,
+        accounting,
+        partial,
+    })
 }
 
 struct Input {
@@ -253,6 +268,7 @@ fn read(job: &Job, program: Option<&Path>, watch: &dyn Watch) -> Result<Input, F
     let past = sheet::list(&job.root, &job.history, &|name| job.owns(name));
     let listed = folder.files.len() + folder.ignored.len();
     watch.begin(Stage::Reading, folder.files.len() + past.files.len());
+    let program = program.map(|path| sheet::Program { path, watch });
     let means = sheet::Means { limits: &job.limits, program };
     let lexicon = sheet::Lexicon::new(&job.rubric, &job.layout);
     let expected = sheet::Expected { year: job.year, rubric: &job.rubric, lexicon: &lexicon };
@@ -281,14 +297,15 @@ fn read(job: &Job, program: Option<&Path>, watch: &dyn Watch) -> Result<Input, F
     Ok(Input { gathered, history, listed })
 }
 
-/// A step of a stage, unless the run was told to stop before it.
+/// A step of a stage, unless the run was told to stop: what came of a step meanwhile may be half of
+/// what there is.
 fn stopping<T>(watch: &dyn Watch, step: impl FnOnce() -> T) -> Option<T> {
     if watch.is_stopped() {
         return None;
     }
     let done = step();
     watch.step();
-    Some(done)
+    (!watch.is_stopped()).then_some(done)
 }
 
 /// Sets and draws all documents in parallel, writes them as they come, and lands them as one.
@@ -340,6 +357,7 @@ impl Evaluation {
             job,
             standings: &self.standings,
             awards: &self.awards,
+            unit_awards: &self.unit_awards,
             history: &self.history,
             findings: &self.findings,
             inputs: &self.inputs,

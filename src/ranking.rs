@@ -1,6 +1,7 @@
 //! From report cards to places (peringkat).
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::domain::RegionCode;
 use crate::job::{List, TieRule};
@@ -82,6 +83,15 @@ impl Standings {
     pub fn card(&self, code: RegionCode) -> Option<&ReportCard> {
         let index = self.cards.binary_search_by_key(&code, |card| card.region.code).ok()?;
         self.cards.get(index)
+    }
+
+    /// The scored regions in order of rank: of the first list, then of the others, then of code.
+    pub fn in_order_of_rank(&self) -> Vec<RegionCode> {
+        let ranked = self.lists.iter().flat_map(|list| &list.places).map(|place| place.region);
+        let scored = self.cards.iter().filter(|card| card.verdict().is_some());
+        let all = ranked.chain(scored.map(|card| card.region.code));
+        let mut seen = BTreeSet::new();
+        all.filter(|region| seen.insert(*region)).collect()
     }
 
     /// The scored regions that no list has.

@@ -155,7 +155,11 @@ fn the_program_says_that_the_disk_is_full_and_keeps_the_old_output() {
     lay_out(job, 98);
     assert_eq!(run().0, 0);
     let old = job_folder::tree(&job.join("hasil"));
-    assert_eq!(old.keys().filter(|path| path.ends_with(".pdf")).count(), 12);
+    assert_eq!(
+        old.keys().filter(|path| path.ends_with(".pdf")).count(),
+        13,
+        "twelve certificates, and all for the printer"
+    );
     lay_out(job, 97);
     let mut refused = 0;
     for step in 1..100 {

@@ -19,6 +19,7 @@ use rapor::register::{
     Changes, Claim, Grade, Landed, NumberSource, Register, Subject, Terms, plan, settle,
 };
 use rapor::rubric;
+use rapor::template::{self, Field};
 use toml::de::{DeTable, DeValue};
 
 /// A section and a key in it; sections are called by the last part of their name.
@@ -117,7 +118,8 @@ fn inner<'v, 't>(value: &'v DeValue<'t>) -> Vec<&'v DeTable<'t>> {
 
 /// The ways to ask a section for a key: the functions of `config` that take one for good.
 fn ways_to_ask() -> Vec<String> {
-    let config = read(&top().join("src/config.rs"));
+    let files = ["src/config.rs", "src/config/measure.rs"];
+    let config: String = files.map(|file| read(&top().join(file))).concat();
     let functions = config.split("pub fn ").skip(1);
     let heads = functions.filter_map(|rest| rest.split_once('{').map(|(head, _)| head));
     let asking = heads.filter(|head| head.contains("key: &'static str"));
@@ -131,7 +133,8 @@ fn asked_for(source: &str, ways: &[String]) -> BTreeSet<String> {
     let dense: String = shipped.split_whitespace().collect();
     let calls = ways.iter().map(|way| format!(".{way}(\""));
     let mut found = BTreeSet::new();
-    for call in calls.chain(["(&mutsection,\"".to_owned()]) {
+    let passed = ["(&mutsection,\"", "(section,\""].map(str::to_owned);
+    for call in calls.chain(passed) {
         for (at, _) in dense.match_indices(&call) {
             let rest = &dense[at + call.len()..];
             found.insert(rest.split('"').next().unwrap_or_default().to_owned());
@@ -212,7 +215,10 @@ fn every_code_has_its_row() {
 fn rapor_toml_is_documented_key_by_key() {
     let page = read(&top().join("docs/rapor-toml.md"));
     let described = described(&page);
-    assert_eq!(names(&described), asked_in(&["src/job/written.rs", "src/job/layout.rs"]));
+    assert_eq!(
+        names(&described),
+        asked_in(&["src/job/written.rs", "src/job/certificate.rs", "src/job/layout.rs"])
+    );
 
     let mut whole = examples(&page);
     // One rule excludes the others: each is tried in the place of the first.
@@ -228,6 +234,28 @@ fn rapor_toml_is_documented_key_by_key() {
         load(example).unwrap_or_else(|findings| panic!("{findings:#?}\n{example}"));
     }
     assert_eq!(merged(whole.iter().map(|example| written(example))), described);
+}
+
+#[test]
+fn certificate_toml_is_documented_key_by_key() {
+    let page = read(&top().join("docs/piagam.md"));
+    let files =
+        ["mod.rs", "reader.rs", "element.rs"].map(|file| format!("src/template/written/{file}"));
+    let asked = asked_in(&files.each_ref().map(String::as_str));
+    assert_eq!(names(&described(&page)), asked);
+    for example in examples(&page) {
+        let read = template::read("kami", "kami", &example, false, &|_| Some(Vec::new()));
+        read.unwrap_or_else(|findings| panic!("{findings:#?}\n{example}"));
+    }
+}
+
+#[test]
+fn placeholders_of_certificates_are_documented() {
+    let page = read(&top().join("docs/piagam.md"));
+    for field in Field::of(template::Subject::Unit) {
+        let row = format!("| `{{{{ {} }}}}` |", field.name);
+        assert!(page.contains(&row), "{row}");
+    }
 }
 
 #[test]

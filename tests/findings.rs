@@ -7,6 +7,8 @@ mod filled_form;
 #[path = "findings/forms.rs"]
 mod forms;
 mod job_folder;
+#[path = "findings/templates.rs"]
+mod templates;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -397,6 +399,9 @@ fn of_units(table: &mut Table) {
         csv("kode;jenis;nilai\n12.18;kota;97\n"),
         &["R409 lembar/n.csv, B2", "R406 rapor.toml"],
     );
+    table.check(csv("kode;jenis;nilai\n12.18;Kab.;97\n"), &[]);
+    table.check(csv("kode;jenis;nilai\n12.18;-;97\n"), &[]);
+    table.check(csv("kode;jenis;nilai\n12.18;kabupatn;97\n"), &["R413 lembar/n.csv, B2"]);
     let kinds = UNITS.replace("unit;", "unit;jenis unit;").replace(";9", ";;9");
     let kinds = kinds.replace("Dinsos;;", "Dinsos;Disdukcapil;");
     table.check(csv(&kinds), &["R513 lembar/n.csv, C4"]);
@@ -440,6 +445,7 @@ fn of_certificates(table: &mut Table) {
     let text = rapor_toml().replace("Daerah\"\n", "Daerah\"\nlogo = \"logo.png\"\n");
     logo.write("rapor.toml", text);
     table.check(logo, &["R604 rapor.toml:12:8"]);
+    templates::check(table);
 }
 
 /// R701 and R702: an output that somebody else has been in.

@@ -8,9 +8,11 @@
 
 mod binary;
 mod dice;
+#[cfg(target_os = "linux")]
+#[path = "isolated/held.rs"]
+mod held;
 mod job_folder;
 
-#[cfg(target_os = "linux")]
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Stdio;
@@ -25,6 +27,10 @@ use rapor::sheet::Fate;
 
 const MIB: u64 = 1024 * 1024;
 const XLS: &[u8] = include_bytes!("data/formats/tanda.xls");
+/// A workbook with more cells.
+const LONG: &[u8] = include_bytes!("data/formats/formulir.xls");
+/// Seconds that a process has where its end is to come from elsewhere.
+const LIMIT: u64 = 60;
 
 /// A job with an old workbook and a sound table beside it.
 fn job(more: &str) -> JobFolder {
@@ -78,7 +84,7 @@ fn a_process_that_says_anything_else_is_not_believed() {
         "exit 1",
         "kill -9 $$",
         "printf Z",
-        "exec /bin/cat",
+        "exec /usr/bin/head -c 1000",
         // Without end: it is read no further than an answer may be long.
         "exec /usr/bin/yes T",
         // One cell of one byte that the workbook does not have.
@@ -113,9 +119,10 @@ fn a_process_that_takes_too_long_is_gone_afterwards() {
     assert!(!Path::new(&format!("/proc/{}", id.trim())).exists());
 }
 
-/// The program as it is started for one file: so many bytes of memory, so many seconds.
-fn reader(memory: u64, seconds: u64) -> std::process::Child {
-    let numbers = [1_000_000_000, 1_000_000_000, memory, seconds].map(|number| number.to_string());
+/// The program as it is started for one file of so many bytes: so many bytes of memory, so many
+/// seconds.
+fn reader(length: u64, memory: u64, seconds: u64) -> std::process::Child {
+    let numbers = [length, memory, seconds].map(|number| number.to_string());
     let mut command = rapor(["__read", "xls"]);
     command.args(numbers).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command.spawn().unwrap()
@@ -123,7 +130,7 @@ fn reader(memory: u64, seconds: u64) -> std::process::Child {
 
 #[test]
 fn a_process_that_nobody_ends_ends_itself() {
-    let mut reader = reader(512 * MIB, 1);
+    let mut reader = reader(1000 * MIB, 512 * MIB, 1);
     let stdin = reader.stdin.take();
     let start = Instant::now();
     assert_eq!(reader.wait().unwrap().code(), Some(1));
@@ -131,10 +138,28 @@ fn a_process_that_nobody_ends_ends_itself() {
     drop(stdin);
 }
 
+#[test]
+fn a_process_ends_with_the_one_that_has_asked() {
+    let start = Instant::now();
+    let mut cut_short = reader(LONG.len() as u64 + 1, 512 * MIB, LIMIT);
+    cut_short.stdin.take().unwrap().write_all(LONG).unwrap();
+    assert!(!cut_short.wait().unwrap().success());
+
+    // Its answer is longer than a pipe takes, so that it is busy as long as nobody reads.
+    let mut busy = reader(LONG.len() as u64, 512 * MIB, LIMIT);
+    let mut asking = busy.stdin.take().unwrap();
+    asking.write_all(LONG).unwrap();
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(busy.try_wait().unwrap().is_none(), "it has given its answer to nobody");
+    drop(asking);
+    assert_eq!(busy.wait().unwrap().code(), Some(1));
+    assert!(start.elapsed() < Duration::from_secs(LIMIT));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_process_takes_no_more_memory_than_it_may() {
-    let mut reader = reader(200 * MIB, 60);
+    let mut reader = reader(1000 * MIB, 200 * MIB, 60);
     let mut stdin = reader.stdin.take().unwrap();
     let block = vec![0; 1024 * 1024];
     let taken = (0..300).take_while(|_| stdin.write_all(&block).is_ok()).count();

@@ -14,11 +14,13 @@ use rapor::pipeline::Evaluation;
 
 /// Workbooks that another program wrote (tests/data/layouts/README.md).
 const CHECKLIST: &[u8] = include_bytes!("data/layouts/daftar-periksa.xlsx");
+const PAIRS: &[u8] = include_bytes!("data/layouts/ada-tidak-ada.xlsx");
 const INSTRUMENT: &[u8] = include_bytes!("data/layouts/instrumen.xlsx");
 const INSTRUMENT_ODS: &[u8] = include_bytes!("data/layouts/instrumen.ods");
+const DOWNLOAD: &[u8] = include_bytes!("data/layouts/unduhan.xlsx");
 const OWN_WORDS: &[u8] = include_bytes!("data/layouts/kata-sendiri.xlsx");
 
-/// What the sheets of the instrument give every sample of I.1, I.2, P.1, O.1 and A.1.
+/// What the sheets of the instrument, and those of the download, give every sample of I.1, I.2, P.1, O.1 and A.1.
 const GIVEN: [[&str; 5]; 7] = [
     ["3", "2", "3", "3", "1"],
     ["2", "3", "2.5", "3", "3"],
@@ -94,6 +96,14 @@ fn a_checklist_has_one_sheet_per_product() {
     assert_eq!(Some(capil), Fraction::new(100 * 32, 38));
 }
 
+/// Three products of nineteen components each, of which 16, 18 and 13 are there: 100 x 47 / 57.
+#[test]
+fn a_checklist_has_a_column_for_each_of_two_answers() {
+    let evaluation = job(2021, "ada-tidak-ada.xlsx", PAIRS, "").check();
+    assert_eq!(found(&evaluation), Vec::<String>::new());
+    assert_eq!(score(&evaluation), Fraction::new(4700, 57));
+}
+
 /// Each unit is the sum of its variables' weights by the share of points that every sample of the
 /// variable got; the region is the mean of its units.
 fn of_instrument() -> Fraction {
@@ -124,6 +134,19 @@ fn an_instrument_is_read_without_codes() {
         assert_eq!(found(&evaluation), expected);
         assert_eq!(score(&evaluation), Some(of_instrument()));
     }
+}
+
+/// Texts of several looks, formulas with their values, links, notes and a table of the spreadsheet's
+/// own, as an application of the web writes them.
+#[test]
+fn a_download_of_an_application_is_read() {
+    let evaluation = job(2024, "unduhan.xlsx", DOWNLOAD, "").check();
+    assert_eq!(found(&evaluation), Vec::<String>::new());
+    assert_eq!(score(&evaluation), Some(of_instrument()));
+    let names: Vec<_> =
+        evaluation.standings.cards[0].units.iter().map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names[1], "DPMPTSPK");
+    assert_eq!(names[5..], ["UPT Puskesmas Sigalingging", "UPT Puskesmas Pegagan Julu II"]);
 }
 
 /// Three products of nineteen components, of which 18, 19 and 9 are there: 100 x 46 / 57.

@@ -376,6 +376,7 @@ fn hostile_texts_stay_texts_everywhere() {
         outputs,
         [
             "SHA256SUMS",
+            "cetak-piagam.pdf",
             "data/hasil.json",
             "data/nilai.csv",
             "manifest.json",

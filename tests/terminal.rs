@@ -82,7 +82,7 @@ catatan[R507]: Kabupaten Dairi tidak dinilai: bencana alam
  = cara: tidak perlu apa-apa; wilayah atau unit ini tercantum di luar peringkat
 
 ";
-    let stages = "Membaca lembar: 1\nMembuat dokumen: 9\nMenyimpan\n";
+    let stages = "Membaca lembar: 1\nMembuat dokumen: 10\nMenyimpan\n";
     check(&job, &["run"], 0, &summary("baru"), &format!("{stages}{note}"));
     check(&job, &["jalankan"], 0, &summary("tidak ada perubahan"), &format!("{stages}{note}"));
     check(&job, &["run", "--quiet"], 0, "", note);

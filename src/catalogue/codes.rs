@@ -86,6 +86,26 @@ pub fn explain(code: Code) -> Explanation {
             "Format nomor piagam memuat penanda yang tidak ada, atau kurung kurawal tanpa pasangan.",
             "Pakai {urut}, {urut:03}, {bulan_romawi}, {bulan}, {tahun}, atau {kode}.",
         ),
+        Code::NoSuchTemplate => (
+            "Rancangan piagam tidak ada",
+            "Nama rancangan bukan yang bawaan, dan bukan folder yang memuat certificate.toml.",
+            "Pakai salah satu yang bawaan, atau salin satu ke folder pekerjaan dengan rapor certificate copy.",
+        ),
+        Code::NoSuchField => (
+            "Isian piagam tidak dikenal",
+            "Sebuah kalimat di certificate.toml memuat isian yang tidak ada. Isian yang salah eja tidak pernah dicetak kosong.",
+            "Pakai isian yang disebut pada petunjuk; daftarnya di docs/piagam.md.",
+        ),
+        Code::WordingUnreadable => (
+            "Kalimat piagam tidak terbaca",
+            "Kurung kurawal atau syarat di sebuah kalimat certificate.toml tidak lengkap.",
+            "Tulis isian sebagai {{ pemda }}, dan syarat sebagai zona == 'Hijau'.",
+        ),
+        Code::OffPage => (
+            "Tempat di luar halaman",
+            "Sebuah unsur certificate.toml berdiri di luar halaman, atau di luar kelompoknya.",
+            "Perbaiki angka kiri, atas, lebar, atau tingginya.",
+        ),
         Code::NothingToRead => (
             "Tidak ada lembar penilaian",
             "Pola `inputs` di rapor.toml tidak cocok dengan satu berkas pun.",
@@ -421,7 +441,7 @@ pub fn explain(code: Code) -> Explanation {
         ),
         Code::HeadingsUnclear => (
             "Kolom jawaban tidak jelas",
-            "Judul di atas kolom jawaban tidak mengatakan sampel keberapa, atau kolomnya berpasangan seperti Ada dan Tidak ada, sehingga jawabannya dapat dibaca lebih dari satu cara.",
+            "Judul di atas kolom jawaban tidak mengatakan sampel keberapa, sehingga jawabannya dapat dibaca lebih dari satu cara.",
             "Beri judul S1, S2, dan seterusnya; satu sampel satu kolom.",
         ),
         Code::LabelTwice => (
@@ -475,6 +495,11 @@ pub fn explain(code: Code) -> Explanation {
         Code::PercentInPoints => {
             ("Persen di kolom skor", "Sel skor berformat persen.", "Ubah formatnya menjadi angka.")
         }
+        Code::TickedTwice => (
+            "Dua tanda untuk satu komponen",
+            "Daftar periksa ini berkolom Ada dan Tidak ada, dan keduanya terisi pada satu baris.",
+            "Sisakan satu tanda saja.",
+        ),
         Code::CrossUnclear => (
             "Tanda x tidak jelas",
             "Tanda x dapat berarti ada atau tidak ada, kecuali bila √ atau v dipakai di kolom yang sama.",
@@ -504,6 +529,11 @@ pub fn explain(code: Code) -> Explanation {
             "Jenis wilayah bertentangan",
             "Kolom jenis menyebut kabupaten, padahal kode atau namanya milik sebuah kota, atau sebaliknya.",
             "Perbaiki salah satunya.",
+        ),
+        Code::RegionKindUnknown => (
+            "Jenis wilayah tidak dikenal",
+            "Kolom jenis memuat kata yang bukan kabupaten, kota, atau provinsi. Wilayahnya ditentukan oleh kode dan namanya saja.",
+            "Perbaiki kata itu, atau kosongkan selnya.",
         ),
         Code::FieldSurplus => (
             "Isian lebih banyak daripada judul",
@@ -535,9 +565,26 @@ pub fn explain(code: Code) -> Explanation {
             "Teks memuat tanda yang tidak tampak atau membalik arah tulisan.",
             "Hapus tanda itu.",
         ),
-        Code::ImageUnreadable => {
-            ("Gambar tidak terbaca", "Logo bukan PNG yang sah.", "Simpan ulang sebagai PNG.")
-        }
+        Code::ImageUnreadable => (
+            "Gambar tidak dapat dicetak",
+            "Logo atau gambar pada rancangan piagam bukan PNG, JPEG, atau SVG yang utuh, atau memuat sesuatu yang tidak tercetak sama di setiap komputer.",
+            "Simpan ulang menurut petunjuknya.",
+        ),
+        Code::TextsOverlap => (
+            "Teks bertumpuk di piagam",
+            "Dua teks di piagam akan tercetak saling menindih.",
+            "Ubah tempat, ukuran huruf, atau jumlah baris salah satunya di certificate.toml.",
+        ),
+        Code::FontUnreadable => (
+            "Berkas huruf tidak dapat dipakai",
+            "Berkas huruf pada rancangan piagam rusak, bukan .ttf atau .otf biasa, atau pembuatnya melarang huruf itu disisipkan ke dokumen.",
+            "Pakai berkas huruf lain yang boleh disisipkan.",
+        ),
+        Code::WordingFails => (
+            "Isian piagam gagal",
+            "Sebuah kalimat atau syarat di certificate.toml melakukan sesuatu yang tidak mungkin dengan isinya.",
+            "Perbaiki kalimat atau syarat yang ditunjuk.",
+        ),
         Code::ForeignFile => (
             "Berkas asing di folder hasil",
             "Folder hasil memuat berkas yang tidak ditulis rapor. Berkas itu tidak pernah dipindahkan diam-diam.",

@@ -22,6 +22,9 @@ pub const STRANGE_UNIT: &str = "Puskesmas Entah Berantah";
 pub const SURPLUS: &str = "Tambahan";
 /// Another name of a unit, with its label.
 pub const SECOND_NAME: &str = "Nama unit : Kantor Pos";
+/// What stands over columns of answers, and what heads them, one after the other.
+pub const ANSWERS_OF: &str = "Jawaban";
+pub const OFFICERS: [&str; 5] = ["Ani", "Budi", "Citra", "Dedi", "Eka"];
 /// What stands before a unit's score below its answers.
 pub const TOTAL: &str = "NILAI AKHIR";
 /// A status that is neither of the two.
@@ -54,10 +57,12 @@ pub const INDICATOR_MISSING: &str = "baris indikator dihapus";
 pub const INDICATOR_TWICE: &str = "baris indikator dua kali";
 pub const INDICATOR_UNKNOWN: &str = "kode indikator salah ketik";
 pub const INDICATOR_NAME_OTHER: &str = "nama indikator lain di samping kodenya";
+pub const INDICATOR_NAMELESS: &str = "nama indikator salah eja, tanpa kode";
 pub const TOTAL_STALE: &str = "nilai unit di bawah tabel yang tidak dihitung ulang";
 pub const SAMPLE_COLUMN_MISSING: &str = "kolom sampel terakhir dihapus";
 pub const SAMPLE_SURPLUS: &str = "skor di luar jumlah sampel";
 pub const HEADINGS_MISSING: &str = "baris judul tabel dihapus";
+pub const HEADINGS_UNCOUNTED: &str = "kolom sampel berjudul nama, tanpa nomor";
 pub const POINTS_MERGED: &str = "sel gabungan yang menutupi isi";
 pub const ROW_HIDDEN: &str = "baris berisi jawaban disembunyikan";
 pub const VARIABLE_MERGED: &str = "nama variabel di sel gabungan";
@@ -103,10 +108,12 @@ pub const SCORE_TWICE: &str = "nilai wilayah di dua baris";
 pub const SCORE_SPLIT: &str = "koma desimal yang memisahkan kolom";
 pub const SCORE_PERCENT: &str = "nilai wilayah sebagai persen";
 pub const SCORE_RIGHT: &str = "nilai wilayah di tabel, cocok dengan unitnya";
+pub const SCORE_MISNAMED: &str = "tabel CSV bernama .xls, nilainya cocok dengan unitnya";
 pub const SCORE_DIFFERS: &str = "nilai wilayah berbeda dari unitnya";
 pub const CATEGORY_DIFFERS: &str = "kategori yang tidak cocok dengan nilai";
 pub const UNIT_SURPLUS: &str = "unit berlebih";
 pub const UNIT_ELSEWHERE: &str = "unit yang menyebut pemda lain";
+pub const ANSWERS_COPIED: &str = "jawaban yang disalin dari unit lain";
 pub const UNIT_MISSING: &str = "lembar unit dihapus";
 pub const UNIT_BLANK: &str = "lembar unit belum diisi";
 pub const IDENTITY_BLANK: &str = "kode dan nama wilayah kosong";

@@ -1,5 +1,6 @@
 //! The way out of a finding.
 
+use super::artwork;
 use super::phrase::{comma, either};
 use crate::finding::{ForeignKind, Form, Ignored, Legal, Problem, Unreadable, ValueType};
 
@@ -28,6 +29,16 @@ pub fn hint(problem: &Problem) -> String {
             let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
             format!("yang ada: {}", either(&known, "dan"))
         }
+        Problem::NoSuchTemplate { known, nearest, .. } => match nearest {
+            Some(nearest) => format!("maksudnya `{nearest}`?"),
+            None => format!("yang bawaan: {}; atau tulis folder yang memuat certificate.toml", either(known, "dan")),
+        },
+        Problem::NoSuchField { known, nearest, .. } => match nearest {
+            Some(nearest) => format!("maksudnya `{nearest}`?"),
+            None => format!("yang ada: {}", either(known, "dan")),
+        },
+        Problem::WordingUnreadable { .. } => "isian ditulis di antara kurung kurawal ganda: {{ pemda }}".to_owned(),
+        Problem::OffPage { .. } => "tulis [kiri, atas, lebar, tinggi] dalam milimeter di dalam halaman atau kelompoknya".to_owned(),
         Problem::NothingToRead { .. } => "taruh lembar penilaian di folder itu, atau ubah `inputs` di rapor.toml".to_owned(),
         Problem::Unreadable { why: Unreadable::InCloud } => "unduh dulu berkasnya ke komputer ini (Always keep on this device), lalu ulangi".to_owned(),
         Problem::Unreadable { why: Unreadable::Held } => "tutup berkas ini di Excel atau program lain, lalu ulangi".to_owned(),
@@ -160,6 +171,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::PointsTooFine { .. } => "bulatkan skor itu menjadi paling banyak empat desimal".to_owned(),
         Problem::NotAnAnswer { .. } => "tulis angka, TJ (tidak menjawab), atau TB (tidak berlaku)".to_owned(),
         Problem::PercentInPoints { .. } => "ubah format sel menjadi angka dan ketik ulang skornya".to_owned(),
+        Problem::TickedTwice => "sisakan satu tanda saja".to_owned(),
         Problem::CrossUnclear => "tulis √ bila ada, atau - bila tidak ada".to_owned(),
         Problem::PastPartial { .. } => {
             "pakai hasil.json dari jalannya rapor yang lengkap".to_owned()
@@ -169,6 +181,9 @@ pub fn hint(problem: &Problem) -> String {
         }
         Problem::UnitKindDiffers { .. } | Problem::RegionKindDiffers { .. } => {
             "perbaiki salah satunya; rapor tidak menebak mana yang benar".to_owned()
+        }
+        Problem::RegionKindUnknown { .. } => {
+            "tulis kabupaten, kota, atau provinsi, atau kosongkan sel itu".to_owned()
         }
         Problem::RegionUnranked { .. } => {
             "tambahkan jenisnya pada `kinds` sebuah [[list]], bila memang perlu diperingkat".to_owned()
@@ -182,7 +197,10 @@ pub fn hint(problem: &Problem) -> String {
         }
         Problem::GlyphMissing { .. } | Problem::ControlCharacter { .. } => "hapus atau ganti tanda itu".to_owned(),
         Problem::TextTooLong { .. } => "persingkat teksnya".to_owned(),
-        Problem::ImageUnreadable { .. } => "simpan gambar sebagai PNG 8 bit, RGB atau RGBA".to_owned(),
+        Problem::ImageUnreadable { why, .. } => artwork::picture_hint(why),
+        Problem::FontUnreadable { why, .. } => artwork::font_hint(*why).to_owned(),
+        Problem::TextsOverlap { .. } => "jauhkan kedua tempat, kecilkan hurufnya, atau kurangi barisnya".to_owned(),
+        Problem::WordingFails { .. } => "bandingkan kata dengan kata dan angka dengan angka".to_owned(),
         Problem::ForeignFile => "pindahkan berkas ini ke folder lain; salinan bertanda tangan disimpan di bertanda-tangan/".to_owned(),
         Problem::ChangedFile => "pindahkan atau salin berkas ini ke folder lain, lalu ulangi; isinya akan ditulis ulang".to_owned(),
     }
@@ -225,7 +243,15 @@ fn legal_values(legal: &Legal) -> String {
             Form::DistinctNumbers => {
                 "nomor harus memuat {urut} atau {kode} supaya tidak ada yang kembar"
             }
+            Form::SequentialNumbers => {
+                "nomor untuk unit harus memuat {urut}, karena satu wilayah punya banyak unit"
+            }
             Form::OnlyTrue => "tulis true, atau hapus kunci ini",
+            Form::SoMany(wanted) => return format!("tulis tepat {wanted}"),
+            Form::SmallerFirst => "yang kecil lebih dulu: [8, 12]",
+            Form::Colour => "tulis warna seperti \"#1C2F4F\", atau nama dari [colours]",
+            Form::TemplateOfRegions => "rancangan ini untuk unit; pilih yang untuk pemda",
+            Form::TemplateOfUnits => "rancangan ini untuk pemda; pilih yang `subject = \"unit\"`",
         }
         .to_owned(),
     }

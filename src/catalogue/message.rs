@@ -1,11 +1,10 @@
 //! What a finding says.
 
-use super::damage;
 use super::phrase::{comma, either};
+use super::{artwork, damage};
 use crate::domain::UnsoundBands;
 use crate::finding::{
-    BadImage, Difference, ForeignKind, Ignored, Limit, Problem, Severity, Stated, Unreadable,
-    ValueType,
+    Difference, ForeignKind, Ignored, Limit, Problem, Severity, Stated, Unreadable, ValueType,
 };
 
 /// What is wrong, in one sentence without a full stop.
@@ -45,6 +44,20 @@ pub fn message(problem: &Problem) -> String {
         Problem::NothingToRead { globs } => {
             format!("tidak ada lembar penilaian yang cocok dengan {}", either(globs, "atau"))
         }
+        Problem::NoSuchTemplate { value, .. } => {
+            format!("rancangan piagam `{value}` tidak ada")
+        }
+        Problem::NoSuchField { field, .. } => format!("isian `{field}` tidak dikenal"),
+        Problem::WordingUnreadable { message } => {
+            format!("susunan isian tidak terbaca ({message})")
+        }
+        Problem::OffPage { right, bottom, width, height } => format!(
+            "tempat ini sampai ke {} x {} mm, di luar bidang {} x {} mm",
+            comma(right),
+            comma(bottom),
+            comma(width),
+            comma(height)
+        ),
         Problem::Unreadable { why } => unreadable(why),
         Problem::NotASheet { kind } => {
             format!("berkas ini {}, bukan lembar penilaian", foreign(*kind))
@@ -255,6 +268,7 @@ pub fn message(problem: &Problem) -> String {
         }
         Problem::NotAnAnswer { text } => format!("\"{text}\" bukan jawaban"),
         Problem::PercentInPoints { text } => format!("sel skor berformat persen ({})", comma(text)),
+        Problem::TickedTwice => "kolom ada dan kolom tidak ada sama-sama terisi".to_owned(),
         Problem::CrossUnclear => "\"x\" dapat berarti ada atau tidak ada".to_owned(),
         Problem::PastPartial { year } => format!("hasil {year} di berkas ini BELUM LENGKAP"),
         Problem::UnitUnnamed => {
@@ -268,6 +282,9 @@ pub fn message(problem: &Problem) -> String {
         }
         Problem::RegionKindDiffers { name, stated } => {
             format!("kolom jenis berkata {}, padahal wilayahnya {name}", stated.name())
+        }
+        Problem::RegionKindUnknown { text } => {
+            format!("kolom jenis berisi \"{text}\", yang bukan jenis wilayah dan tidak dipakai")
         }
         Problem::FieldSurplus => {
             "baris ini punya lebih banyak isian daripada judul kolomnya".to_owned()
@@ -289,7 +306,16 @@ pub fn message(problem: &Problem) -> String {
             u32::from(*character)
         ),
         Problem::ImageUnreadable { path, why } => {
-            format!("gambar `{path}` tidak dapat dicetak: {}", bad_image(*why))
+            format!("gambar `{path}` tidak dapat dicetak: {}", artwork::picture(why))
+        }
+        Problem::FontUnreadable { path, why } => {
+            format!("huruf `{path}` tidak dapat dipakai: {}", artwork::font(*why))
+        }
+        Problem::TextsOverlap { part, other } => {
+            format!("{part} bertumpuk dengan {other}")
+        }
+        Problem::WordingFails { part, message } => {
+            format!("{part} tidak dapat diisi ({message})")
         }
         Problem::ForeignFile => "berkas ini tidak ditulis oleh rapor".to_owned(),
         Problem::ChangedFile => "berkas ini diubah sejak ditulis oleh rapor".to_owned(),
@@ -387,14 +413,6 @@ fn too_large(limit: Limit) -> String {
         }
         Limit::Merged(areas) => format!("satu lembar memuat lebih dari {areas} sel gabungan"),
         Limit::Styles(styles) => format!("berkas memuat lebih dari {styles} gaya sel"),
-    }
-}
-
-fn bad_image(why: BadImage) -> &'static str {
-    match why {
-        BadImage::NotPng => "bukan PNG yang utuh",
-        BadImage::TooLarge => "terlalu besar",
-        BadImage::Transparent => "seluruhnya tembus pandang",
     }
 }
 

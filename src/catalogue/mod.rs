@@ -1,5 +1,6 @@
 //! Every message a user reads, in Indonesian, in one place.
 
+mod artwork;
 pub mod blank;
 pub mod certificate;
 mod codes;
@@ -11,6 +12,7 @@ mod hint;
 pub mod key;
 mod marks;
 mod message;
+pub mod numeral;
 mod output;
 mod phrase;
 pub mod recap;

@@ -194,6 +194,38 @@ pub fn messy_job(folder: &str, sheets: usize, messy: usize) -> String {
     )
 }
 
+/// A preview that was drawn.
+pub fn previewed(file: &str) -> String {
+    format!("Pratinjau: {file}")
+}
+
+/// A template that is being watched.
+pub const WATCHING: &str =
+    "Menunggu perubahan pada rancangan dan rapor.toml; berhenti dengan Ctrl-C.";
+
+/// A job without certificates of the kind that was asked for.
+pub const NO_CERTIFICATES: &str = "pekerjaan ini tidak membuat piagam jenis itu";
+/// What to do about it.
+pub const NO_CERTIFICATES_HINT: &str =
+    "isi [certificate], atau [certificate.unit] untuk unit, di rapor.toml";
+
+/// A template that is not built in.
+pub fn no_such_template(name: &str) -> String {
+    format!("rancangan bawaan `{name}` tidak ada")
+}
+
+/// The templates that are built in.
+pub fn known_templates(known: &[&str]) -> String {
+    format!("yang ada: {}", known.join(", "))
+}
+
+/// A template that was copied, and what to do next.
+pub fn copied_template(folder: &str) -> String {
+    format!(
+        "Rancangan disalin ke {folder}. Sebut folder itu di rapor.toml ([certificate] template = \"...\"),\nubah certificate.toml di dalamnya, dan lihat hasilnya dengan `rapor certificate preview --frames --watch`."
+    )
+}
+
 /// A rubric file that is sound.
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")

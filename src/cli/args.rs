@@ -104,6 +104,12 @@ pub enum Command {
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Rancangan piagam: pratinjau, salinan untuk diubah (alias: piagam)
+    #[command(alias = "piagam", override_usage = "rapor certificate <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
+    Certificate {
+        #[command(subcommand)]
+        command: CertificateCommand,
+    },
     // One file for another process of this program.
     #[command(name = rapor::sheet::READ_COMMAND, hide = true)]
     Read { order: Vec<String> },
@@ -312,4 +318,48 @@ pub enum RubricCommand {
         #[arg(value_name = "BERKAS", help_heading = "Argumen")]
         file: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CertificateCommand {
+    /// Gambar piagam dengan nilai karangan, untuk dilihat selagi rancangannya diubah (alias: pratinjau)
+    #[command(alias = "pratinjau", override_usage = "rapor certificate preview [OPSI] [PEKERJAAN]", help_template = TEMPLATE)]
+    Preview(PreviewArgs),
+    /// Salin rancangan bawaan ke sebuah folder untuk diubah (alias: salin)
+    #[command(alias = "salin", override_usage = "rapor certificate copy <RANCANGAN> <FOLDER>", help_template = TEMPLATE)]
+    Copy {
+        /// Rancangan bawaan: piagam, piagam-modern, atau sertifikat-unit
+        #[arg(value_name = "RANCANGAN", help_heading = "Argumen")]
+        template: String,
+        /// Folder tujuan, yang belum ada atau kosong
+        #[arg(value_name = "FOLDER", help_heading = "Argumen")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    #[command(flatten)]
+    pub job: JobArg,
+    /// Wilayah yang namanya dipakai, dengan kode atau namanya
+    #[arg(help_heading = "Opsi", long, value_name = "KODE", conflicts_with_all = ["longest", "all_bands"])]
+    pub region: Option<String>,
+    /// Pakai nama wilayah yang terpanjang
+    #[arg(help_heading = "Opsi", long, conflicts_with = "all_bands")]
+    pub longest: bool,
+    /// Satu halaman untuk setiap opini
+    #[arg(help_heading = "Opsi", long)]
+    pub all_bands: bool,
+    /// Sertifikat unit, bukan piagam wilayah
+    #[arg(help_heading = "Opsi", long)]
+    pub unit: bool,
+    /// Perlihatkan tempat setiap unsur dengan nomor barisnya di certificate.toml
+    #[arg(help_heading = "Opsi", long)]
+    pub frames: bool,
+    /// Gambar ulang setiap kali rancangan atau rapor.toml disimpan, sampai Ctrl-C
+    #[arg(help_heading = "Opsi", long)]
+    pub watch: bool,
+    /// Berkas PDF tujuan; bila tidak disebut, pratinjau.pdf di folder pekerjaan
+    #[arg(help_heading = "Opsi", long, value_name = "BERKAS")]
+    pub output: Option<PathBuf>,
 }

@@ -148,6 +148,11 @@ pub(super) fn province(text: &str, terminal: &mut Terminal) -> Option<&'static R
     None
 }
 
+/// A region by its code or name; what is wrong with it is said.
+pub(super) fn named_region(text: &str, terminal: &mut Terminal) -> Option<&'static Region> {
+    region(text).map_err(|problem| refuse(&problem, terminal)).ok()
+}
+
 /// The units that were asked for, else those of the rubric.
 fn units<'r>(
     rubric: &'r Rubric,

@@ -5,14 +5,15 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{
-    CheckArgs, Cli, Command, ExplainArgs, FindingArgs, Format, Global, RubricCommand, RunArgs,
+    CertificateCommand, CheckArgs, Cli, Command, ExplainArgs, FindingArgs, Format, Global,
+    RubricCommand, RunArgs,
 };
 use super::exit::Exit;
 use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::{Terminal, printable};
-use super::{blank, closing, demo, key};
+use super::{blank, certificate, closing, demo, key};
 use rapor::catalogue::{self, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
@@ -34,6 +35,12 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
         Command::Key { command } => key::run(&cli.global, command, terminal),
+        Command::Certificate { command } => match command {
+            CertificateCommand::Preview(args) => certificate::preview(&cli.global, args, terminal),
+            CertificateCommand::Copy { template, folder } => {
+                certificate::copy(&cli.global, template, folder, terminal)
+            }
+        },
         Command::Read { order } => match sheet::serve(order, io::stdin(), io::stdout()) {
             Ok(()) => Exit::Done,
             Err(_) => Exit::Machine,
@@ -235,7 +242,7 @@ fn options(global: &Global) -> Options<'_> {
     Options { program: global.program.as_deref(), ..Options::default() }
 }
 
-fn load(folder: &Path, terminal: &mut Terminal) -> Result<Job, Exit> {
+pub(super) fn load(folder: &Path, terminal: &mut Terminal) -> Result<Job, Exit> {
     job::load(folder).map_err(|mut findings| {
         finding::sort(&mut findings);
         terminal.findings(&findings);

@@ -2,6 +2,7 @@
 
 mod args;
 mod blank;
+mod certificate;
 mod closing;
 mod commands;
 mod demo;

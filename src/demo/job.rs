@@ -150,9 +150,12 @@ impl DemoJob {
         let wish = self.wishes.get(index).ok_or(Unmade::Unknown(index))?;
         let made = make(&self.rubric, wish, self.seed).map_err(Unmade::OutOfReach)?;
         let regions = self.expected();
-        let job = Surroundings { rubric: &self.rubric, regions: &regions };
-        let defects = self.defects_of(index);
-        messy::mess(job, &made, wish.score, defects, self.seed).map_err(Unmade::Unplanted)
+        let is_sound = |(place, _): &(usize, &Wish)| self.defects_of(*place).is_empty();
+        let sound = self.wishes.iter().enumerate().filter(is_sound);
+        let sound: Vec<&Wish> = sound.map(|(_, wish)| wish).collect();
+        let (rubric, regions, sound) = (&self.rubric, &regions, &sound);
+        let job = Surroundings { rubric, regions, sound, seed: self.seed };
+        messy::mess(job, &made, wish.score, self.defects_of(index)).map_err(Unmade::Unplanted)
     }
 
     /// The list of all defects.

@@ -1,5 +1,6 @@
 //! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
 
+mod certificate;
 mod globs;
 pub mod layout;
 mod limits;
@@ -8,7 +9,9 @@ mod written;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+pub use certificate::load as load_template;
 pub use globs::Globs;
 pub use layout::Layout;
 pub use limits::Limits;
@@ -18,6 +21,7 @@ pub use written::{FILE, load};
 use crate::domain::{Date, Region, RegionCode, RegionKind, Zone};
 use crate::location::Located;
 use crate::rubric::Rubric;
+use crate::template::Template;
 
 /// A job, known to be sound.
 #[derive(Clone, Debug)]
@@ -103,8 +107,10 @@ pub enum TieRule {
 }
 
 /// Who gets a certificate, and what it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct CertificateRules {
+    /// Its layout.
+    pub template: Arc<Template>,
     /// Who gets one.
     pub award: AwardRule,
     /// The form of its number.
@@ -117,6 +123,21 @@ pub struct CertificateRules {
     pub date: Date,
     /// The occasion.
     pub event: Option<String>,
+    /// Which units get one of their own; none where the job has no such table.
+    pub unit: Option<UnitRules>,
+}
+
+/// Which units get a certificate of their own.
+#[derive(Clone, Debug)]
+pub struct UnitRules {
+    /// Its layout.
+    pub template: Arc<Template>,
+    /// Who gets one; ranks are those among all units of the kind in the job.
+    pub award: AwardRule,
+    /// The form of its number.
+    pub number: NumberPattern,
+    /// The kinds of units that get one, by their ids in the rubric; all where none are named.
+    pub kinds: Option<Vec<String>>,
 }
 
 /// Who gets a certificate.

@@ -5,12 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, io};
 
-use super::{
-    AwardRule, CertificateRules, Globs, Job, Limits, List, Logo, NotAPattern, NumberPattern,
-    Office, RegionRules, Signatory, TieRule, layout,
-};
-use crate::config::{self, Section};
-use crate::domain::{Region, RegionCode, RegionKind, Zone};
+use super::{Globs, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, layout};
+use crate::config::{self, Section, is_inside};
+use crate::domain::{Region, RegionCode, RegionKind};
 use crate::finding::{Finding, Form, Legal, Problem, Unreadable};
 use crate::location::{Located, Location};
 use crate::rubric::{self, Rubric};
@@ -28,9 +25,6 @@ const TIES: [(&str, TieRule); 3] = [
     ("dense", TieRule::Dense),
     ("sequential", TieRule::Sequential),
 ];
-const ZONES: [(&str, Zone); 3] =
-    [("Hijau", Zone::Hijau), ("Kuning", Zone::Kuning), ("Merah", Zone::Merah)];
-
 /// Reads the job in a folder, with its rubric.
 ///
 /// # Errors
@@ -90,11 +84,11 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
     let certificate = match top.has("certificate") {
         true => top
             .section("certificate")
-            .and_then(|section| certificate(section, rubric_seen))
+            .and_then(|section| certificate::read(root, section, rubric_seen))
             .map(Some),
         false => Some(None),
     };
-    let signatories = signatories(top);
+    let signatories = certificate::signatories(top);
     let limits = match top.has("limits") {
         true => top.section("limits").and_then(limits),
         false => Some(Limits::default()),
@@ -210,13 +204,6 @@ fn rubric_named(
     Some(rubric)
 }
 
-/// Whether a path as written in a job stays below the job.
-fn is_inside(path: &str) -> bool {
-    !path.starts_with(['/', '\\'])
-        && !path.contains(':')
-        && !path.split(['/', '\\']).any(|part| part == "..")
-}
-
 fn globs(section: &mut Section<'_>, key: &'static str) -> Option<Globs> {
     let texts = section.some(key, Section::texts)?;
     let patterns = texts.iter().map(|text| text.value.clone()).collect();
@@ -293,105 +280,6 @@ fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
         }
     }
     (!lists.is_empty()).then_some(lists)
-}
-
-fn certificate(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<CertificateRules> {
-    section.word("template", &[("piagam", ())]);
-    let award = section
-        .need("award", |section, key| section.section(key).and_then(|inner| award(inner, rubric)));
-    let number = section.need("number", number);
-    let decree = section.text("decree").map(|decree| decree.value);
-    let place = section.need("place", Section::text);
-    let date = section.need("date", Section::date);
-    let event = section.text("event").map(|event| event.value);
-    Some(CertificateRules {
-        award: award?,
-        number: number?,
-        decree,
-        place: place?.value,
-        date: date?,
-        event,
-    })
-}
-
-/// Exactly one rule of four.
-fn award(mut section: Section<'_>, rubric: Option<&Rubric>) -> Option<AwardRule> {
-    let zones =
-        section.some("zones", |section, key| section.words(key, &ZONES)).map(AwardRule::Zones);
-    let opinions = section.some("opinions", Section::texts).and_then(|opinions| {
-        let known: Vec<String> =
-            rubric?.bands.value.iter().map(|band| band.opinion.clone()).collect();
-        for opinion in opinions.iter().filter(|opinion| !known.contains(&opinion.value)) {
-            section.refuse("opinions", opinion, Legal::OneOf(known.clone()));
-        }
-        Some(AwardRule::Opinions(opinions.into_iter().map(|opinion| opinion.value).collect()))
-    });
-    let top = section.whole("top", 1, 1000).map(AwardRule::Top);
-    let all = section.flag("all").and_then(|all| {
-        if !all {
-            let written = Located::new("false".to_owned(), section.place_of("all"));
-            section.refuse("all", &written, Legal::Form(Form::OnlyTrue));
-        }
-        all.then_some(AwardRule::All)
-    });
-    if matches!(zones, Some(AwardRule::Zones(_)))
-        && rubric.is_some_and(|rubric| !rubric.bands.value.have_zones())
-    {
-        let at = section.place_of("zones");
-        section.refuse(
-            "zones",
-            &Located::new("zones".to_owned(), at),
-            Legal::Form(Form::RubricHasNoZones),
-        );
-    }
-    let mut rules = [zones, opinions, top, all].into_iter().flatten();
-    match (rules.next(), rules.next()) {
-        (Some(rule), None) => Some(rule),
-        _ => {
-            let at = section.place();
-            let words = ["zones", "opinions", "top", "all"].map(str::to_owned).to_vec();
-            section.refuse("award", &Located::new(String::new(), at), Legal::OneKeyOf(words));
-            None
-        }
-    }
-}
-
-fn number(section: &mut Section<'_>, key: &'static str) -> Option<NumberPattern> {
-    let text = section.text(key)?;
-    match NumberPattern::parse(&text.value) {
-        Ok(pattern) => Some(pattern),
-        Err(NotAPattern::Placeholder(placeholder)) => {
-            let known = NumberPattern::PLACEHOLDERS.map(str::to_owned).to_vec();
-            section.report(text.at, Problem::NoSuchPlaceholder { placeholder, known });
-            None
-        }
-        Err(NotAPattern::AllEqual) => {
-            section.refuse(key, &text, Legal::Form(Form::DistinctNumbers));
-            None
-        }
-    }
-}
-
-fn signatories(top: &mut Section<'_>) -> Option<Vec<Signatory>> {
-    let needed = top.has("certificate");
-    let sections = match needed {
-        true => top.need("signatory", Section::sections)?,
-        false => top.sections("signatory").unwrap_or_default(),
-    };
-    let place = top.place_of("signatory");
-    let count = sections.len();
-    let read = |mut section: Section<'_>| {
-        let (office, name) =
-            (section.need("office", Section::text), section.need("name", Section::text));
-        let id = section.text("id").map(|id| id.value).unwrap_or_default();
-        Some(Signatory { office: office?.value, name: name?.value, id })
-    };
-    let signatories = sections.into_iter().filter_map(read).collect();
-    if count > 3 || (needed && count == 0) {
-        let written = Located::new(count.to_string(), place);
-        top.refuse("signatory", &written, Legal::Range("1".to_owned(), "3".to_owned()));
-    }
-    Some(signatories)
 }
 
 fn limits(mut section: Section<'_>) -> Option<Limits> {
@@ -491,6 +379,8 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Zone;
+    use crate::job::AwardRule;
 
     const SOUND: &str = include_str!("../../tests/data/jobs/lengkap.toml");
 

@@ -5,8 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::artifact::Artifact;
-use super::disk::{Disk, LocalDisk};
+use super::disk::{Disk, LocalDisk, replace_file};
 use super::error::{Action, Obstacle, OutputError};
+use super::refusal::starts_with;
+use super::survey::is_file;
 
 /// Makes files below a folder, which is made as needed; all of them or, if one fails, none.
 ///
@@ -25,6 +27,19 @@ pub fn create_new(folder: &Path, files: &[Artifact]) -> Result<(), OutputError> 
 pub fn create_folder(folder: &Path, files: &[Artifact]) -> Result<(), OutputError> {
     check_empty(folder)?;
     create_new(folder, files)
+}
+
+/// Writes one file, over an older one of the same kind if there is one: a file that does not begin
+/// with `header` is not this tool's, and stays.
+///
+/// # Errors
+/// [`OutputError::InTheWay`] where the file there was not written by this tool;
+/// [`OutputError::Io`], also where it is open elsewhere.
+pub fn write_over(path: &Path, header: &[u8], bytes: &[u8]) -> Result<(), OutputError> {
+    if is_file(path)? && !starts_with(path, header)? {
+        return Err(OutputError::InTheWay { path: path.to_owned(), found: Obstacle::Foreign });
+    }
+    replace_file(&LocalDisk, path, bytes).map_err(OutputError::io(Action::Write, path))
 }
 
 /// Whether a folder does not exist yet, or is empty: worth asking before long work is done for it.

@@ -68,7 +68,7 @@ mod tests;
 pub use artifact::{Artifact, ArtifactPath, PathFlaw, SIGNATURE_FILE, SUMS_FILE};
 pub(crate) use disk::{patiently, sync_folder};
 
-pub use creation::{check_empty, create_folder, create_new};
+pub use creation::{check_empty, create_folder, create_new, write_over};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder};
 pub use key_file::{KeyFile, create_key, read_key};

@@ -43,6 +43,7 @@ impl Held {
     }
 }
 
-fn starts_with(path: &Path, header: &[u8]) -> Result<bool, OutputError> {
+/// Whether a file is there and begins like this.
+pub(super) fn starts_with(path: &Path, header: &[u8]) -> Result<bool, OutputError> {
     Ok(read_if_file(path)?.is_some_and(|bytes| bytes.starts_with(header)))
 }

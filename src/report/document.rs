@@ -1,27 +1,19 @@
 //! The documents of a run, each of which can be drawn by itself, on any thread.
 
-use super::certificate::Certificate;
-use super::page::Page;
-use super::pdf::{Fault, LogoFault, Press, PressError, SetProblem};
+use super::batch::{Batch, Show, Unset};
+use super::certificate::{self, Certificate};
+use super::pdf::PressError;
 use super::{Results, data, recap, report_card, xlsx};
-use crate::domain::{Region, RegionCode};
-use crate::finding::{BadImage, Finding, Problem};
-use crate::job::FILE;
-use crate::location::Location;
+use crate::award::UnitAward;
+use crate::catalogue::certificate as words;
+use crate::domain::Region;
 
 /// All documents of a run but the manifest, which comes last.
 pub struct Documents<'a> {
     results: Results<'a>,
     program: &'a str,
-    certificates: Vec<Sheet>,
-    press: Option<Press>,
-}
-
-/// A certificate that is set and waits for the press.
-struct Sheet {
-    region: RegionCode,
-    certificate: Certificate,
-    page: Page,
+    certificates: Option<Batch>,
+    unit_certificates: Option<Batch>,
 }
 
 /// One document of a run.
@@ -33,23 +25,18 @@ pub enum Document {
     ReportCard(usize),
     /// The certificate at this index.
     Certificate(usize),
+    /// The certificate of a unit at this index.
+    UnitCertificate(usize),
+    /// All certificates in order of rank, for the printer.
+    AllCertificates,
+    /// All certificates of units, for the printer.
+    AllUnitCertificates,
     /// `hasil.json`.
     Results,
     /// `nilai.csv`.
     Scores,
     /// `temuan.csv`.
     Findings,
-}
-
-/// Why the documents could not be set.
-#[derive(Debug, thiserror::Error)]
-pub enum Unset {
-    /// The input has texts or pictures that cannot be printed.
-    #[error("{} texts or pictures cannot be printed", .0.len())]
-    Refused(Vec<Finding>),
-    /// The program has a fault.
-    #[error(transparent)]
-    Fault(Undrawable),
 }
 
 /// A document could not be drawn: a fault of the program, for its texts were checked before.
@@ -65,8 +52,8 @@ pub enum Undrawable {
     #[error(transparent)]
     Data(#[from] data::Unwritable),
     /// A certificate or a region that is not there.
-    #[error("no document {0}")]
-    Unknown(usize),
+    #[error("no document {0:?}")]
+    Unknown(Document),
 }
 
 impl<'a> Documents<'a> {
@@ -75,32 +62,52 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// All texts and pictures that cannot be printed, or a fault of the program.
     pub fn set(results: Results<'a>, program: &'a str) -> Result<Self, Unset> {
-        let certificates: Vec<Sheet> = results
-            .certificates()
-            .filter_map(|(region, number)| {
-                let certificate = Certificate::of(&results, region, number)?;
-                Some(Sheet { region, page: certificate.page(), certificate })
-            })
-            .collect();
-        let press = match press(&results, &certificates) {
-            _ if certificates.is_empty() => None,
-            Ok(press) => Some(press),
-            Err(PressError::Refused(problems)) => {
-                return Err(Unset::Refused(findings(&results, &certificates, problems)));
+        let mut documents = Self { results, program, certificates: None, unit_certificates: None };
+        let Some(rules) = &results.job.certificate else { return Ok(documents) };
+        let of_regions = results.certificates().filter_map(|(region, number)| {
+            Certificate::of_region(&results, results.standings.card(region)?, number)
+        });
+        let certificates =
+            Batch::set(results.job, &rules.template, of_regions.collect(), Show::Plain);
+        let units = match &rules.unit {
+            Some(rules) => {
+                let of_units = results.unit_awards.iter().filter_map(|award| {
+                    let card = results.standings.card(award.region)?;
+                    Certificate::of_unit(&results, card, award)
+                });
+                Batch::set(results.job, &rules.template, of_units.collect(), Show::Plain)
             }
-            Err(fault) => return Err(Unset::Fault(fault.into())),
+            None => Ok(None),
         };
-        Ok(Self { results, program, certificates, press })
+        // What is wrong with both is said at once.
+        match (certificates, units) {
+            (Ok(certificates), Ok(units)) => {
+                (documents.certificates, documents.unit_certificates) = (certificates, units);
+                Ok(documents)
+            }
+            (Err(Unset::Refused(mut findings)), Err(Unset::Refused(more))) => {
+                findings.extend(more);
+                Err(Unset::Refused(findings))
+            }
+            (Err(unset), _) | (_, Err(unset)) => Err(unset),
+        }
     }
 
     /// What there is to draw.
     pub fn all(&self) -> Vec<Document> {
-        let certificates = (0..self.certificates.len()).map(Document::Certificate);
+        let count = |batch: &Option<Batch>| batch.as_ref().map_or(0, |batch| batch.sheets().len());
+        let certificates = (0..count(&self.certificates)).map(Document::Certificate);
+        let units = (0..count(&self.unit_certificates)).map(Document::UnitCertificate);
+        let printer = self.certificates.as_ref().map(|_| Document::AllCertificates);
+        let unit_printer = self.unit_certificates.as_ref().map(|_| Document::AllUnitCertificates);
         let cards = (0..self.results.standings.cards.len()).map(Document::ReportCard);
         [Document::Recap, Document::Results, Document::Scores, Document::Findings]
             .into_iter()
+            .chain(printer)
+            .chain(unit_printer)
             .chain(cards)
             .chain(certificates)
+            .chain(units)
             .collect()
     }
 
@@ -113,14 +120,30 @@ impl<'a> Documents<'a> {
                 card.map(report_card::path).unwrap_or_default()
             }
             Document::Certificate(index) => {
-                let region = self.certificates.get(index).map(|sheet| sheet.region);
-                let slug = region.and_then(Region::with_code).map(Region::slug).unwrap_or_default();
+                let slug = slug(self.certificates.as_ref(), index);
                 format!("piagam/{slug}.pdf")
             }
+            Document::UnitCertificate(index) => {
+                let slug = slug(self.unit_certificates.as_ref(), index);
+                let award = self.results.unit_awards.get(index);
+                let unit = award.map(|award| self.unit_slug(award)).unwrap_or_default();
+                format!("piagam/unit/{slug}/{unit}.pdf")
+            }
+            Document::AllCertificates => "cetak-piagam.pdf".to_owned(),
+            Document::AllUnitCertificates => "cetak-sertifikat-unit.pdf".to_owned(),
             Document::Results => "data/hasil.json".to_owned(),
             Document::Scores => "data/nilai.csv".to_owned(),
             Document::Findings => "temuan.csv".to_owned(),
         }
+    }
+
+    /// The file name of a unit's certificate: its place in the report card and its kind, because
+    /// units of one kind may have any name.
+    fn unit_slug(&self, award: &UnitAward) -> String {
+        let card = self.results.standings.card(award.region);
+        let unit = card.and_then(|card| card.units.get(award.unit));
+        let kind = unit.and_then(|unit| unit.kind.as_deref()).unwrap_or_default();
+        format!("{:02}-{kind}", award.unit + 1)
     }
 
     /// A document's bytes: the same for the same results, on any thread and any day.
@@ -128,17 +151,32 @@ impl<'a> Documents<'a> {
     /// # Errors
     /// If the program has a fault; what the input can do wrong was found before.
     pub fn draw(&self, document: Document) -> Result<Vec<u8>, Undrawable> {
+        let unknown = || Undrawable::Unknown(document);
+        let one = |batch: &Option<Batch>, index: usize| {
+            let batch = batch.as_ref().ok_or_else(unknown)?;
+            let sheet = batch.sheets().get(index).ok_or_else(unknown)?;
+            Ok::<_, Undrawable>(batch.print(sheet, self.results.job)?)
+        };
         match document {
             Document::Recap => Ok(xlsx::bytes(&recap::document(self.results, self.program))?),
             Document::ReportCard(index) => {
-                let card = self.results.standings.cards.get(index);
-                let card = card.ok_or(Undrawable::Unknown(index))?;
+                let card = self.results.standings.cards.get(index).ok_or_else(unknown)?;
                 Ok(xlsx::bytes(&report_card::document(self.results, card, self.program))?)
             }
-            Document::Certificate(index) => {
-                let sheet = self.certificates.get(index).ok_or(Undrawable::Unknown(index))?;
-                let press = self.press.as_ref().ok_or(Undrawable::Unknown(index))?;
-                Ok(press.print(&sheet.page, &sheet.certificate.about(&self.results))?)
+            Document::Certificate(index) => one(&self.certificates, index),
+            Document::UnitCertificate(index) => one(&self.unit_certificates, index),
+            Document::AllCertificates => {
+                let batch = self.certificates.as_ref().ok_or_else(unknown)?;
+                let about = certificate::about(self.results.job, words::FOR_THE_PRINTER.to_owned());
+                let in_order = self.results.standings.in_order_of_rank();
+                let sheet =
+                    |region| batch.sheets().iter().find(|sheet| sheet.certificate.region == region);
+                Ok(batch.print_all(in_order.into_iter().filter_map(sheet), &about)?)
+            }
+            Document::AllUnitCertificates => {
+                let batch = self.unit_certificates.as_ref().ok_or_else(unknown)?;
+                let about = certificate::about(self.results.job, words::FOR_THE_PRINTER.to_owned());
+                Ok(batch.print_all(batch.sheets(), &about)?)
             }
             Document::Results => Ok(data::results_json(&self.results, self.program)?),
             Document::Scores => Ok(data::scores_csv(&self.results)?),
@@ -147,43 +185,9 @@ impl<'a> Documents<'a> {
     }
 }
 
-fn press(results: &Results<'_>, certificates: &[Sheet]) -> Result<Press, PressError> {
-    let logo = results.job.office.logo.as_ref().map(|logo| logo.bytes.as_slice());
-    Press::prepare(certificates.iter().map(|sheet| &sheet.page), logo)
-}
-
-/// What keeps a certificate from being printed, as findings about its region and the job.
-fn findings(results: &Results<'_>, sheets: &[Sheet], problems: Vec<SetProblem>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for SetProblem { page, part, words: text, fault } in problems {
-        let problem = match fault {
-            Fault::Forbidden(character) => Problem::ControlCharacter { part, character, text },
-            Fault::NoGlyph(character) | Fault::NotPrepared(character) => {
-                Problem::GlyphMissing { part, character, text }
-            }
-            Fault::TooLong { .. } => Problem::TextTooLong { part, text },
-            Fault::Logo(fault) => {
-                findings.extend(logo_finding(results, fault));
-                continue;
-            }
-        };
-        // A text of the job stands on every certificate; it is said once.
-        if findings.iter().any(|known| known.problem == problem) {
-            continue;
-        }
-        let region = page.and_then(|page| sheets.get(page)).map(|sheet| sheet.region);
-        findings.push(Finding { at: Location::file(FILE), region, problem });
-    }
-    findings
-}
-
-fn logo_finding(results: &Results<'_>, fault: LogoFault) -> Option<Finding> {
-    let logo = results.job.office.logo.as_ref()?;
-    let why = match fault {
-        LogoFault::NotPng => BadImage::NotPng,
-        LogoFault::TooLarge => BadImage::TooLarge,
-        LogoFault::Transparent => BadImage::Transparent,
-    };
-    let problem = Problem::ImageUnreadable { path: logo.path.value.clone(), why };
-    Some(Finding::new(logo.path.at.clone(), problem))
+/// The name of a region in file names, by the certificate that is made out to it or to its unit.
+fn slug(batch: Option<&Batch>, index: usize) -> String {
+    let sheet = batch.and_then(|batch| batch.sheets().get(index));
+    let region = sheet.and_then(|sheet| Region::with_code(sheet.certificate.region));
+    region.map(Region::slug).unwrap_or_default()
 }

@@ -1,13 +1,14 @@
 //! Documents first as data, then as bytes.
 
 pub mod accounting;
+pub mod batch;
 pub mod certificate;
 pub mod data;
 pub mod document;
 pub mod entry;
 pub mod letterhead;
-pub mod page;
 pub mod pdf;
+pub mod preview;
 pub mod recap;
 pub mod reply;
 pub mod report_card;
@@ -16,7 +17,7 @@ pub mod xlsx;
 
 pub use accounting::Accounting;
 
-use crate::award::{Award, AwardState};
+use crate::award::{Award, AwardState, UnitAward};
 use crate::catalogue;
 use crate::domain::{History, RegionCode};
 use crate::finding::Finding;
@@ -33,6 +34,8 @@ pub struct Results<'a> {
     pub standings: &'a Standings,
     /// Who gets a certificate, in order of region code; empty for a partial run.
     pub awards: &'a [Award],
+    /// The units that get a certificate, kind by kind, best first; empty for a partial run.
+    pub unit_awards: &'a [UnitAward],
     /// Results of earlier years.
     pub history: &'a History,
     /// All findings, sorted.

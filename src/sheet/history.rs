@@ -206,6 +206,9 @@ impl PastReading {
 
     fn row(&mut self, header: &Header, cells: &Cells, place: impl Fn(u32) -> Location) {
         let at = |column| place(header.column(column).unwrap_or_default());
+        if let Err(problem) = region_cell::kind(header, cells) {
+            self.findings.push(Finding::new(at(Column::Kind), problem));
+        }
         let region = match region_cell::read(header, cells) {
             Ok(Some(region)) => region,
             Ok(None) => {
@@ -299,6 +302,15 @@ mod tests {
             "r.csv",
             "tahun;kode;nilai;zona\n2021;12.18;77,02;Ungu\n21;12.18;77,02;Kuning\n2021;12.05;x;\n2021;12.05;1;\n2021;12.05;2;\n",
             &["2021 12.05 1,00 -", "D2 R005", "A3 R005", "C4 R301", "A6 R404"],
+        );
+    }
+
+    #[test]
+    fn a_kind_that_is_none_is_named_and_the_row_is_used() {
+        check(
+            "r.csv",
+            "tahun;kode;jenis;nilai\n2021;12.18;kabupatn;77,02\n2021;12.05;Kab.;1\n",
+            &["2021 12.05 1,00 -", "2021 12.18 77,02 -", "C2 R413"],
         );
     }
 

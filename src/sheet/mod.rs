@@ -22,7 +22,7 @@ mod twice;
 
 pub use folder::{Folder, FoundFile, list};
 pub use gather::{Gathered, gather, regions_of};
-pub use grid::isolated::{COMMAND as READ_COMMAND, serve};
+pub use grid::isolated::{COMMAND as READ_COMMAND, Program, serve};
 pub use lexicon::Lexicon;
 pub use names::{kind_named, regions_named, regions_near, unit_key};
 pub use reading::{Means, Reading, read, read_bytes};

@@ -129,6 +129,12 @@ pub fn region_with_kind(text: &str) -> Option<&'static Region> {
     }
 }
 
+/// The kind that a word means: "Kab.", "KOTA", "Pemprov".
+pub fn region_kind(word: &str) -> Option<RegionKind> {
+    let folded = fold(word);
+    PREFIXES.iter().find(|(known, _)| *known == folded).map(|(_, kind)| *kind)
+}
+
 /// A name squeezed, without the word for its kind; and that kind.
 fn without_kind(text: &str) -> (String, Option<RegionKind>) {
     let folded = fold(text);

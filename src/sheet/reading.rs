@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::folder::FoundFile;
+use super::grid::isolated::Program;
 use super::grid::{self, Grid};
 use super::table::{self, Expected, Row};
 use super::{form, gate};
@@ -22,13 +23,12 @@ const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// What reading may take, and who does it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Means<'a> {
     /// How much a file may hold.
     pub limits: &'a Limits,
-    /// The program that reads .xls and .xlsb in a process of its own: this one. Without it they
-    /// are refused.
-    pub program: Option<&'a Path>,
+    /// Who reads .xls and .xlsb in a process of its own; without it they are refused.
+    pub program: Option<Program<'a>>,
 }
 
 /// What one file brings.

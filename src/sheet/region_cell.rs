@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::Value;
+use super::grid::{Value, brief};
 use super::locate::{Column, Header};
 use super::names;
 use crate::domain::{Fraction, Region, RegionCode, RegionKind};
@@ -29,10 +29,8 @@ pub enum Part {
 /// # Errors
 /// The column at fault, and why.
 pub fn read(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, Fault> {
-    let kind = header
-        .value(cells, Column::Kind)
-        .and_then(Value::text)
-        .and_then(|text| RegionKind::from_name(&names::fold(text)));
+    // What the cell says instead is reported by whoever uses the row.
+    let kind = kind(header, cells).ok().flatten();
     let name = header.value(cells, Column::Name).map(Value::shown);
     resolve(header.value(cells, Column::Code), name.as_deref(), kind).map_err(|(part, problem)| {
         let column = match part {
@@ -42,6 +40,23 @@ pub fn read(header: &Header, cells: &Cells) -> Result<Option<RegionCode>, Fault>
         };
         (column, problem)
     })
+}
+
+/// The kind of region that a row tells. `None` where nothing stands there, or a dash.
+///
+/// # Errors
+/// What is wrong with the cell.
+pub fn kind(header: &Header, cells: &Cells) -> Result<Option<RegionKind>, Problem> {
+    let Some(value) = header.value(cells, Column::Kind) else { return Ok(None) };
+    if let Some(problem) = value.fault() {
+        return Err(problem);
+    }
+    let text = value.whole();
+    if matches!(text.as_str(), "" | "-" | "–" | "—") {
+        return Ok(None);
+    }
+    let kind = names::region_kind(&text);
+    kind.map(Some).ok_or_else(|| Problem::RegionKindUnknown { text: brief(&text) })
 }
 
 /// The region that a code, a name and a kind tell: by its code first, then by its name; all that

@@ -101,7 +101,7 @@ pub(super) fn all(table: &mut Table) {
     of_layouts(table);
 }
 
-/// R234, R235, R237, R238 and R410: what only sheets in somebody's own layout say.
+/// R234, R235, R237, R238, R327 and R410: what only sheets in somebody's own layout say.
 fn of_layouts(table: &mut Table) {
     let sheet = "Dinsos";
     let labels = |sheet: &mut Worksheet| write(sheet, "F2", "Nama unit : Kantor Pos");
@@ -119,6 +119,13 @@ fn of_layouts(table: &mut Table) {
         write(sheet, "F5", "Ceklist");
     });
     table.check(job(2021, pairs), &[&place(sheet, "R234 G6")]);
+    let ticks = changed(2021, sheet, |sheet| {
+        clear(sheet, ["F4", "G4", "H5", "I5"]);
+        clear(sheet, column('G', 7..=24));
+        write(sheet, "F5", "Ada");
+        write(sheet, "G5", "Tidak ada");
+    });
+    table.check(job(2021, ticks), &[&place(sheet, "R327 G6")]);
     let twice = changed(2021, "Dindik", |sheet| {
         write(sheet, "B1", "Dinas Sosial");
         write(sheet, "B2", "Dinas Sosial 3");

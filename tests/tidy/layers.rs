@@ -234,11 +234,8 @@ mod tests {
         );
         let found = crossings(&INNER, "src/report/mod.rs", "pub mod pdf;\npub use pdf::Press;");
         assert_eq!(found, ["src/report/mod.rs:2: mod may not import pdf (pdf::Press)"]);
-        assert_eq!(
-            crossings(&INNER, "src/report/pdf/draw.rs", "use crate::report::page::Text;"),
-            [""; 0]
-        );
-        assert_eq!(crossings(&INNER, "src/soil.rs", "use crate::report::page::Text;"), [""; 0]);
+        assert_eq!(crossings(&INNER, "src/report/pdf/draw.rs", "use crate::page::Text;"), [""; 0]);
+        assert_eq!(crossings(&INNER, "src/soil.rs", "use crate::page::Text;"), [""; 0]);
     }
 
     #[test]

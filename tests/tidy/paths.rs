@@ -1,4 +1,4 @@
-//! The paths that code names, such as `crate::report::page` and each leaf of a tree after `use`.
+//! The paths that code names, such as `crate::page` and each leaf of a tree after `use`.
 
 /// A path that code names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -111,8 +111,7 @@ impl Deck {
 /// Whether each of two defects can be seen beside the other.
 fn go_together(one: Defect, other: Defect) -> bool {
     // Fewer respondents come to another score, so that a table with the right one would be wrong.
-    let states_score = |defect| matches!(defect, Defect::ScoreRight | Defect::ScorePercent);
-    let differ = |one, other| one == Defect::RespondentsFew && states_score(other);
+    let differ = |one, other: Defect| one == Defect::RespondentsFew && other.states_score();
     if differ(one, other) || differ(other, one) {
         return false;
     }
@@ -179,8 +178,7 @@ mod tests {
                 let seats: Vec<_> = hand.iter().map(|kind| kind.seat()).collect();
                 assert!(hand.len() == 1 || !seats.contains(&Seat::Region), "{hand:?}");
                 let few = hand.contains(&Defect::RespondentsFew);
-                let stated = [Defect::ScoreRight, Defect::ScorePercent];
-                assert!(!few || !hand.iter().any(|kind| stated.contains(kind)), "{hand:?}");
+                assert!(!few || !hand.iter().any(|kind| kind.states_score()), "{hand:?}");
                 let others = seats.iter().filter(|seat| **seat != Seat::Unit);
                 let different: BTreeSet<_> = others.clone().collect();
                 assert_eq!(others.count(), different.len(), "{hand:?}");

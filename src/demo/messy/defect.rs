@@ -1,8 +1,12 @@
 //! Every kind of defect that a made-up job can have: where it sits, how it is planted, what it is
 //! called, and what must be found.
+//!
+//! Some findings cannot come of a sheet of 2024: one product on two sheets (R238) takes a checklist,
+//! files that are set aside or bring nothing (R411, R412) take a job that says so. `tests/messy.rs`
+//! holds the whole list of them, each with its reason, against the kinds here.
 
 use super::scene::Scene;
-use super::{answer, book, identity, score, survey, table, unit};
+use super::{answer, book, copied, identity, score, survey, table, unit};
 use crate::catalogue::defect as words;
 use crate::finding::{Code, Severity};
 
@@ -103,6 +107,8 @@ defects! {
     IndicatorUnknown INDICATOR_UNKNOWN Unit table::plant, Some(Code::IndicatorUnknown);
     /// A code beside the name of another indicator.
     IndicatorNameOther INDICATOR_NAME_OTHER Unit table::plant, Some(Code::IndicatorNameDiffers);
+    /// A row without its code, whose name is misspelt.
+    IndicatorNameless INDICATOR_NAMELESS Unit table::plant, Some(Code::IndicatorUnclear);
     /// A score below the answers that nobody computed again.
     TotalStale TOTAL_STALE Unit table::plant, Some(Code::SheetScoreDiffers);
     /// The last column of samples is gone.
@@ -111,6 +117,8 @@ defects! {
     SampleSurplus SAMPLE_SURPLUS Unit table::plant, Some(Code::SampleSurplus);
     /// The row of headings is gone.
     HeadingsMissing HEADINGS_MISSING Unit table::plant, Some(Code::TableMissing);
+    /// Columns of answers headed by words that do not count them.
+    HeadingsUncounted HEADINGS_UNCOUNTED Unit table::plant, Some(Code::HeadingsUnclear);
     /// Points merged with the cell beside them, below which something stands.
     PointsMerged POINTS_MERGED Unit table::plant, Some(Code::HiddenByMerge);
     /// A hidden row with answers.
@@ -206,6 +214,8 @@ defects! {
     ScorePercent SCORE_PERCENT Beside score::plant, Some(Code::PercentRead);
     /// A table with the right score.
     ScoreRight SCORE_RIGHT Beside score::plant, None;
+    /// A table with the right score, whose file is named as a workbook.
+    ScoreMisnamed SCORE_MISNAMED Beside score::plant, Some(Code::ReadAsOther);
 
     /// A table with another score than the units come to.
     ScoreDiffers SCORE_DIFFERS Region score::plant, Some(Code::RegionScoreDiffers);
@@ -215,6 +225,8 @@ defects! {
     UnitSurplus UNIT_SURPLUS Region unit::plant_surplus, Some(Code::UnitSurplus);
     /// A unit that names another region.
     UnitElsewhere UNIT_ELSEWHERE Region unit::plant_elsewhere, Some(Code::RegionsDiffer);
+    /// A unit with the answers of another one, those of its users included.
+    AnswersCopied ANSWERS_COPIED Region copied::plant, Some(Code::AnswersCopied);
     /// A unit without its sheet.
     UnitMissing UNIT_MISSING Region unit::plant_missing, Some(Code::UnitMissing);
     /// A unit's sheet that was not filled in, and none of whose users was asked.
@@ -255,6 +267,11 @@ impl Defect {
     /// Whether nothing may come of it but a note: the region's score is what it was.
     pub fn is_harmless(self) -> bool {
         self.code().is_none_or(|code| code.severity() == Severity::Note)
+    }
+
+    /// Whether it is a table with the score that the region's answers come to.
+    pub fn states_score(self) -> bool {
+        matches!(self, Self::ScoreRight | Self::ScorePercent | Self::ScoreMisnamed)
     }
 
     /// Whether the region has its workbook.

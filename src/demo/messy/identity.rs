@@ -66,7 +66,7 @@ pub fn plant_unknown(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
         }
         Defect::NameOfOther => vec![(name, Value::text(&other_region(scene)?.name))],
         Defect::NameMisspelt => {
-            vec![(name, Value::Text(misspelt(region))), (code, Value::Blank)]
+            vec![(name, Value::Text(misspelt(&region.name))), (code, Value::Blank)]
         }
         _ => return None,
     };
@@ -154,10 +154,10 @@ fn spellings(region: &Region) -> Vec<String> {
     spellings
 }
 
-/// The region's name with its last letter twice.
-fn misspelt(region: &Region) -> String {
-    let last = region.name.chars().last().unwrap_or_default();
-    format!("{}{last}", region.name)
+/// A name with its last letter twice.
+pub fn misspelt(name: &str) -> String {
+    let last = name.chars().last().unwrap_or_default();
+    format!("{name}{last}")
 }
 
 #[cfg(test)]
@@ -171,7 +171,7 @@ mod tests {
             for spelling in spellings(region) {
                 assert_eq!(region_named(&spelling), Ok(region), "{spelling}");
             }
-            assert!(region_named(&misspelt(region)).is_err(), "{}", region.name);
+            assert!(region_named(&misspelt(&region.name)).is_err(), "{}", region.name);
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod answer;
 mod book;
+mod copied;
 mod damage;
 mod deal;
 mod defect;
@@ -68,14 +69,13 @@ pub fn mess(
     made: &Made<'_>,
     score: Published,
     defects: &[Defect],
-    seed: u64,
 ) -> Result<Mess, Unplanted> {
     let path = if defects.contains(&Defect::FileRenamed) {
         book::renamed(made.region)
     } else {
         format!("lembar/{}", blank::file_name(made.region))
     };
-    let dice = Dice::new(seed, &format!("mess {}", made.region.code));
+    let dice = Dice::new(job.seed, &format!("mess {}", made.region.code));
     let mut scene = Scene::new(job, made, score, path, dice);
     // A copy of the file is made when nothing changes any more.
     let mut defects = defects.to_vec();

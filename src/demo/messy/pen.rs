@@ -1,10 +1,15 @@
 //! Changes to the cells of a sheet, as somebody at a keyboard makes them. Rows and columns are
 //! counted from 0.
 
-use crate::report::workbook::{Cell, Role, Sheet, Style, Value};
+use crate::report::workbook::{Cell, Role, Sheet, Style, Value, Workbook};
 
 /// Row and column of a cell.
 pub type Spot = (u32, u16);
+
+/// A sheet of a workbook.
+pub fn sheet<'b>(book: &'b Workbook, name: &str) -> Option<&'b Sheet> {
+    book.sheets.iter().find(|sheet| sheet.name.as_str() == name)
+}
 
 /// What stands in a cell.
 pub fn value(sheet: &Sheet, spot: Spot) -> Option<&Value> {

@@ -2,9 +2,9 @@
 
 use super::damage::Damage;
 use super::defect::Defect;
-use super::pen::Spot;
-use crate::demo::Made;
+use super::pen::{self, Spot};
 use crate::demo::dice::Dice;
+use crate::demo::{Made, Wish};
 use crate::domain::{Published, Region, RegionCode};
 use crate::finding::Code;
 use crate::form::words as form_words;
@@ -55,6 +55,10 @@ pub struct Surroundings<'a> {
     pub rubric: &'a Rubric,
     /// The regions of the job.
     pub regions: &'a [&'static Region],
+    /// Those whose sheets have no defect.
+    pub sound: &'a [&'a Wish],
+    /// What chance depends on.
+    pub seed: u64,
 }
 
 /// The files of one region while defects are planted in them.
@@ -98,8 +102,8 @@ impl<'a> Scene<'a> {
         // came of the defect.
         let refused = |name: &String| {
             let refused = Value::text(form_words::REFUSED);
-            let sheet = book.sheets.iter().find(|sheet| sheet.name.as_str() == name.as_str());
-            sheet.is_some_and(|sheet| sheet.cells.iter().any(|cell| cell.value == refused))
+            pen::sheet(&book, name)
+                .is_some_and(|sheet| sheet.cells.iter().any(|cell| cell.value == refused))
         };
         free.sort_by_key(|name| !refused(name));
         Self {
@@ -134,6 +138,12 @@ impl<'a> Scene<'a> {
         };
         let found = self.free.iter().rposition(is_only)?;
         Some(self.free.remove(found))
+    }
+
+    /// The sheets of all assessed units that have no defect yet, in the order of the workbook.
+    pub fn free_units(&self) -> Vec<String> {
+        let names = self.made.units.iter().map(|made| made.form.sheet_name());
+        names.filter(|name| self.free.contains(name)).collect()
     }
 
     /// A sheet of the workbook.

@@ -23,7 +23,7 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
         Defect::ScoreNotApplicable => (None, of(form_words::NOT_APPLICABLE), 2),
         Defect::ScoreOfYear => (Some(year), vec![right, before], 3),
         Defect::ScorePercent => (None, of(&format!("{right}%")), 2),
-        Defect::ScoreRight | Defect::ScoreTwice => (None, of(&right), 2),
+        Defect::ScoreRight | Defect::ScoreMisnamed | Defect::ScoreTwice => (None, of(&right), 2),
         Defect::ScoreSplit => (None, of(&right), 3),
         Defect::ScoreDiffers => (None, of(&beside(score)?.on_paper()), 2),
         Defect::CategoryDiffers => (Some(category), vec![right, other_category(scene, score)?], 3),
@@ -36,9 +36,12 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
     let twice = defect == Defect::ScoreTwice;
     let rows = if twice { vec![row.as_str(); 2] } else { vec![row.as_str()] };
     let text = format!("{}\r\n{}\r\n", headings.join(separator), rows.join("\r\n"));
-    let path = format!("lembar/rekap/nilai-{}.csv", scene.region().slug());
+    let misnamed = defect == Defect::ScoreMisnamed;
+    let ending = if misnamed { "xls" } else { "csv" };
+    let path = format!("lembar/rekap/nilai-{}.{ending}", scene.region().slug());
+    let file = Location::file(path.as_str());
     let spot = Cell { row: if twice { 2 } else { 1 }, column };
-    scene.plant(defect, Location::file(path.as_str()).with_cell("", spot));
+    scene.plant(defect, if misnamed { file } else { file.with_cell("", spot) });
     scene.beside = Some(Draft { path, contents: Contents::Bytes(text.into_bytes()) });
     Some(())
 }

@@ -8,7 +8,7 @@ use crate::form::{self, words as form_words};
 use crate::report::workbook::{Cell, Sheet, Value};
 
 /// The column of the unit.
-const UNIT: u16 = 0;
+pub const UNIT: u16 = 0;
 /// The most respondents that are lost where some are.
 const LOST: u32 = 5;
 

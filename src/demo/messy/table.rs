@@ -1,6 +1,7 @@
 //! Defects of the table on a unit's sheet: its rows, its columns, its merged cells.
 
 use super::defect::Defect;
+use super::identity::misspelt;
 use super::pen::{self, Spot};
 use super::scene::Scene;
 use crate::catalogue::defect as words;
@@ -47,6 +48,22 @@ pub fn plant(scene: &mut Scene<'_>, defect: Defect) -> Option<()> {
             pen::write(sheet, spot, Value::Text(name));
             scene.plant_at(defect, &unit, spot);
             scene.follow(defect, at, Code::IndicatorMissing);
+            return Some(());
+        }
+        Defect::IndicatorNameless => {
+            let spot = (row, column(CODE) + INDICATOR);
+            let sheet = scene.sheet(&unit)?;
+            let name = misspelt(pen::text(sheet, spot)?);
+            pen::write(sheet, code, Value::Blank);
+            pen::write(sheet, spot, Value::Text(name));
+            scene.plant_at(defect, &unit, spot);
+            scene.follow(defect, at, Code::IndicatorMissing);
+            return Some(());
+        }
+        Defect::HeadingsUncounted => {
+            let first = column(FIRST_SAMPLE);
+            head_by_names(scene, &unit, first)?;
+            scene.plant_at(defect, &unit, (HEADINGS + 1, first));
             return Some(());
         }
         Defect::TotalStale => {
@@ -98,6 +115,21 @@ fn without_last_column(scene: &mut Scene<'_>, defect: Defect, unit: &str) -> Opt
     for (row, _) in (HEADINGS + 1..).zip(indicators).filter(|(_, indicator)| has_all(indicator)) {
         // Seen at the last column that is there.
         scene.plant_at(defect, unit, (row, last.checked_sub(1)?));
+    }
+    Some(())
+}
+
+/// Puts one heading over all columns of answers, and below it a name for each.
+fn head_by_names(scene: &mut Scene<'_>, unit: &str, first: u16) -> Option<()> {
+    let samples = u16::try_from(form::sample_columns(scene.job.rubric)).ok()?;
+    let last = first + samples.checked_sub(1)?;
+    let sheet = scene.sheet(unit)?;
+    pen::insert_row(sheet, HEADINGS + 1);
+    pen::clear(sheet, |(row, column)| row == HEADINGS && (first..=last).contains(&column));
+    pen::write(sheet, (HEADINGS, first), Value::text(words::ANSWERS_OF));
+    sheet.merged.push(Area { top: HEADINGS, left: first, bottom: HEADINGS, right: last });
+    for (column, name) in (first..=last).zip(words::OFFICERS) {
+        pen::write(sheet, (HEADINGS + 1, column), Value::text(name));
     }
     Some(())
 }

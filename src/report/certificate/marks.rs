@@ -3,40 +3,62 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
-use super::layout::line;
-use super::ornament::PAGE_WIDTH;
-use super::palette;
 use crate::catalogue;
 use crate::catalogue::certificate::{self, part};
 use crate::job::Mark;
-use crate::report::page::{Area, Font, Item, Path, Role, Shape, Text};
+use crate::page::{Align, Area, Colour, Item, Path, Role, Shape, Stand, Text};
+use crate::template::Template;
+
+/// Letters across a page that is no certificate.
+const WATERMARK: Colour = Colour(0xF3, 0xDD, 0xD6);
+/// The sign that says so.
+const WARNING: Colour = Colour(0xA3, 0x1F, 0x1F);
+const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
 
 /// The words across a page that is no valid certificate.
-pub(super) fn watermark(marks: &[Mark]) -> Option<Item> {
+pub(super) fn watermark(template: &Template, marks: &[Mark]) -> Option<Item> {
     let words: Vec<&str> = marks.iter().map(|mark| catalogue::mark(*mark)).collect();
     if words.is_empty() {
         return None;
     }
-    Some(Item::Text(Text {
-        area: Area::new(18.0, 65.0, PAGE_WIDTH - 36.0, 80.0),
-        colour: palette::WATERMARK,
-        role: Role::Ornament,
-        spacing: 60.0,
-        angle: 30.0,
-        ..line(part::MARK, &words.join(" "), Font::SansBold, (60.0, 150.0))
-    }))
+    let (width, height) = template.size;
+    let long = width.max(height) * 0.88;
+    let high = 80.0_f32.min(long * 0.3);
+    let area = Area::new((width - long) / 2.0, (height - high) / 2.0, long, high);
+    let text = sign(template, words.join(" "), area, (40.0, 150.0));
+    // Along the diagonal of a sheet of this form.
+    let angle = if width >= height { 30.0 } else { 55.0 };
+    Some(Item::Text(Text { role: Role::Ornament, colour: WATERMARK, spacing: 60.0, angle, ..text }))
 }
 
-/// The sign at the top that says it in words.
-pub(super) fn notice(marks: &[Mark]) -> Vec<Item> {
+/// The sign that says it in words.
+pub(super) fn notice(template: &Template, marks: &[Mark]) -> Vec<Item> {
     let words: Vec<&str> = marks.iter().map(|mark| certificate::notice(*mark)).collect();
-    let width = if marks.len() > 1 { 170.0 } else { 100.0 };
-    let area = Area::new((PAGE_WIDTH - width) / 2.0, 17.6, width, 6.8);
-    let text = Text {
-        area: area.inset(0.9),
-        colour: palette::WHITE,
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let area = template.notice;
+    let text = sign(template, words.join("  ·  "), area.inset(0.9), (6.0, 11.0));
+    vec![Item::Shape(Shape::fill(WARNING, vec![Path::rectangle(area)])), Item::Text(text)]
+}
+
+fn sign(template: &Template, words: String, area: Area, (smallest, largest): (f32, f32)) -> Text {
+    Text {
+        part: part::MARK.to_owned(),
+        // No element: the program itself says this.
+        source: template.elements.len(),
+        words,
+        role: Role::Paragraph,
+        area,
+        font: template.notice_font,
+        smallest,
+        largest,
+        max_lines: 1,
+        leading: 1.12,
         spacing: 80.0,
-        ..line(part::MARK, &words.join("  ·  "), Font::SansBold, (7.0, 11.0))
-    };
-    vec![Item::Shape(Shape::fill(palette::WARNING, vec![Path::rectangle(area)])), Item::Text(text)]
+        align: Align::Centre,
+        stand: Stand::Middle,
+        colour: WHITE,
+        angle: 0.0,
+    }
 }

@@ -1,71 +1,104 @@
-//! The certificate (piagam): its words, and the page they make.
+//! The certificate (piagam): its words, and the page that a template makes of them.
 //!
-//! The issuer is the office that runs the tool. Nothing here draws a coat of arms or the emblem
-//! of the Ombudsman, and a line at the foot says who issued the document.
+//! The issuer is the office that runs the tool. No template of ours draws a coat of arms or the
+//! emblem of the Ombudsman. What marks a page as no valid certificate is drawn here, whatever the
+//! template says.
 
-mod layout;
+mod figure;
+mod flow;
+pub mod frames;
+mod item;
 mod marks;
 mod ornament;
-mod palette;
-mod panel;
+mod qr;
+#[cfg(test)]
+pub(crate) mod sample;
 mod signing;
-mod stack;
 #[cfg(test)]
 mod tests;
 mod wording;
 
-use crate::domain::Zone;
-use crate::job::{Mark, Signatory};
-use crate::report::page::Page;
+pub use wording::about;
 
-/// The words of a certificate. All are printed as they are: numbers with a decimal comma, dates
-/// written out and names in their official spelling are the caller's work.
+use std::sync::Arc;
+
+use crate::domain::RegionCode;
+use crate::job::{Mark, Signatory};
+use crate::page::{Area, Fit, Item, Page, Picture, Shape, Text};
+use crate::template::{Background, Facts, Template, Unsayable};
+
+/// What a certificate says, before a template gives it its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
+    /// The region that it concerns.
+    pub region: RegionCode,
+    /// The unit of the region that it is made out to, by its index in the report card; none for
+    /// the region itself.
+    pub unit: Option<usize>,
     /// Why it is no valid certificate, if it is none.
     pub marks: Vec<Mark>,
-    /// Whether the office has a logo.
-    pub logo: bool,
-    /// Who issues it: "Pemerintah Provinsi Sumatera Utara".
-    pub issuer: String,
-    /// Its unit: "Biro Organisasi Sekretariat Daerah". May be empty.
-    pub issuer_unit: String,
-    /// "Piagam Penghargaan".
-    pub heading: String,
-    /// "001/PIAGAM/ORG/XI/2024", or "CONTOH" in a specimen. Empty where there is none.
-    pub number: String,
-    /// Who receives it for the region: "Bupati Serdang Bedagai".
-    pub recipient: Option<String>,
-    /// The region, or the unit, that is awarded: "Kabupaten Serdang Bedagai".
-    pub region: String,
-    /// What for: "Predikat Penilaian Kepatuhan Penyelenggaraan Pelayanan Publik Tahun 2024".
-    pub predicate: String,
-    /// The published score with a decimal comma: "97,08".
-    pub score: String,
-    /// The zone, in years that have zones.
-    pub zone: Option<Zone>,
-    /// The category, in years that have categories: "A".
-    pub category: Option<String>,
-    /// The opinion: "Kualitas Tertinggi".
-    pub opinion: String,
-    /// "Peringkat 1 dari 33 Kabupaten dan Kota se-Sumatera Utara".
-    pub rank: Option<String>,
-    /// "Peringkat 33 nasional".
-    pub national_rank: Option<String>,
-    /// The decree the assessment rests on: "Keputusan Ketua Ombudsman RI Nomor 252 Tahun 2024".
-    pub decree: Option<String>,
-    /// The ceremony: "Penyerahan Hasil Penilaian Kepatuhan Tahun 2024".
-    pub event: Option<String>,
-    /// "Medan, 25 November 2024".
-    pub place_date: String,
+    /// The values of the placeholders.
+    pub facts: Facts,
     /// Who signs; one to three, from left to right. More than three get narrower columns.
     pub signatories: Vec<Signatory>,
 }
 
-impl Certificate {
-    /// The page these words make: A4, landscape.
-    #[must_use]
-    pub fn page(&self) -> Page {
-        layout::page(self)
+/// Tells how many lines a text takes in the width of its box.
+pub type Measure<'m> = &'m dyn Fn(&Text) -> u8;
+
+/// A template made ready for a batch.
+pub struct Design<'t> {
+    template: &'t Template,
+    backdrop: Arc<Vec<Shape>>,
+    /// The number of the office's logo among the pictures of the batch, if it has one.
+    logo: Option<usize>,
+}
+
+/// An element whose words fail for the values of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failed {
+    /// The number of the element.
+    pub element: usize,
+    /// Why.
+    pub why: Unsayable,
+}
+
+impl<'t> Design<'t> {
+    /// Makes a template ready. The logo, if the office has one, comes behind the template's own
+    /// pictures.
+    pub fn new(template: &'t Template, has_logo: bool) -> Self {
+        let backdrop = match &template.background {
+            Background::Drawn(drawn, colours) => ornament::shapes(*drawn, template.size, colours),
+            Background::Plain | Background::Picture(_) => Vec::new(),
+        };
+        let logo = has_logo.then_some(template.pictures.len());
+        Self { template, backdrop: Arc::new(backdrop), logo }
+    }
+
+    /// The template.
+    pub fn template(&self) -> &'t Template {
+        self.template
+    }
+
+    /// The page of a certificate.
+    ///
+    /// # Errors
+    /// All elements whose words fail.
+    pub fn page(
+        &self,
+        certificate: &Certificate,
+        measure: Measure<'_>,
+    ) -> Result<Page, Vec<Failed>> {
+        let (width, height) = self.template.size;
+        let mut items = Vec::new();
+        if let Background::Picture(number) = self.template.background {
+            let area = Area::new(0.0, 0.0, width, height);
+            items.push(Item::Picture(Picture { number, area, fit: Fit::Fill, told: None }));
+        }
+        items.extend(marks::watermark(self.template, &certificate.marks));
+        items.extend(item::items(self, certificate, measure)?);
+        items.extend(marks::notice(self.template, &certificate.marks));
+        let title = certificate.title();
+        Ok(Page { title, width, height, backdrop: Arc::clone(&self.backdrop), items })
     }
 }

@@ -1,109 +1,157 @@
-//! The foot of a certificate: place and date, and who signs.
+//! Who signs: place and date, and a column for each signatory.
 
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
 use super::Certificate;
-use super::layout::{LEFT, WIDTH, line};
-use super::palette;
 use crate::catalogue::certificate::{self as words, part};
 use crate::job::Signatory;
-use crate::report::page::{Area, Font, Item, Path, Point, Role, Shape, Stand, Text};
+use crate::page::{Align, Area, Item, Path, Point, Role, Shape, Stand, Text};
+use crate::template::{Rows, Signatures, Style};
 
-/// Where it begins.
-pub(super) const FOOT: f32 = 150.0;
-/// The square that stays free for a code of 25 mm with its quiet zone.
-pub(super) const CODE: Area = Area::new(LEFT, 155.0, 33.0, 33.0);
+/// White between two columns, in millimetres.
+const GAP: f32 = 4.0;
 
-/// The signatories, side by side on the right of the free square.
-pub(super) fn signatures(certificate: &Certificate) -> Vec<Item> {
-    let count = certificate.signatories.len().max(1);
-    let right = LEFT + WIDTH;
-    let room = right - CODE.right();
-    let column = (room / count as f32).min(92.0);
-    let gap = 4.0;
-    // One or two stand on the right; three fill the width.
-    let start = right - column * count as f32;
-    let size = name_size(&certificate.signatories, column - gap);
-    let mut items = Vec::new();
+/// The signatories, side by side; place and date above the last of them.
+pub(super) fn signatures(
+    style: &Signatures,
+    certificate: &Certificate,
+    area: Area,
+    source: usize,
+) -> Vec<Item> {
+    let count = certificate.signatories.len().max(1) as f32;
+    let width = (area.width / count).min(style.column);
+    // Where they do not fill the box they stand at one side of it.
+    let free = area.width - width * count;
+    let left = match style.align {
+        Align::Left => area.x,
+        Align::Centre => area.x + free / 2.0,
+        Align::Right => area.x + free,
+    };
+    let column = |index: usize| {
+        let x = left + width * index as f32;
+        Area { x: x + GAP / 2.0, width: width - GAP, ..area }
+    };
+    let place = Writer { style, rows: style.rows(), source };
+    let name_size = place.name_size(&certificate.signatories, width - GAP);
+    let last = certificate.signatories.len().saturating_sub(1);
+    let facts = &certificate.facts;
+    let words = words::place_and_date(facts.words("tempat"), facts.words("tanggal"));
+    let mut items = vec![place.date(&words, column(last))];
     for (index, signatory) in certificate.signatories.iter().enumerate() {
-        let x = start + column * index as f32;
-        let area = Area::new(x + gap / 2.0, FOOT, column - gap, 0.0);
-        if index + 1 == certificate.signatories.len() {
-            items.push(place_date(certificate, area));
+        items.extend(place.signatory(signatory, column(index), name_size));
+    }
+    items
+}
+
+/// Writes columns.
+struct Writer<'t> {
+    style: &'t Signatures,
+    rows: Rows,
+    source: usize,
+}
+
+impl Writer<'_> {
+    fn text(&self, part: &str, words: &str, style: Style, area: Area) -> Text {
+        Text {
+            part: part.to_owned(),
+            source: self.source,
+            words: words.to_owned(),
+            role: Role::Paragraph,
+            area,
+            font: style.font,
+            smallest: style.size.0,
+            largest: style.size.1,
+            max_lines: 1,
+            leading: style.leading,
+            spacing: style.spacing,
+            align: style.align,
+            stand: Stand::Middle,
+            colour: style.colour,
+            angle: 0.0,
         }
-        items.extend(signature(signatory, area, size));
     }
-    if certificate.signatories.is_empty() {
-        items.push(place_date(certificate, Area::new(start, FOOT, column, 0.0)));
+
+    fn date(&self, words: &str, column: Area) -> Item {
+        let area = Area { height: self.rows.date, ..column };
+        Item::Text(self.text(part::PLACE_AND_DATE, words, self.style.date, area))
     }
-    items
-}
 
-fn place_date(certificate: &Certificate, column: Area) -> Item {
-    let area = Area::new(column.x, FOOT, column.width, 4.6);
-    let words = line(part::PLACE_AND_DATE, &certificate.place_date, Font::Sans, (7.5, 10.0));
-    Item::Text(Text { area, ..words })
-}
-
-/// Largest size of the signatories' names: the same for all of them, and smaller where one of
-/// them would not fit on a line of its column.
-fn name_size(signatories: &[Signatory], column: f32) -> f32 {
-    const LARGEST: f32 = 11.0;
-    const SMALLER: f32 = 9.0;
-    // A bold letter of the sans is 0.53 of its size wide in the mean of names with titles.
-    let fitting = column / (0.53 * LARGEST * 0.353);
-    let longest = signatories.iter().map(|signatory| signatory.name.chars().count()).max();
-    if longest.unwrap_or(0) as f32 > fitting { SMALLER } else { LARGEST }
-}
-
-/// One signatory: office, room to sign, name, number.
-fn signature(signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
-    let place = |y: f32, height: f32| Area::new(column.x, FOOT + y, column.width, height);
-    let office = Text {
-        area: place(4.6, 8.0),
-        max_lines: 2,
-        stand: Stand::Top,
-        ..line(part::OFFICE, &signatory.office, Font::Sans, (7.0, 10.0))
-    };
-    let name = Text {
-        area: place(27.6, 6.6),
-        max_lines: 2,
-        leading: 1.08,
-        stand: Stand::Bottom,
-        ..line(part::SIGNATORY, &signatory.name, Font::SansBold, (7.0, name_size))
-    };
-    let mut items = vec![Item::Text(office)];
-    let wide = column.width.min(50.0);
-    let sign = Area::new(column.x + (column.width - wide) / 2.0, FOOT + 12.6, wide, 15.0);
-    items.extend(signing_place(sign));
-    items.push(Item::Text(name));
-    if !signatory.id.is_empty() {
-        let id = line(part::SIGNATORY_ID, &signatory.id, Font::Sans, (6.5, 8.5));
-        let area = place(34.4, 3.5);
-        items.push(Item::Text(Text { area, colour: palette::INK_SOFT, ..id }));
+    /// Largest size of the signatories' names: the same for all of them, and smaller where one of
+    /// them would not fit on a line of its column.
+    fn name_size(&self, signatories: &[Signatory], column: f32) -> f32 {
+        const SMALLER: f32 = 0.82;
+        let (smallest, largest) = self.style.name.size;
+        // A bold letter of a sans is 0.53 of its size wide in the mean of names with titles.
+        let fitting = column / (0.53 * largest * crate::template::MM_PER_POINT);
+        let longest = signatories.iter().map(|signatory| signatory.name.chars().count()).max();
+        if longest.unwrap_or(0) as f32 > fitting {
+            (largest * SMALLER).max(smallest)
+        } else {
+            largest
+        }
     }
-    items
-}
 
-/// The corners of a box for a visible electronic signature, with its name in small letters.
-fn signing_place(area: Area) -> Vec<Item> {
-    let arm = 2.2;
-    let corner = |x: f32, y: f32, right: f32, down: f32| {
-        Path::polyline(&[Point(x, y + down * arm), Point(x, y), Point(x + right * arm, y)])
-    };
-    let corners = vec![
-        corner(area.x, area.y, 1.0, 1.0),
-        corner(area.right(), area.y, -1.0, 1.0),
-        corner(area.x, area.bottom(), 1.0, -1.0),
-        corner(area.right(), area.bottom(), -1.0, -1.0),
-    ];
-    let label = Text {
-        area: Area::new(area.x, area.bottom() - 3.0, area.width, 2.6),
-        colour: palette::GUIDE,
-        spacing: 30.0,
-        role: Role::Ornament,
-        ..line(part::CAPTION, words::SIGNATURE_PLACE, Font::Sans, (5.5, 5.5))
-    };
-    vec![Item::Shape(Shape::stroke(palette::GUIDE, 0.15, corners)), Item::Text(label)]
+    /// One signatory: office, room to sign, name, number.
+    fn signatory(&self, signatory: &Signatory, column: Area, name_size: f32) -> Vec<Item> {
+        let rows = self.rows;
+        let office_at = Area { y: column.y + rows.date, height: rows.office, ..column };
+        let id_at = Area { y: column.bottom() - rows.id, height: rows.id, ..column };
+        let name_at = Area { y: id_at.y - rows.name, height: rows.name, ..column };
+        let office = Text {
+            max_lines: 2,
+            stand: Stand::Top,
+            ..self.text(part::OFFICE, &signatory.office, self.style.office, office_at)
+        };
+        let name = Text {
+            max_lines: 2,
+            largest: name_size,
+            stand: Stand::Bottom,
+            ..self.text(part::SIGNATORY, &signatory.name, self.style.name, name_at)
+        };
+        let mut items = vec![Item::Text(office)];
+        let room = Area { y: office_at.bottom(), height: name_at.y - office_at.bottom(), ..column };
+        items.extend(self.signing_place(room));
+        items.push(Item::Text(name));
+        if !signatory.id.is_empty() {
+            let id = self.text(part::SIGNATORY_ID, &signatory.id, self.style.id, id_at);
+            items.push(Item::Text(id));
+        }
+        items
+    }
+
+    /// The corners of a box for a visible electronic signature, with its name in small letters.
+    fn signing_place(&self, room: Area) -> Vec<Item> {
+        const ARM: f32 = 2.2;
+        let Some(colour) = self.style.marks else { return Vec::new() };
+        let width = room.width.min(50.0);
+        let x = match self.style.office.align {
+            Align::Left => room.x,
+            Align::Centre => room.x + (room.width - width) / 2.0,
+            Align::Right => room.right() - width,
+        };
+        let area = Area { x, width, y: room.y + 0.4, height: room.height - 0.8 };
+        let corner = |x: f32, y: f32, right: f32, down: f32| {
+            Path::polyline(&[Point(x, y + down * ARM), Point(x, y), Point(x + right * ARM, y)])
+        };
+        let corners = vec![
+            corner(area.x, area.y, 1.0, 1.0),
+            corner(area.right(), area.y, -1.0, 1.0),
+            corner(area.x, area.bottom(), 1.0, -1.0),
+            corner(area.right(), area.bottom(), -1.0, -1.0),
+        ];
+        let label = Area { y: area.bottom() - 3.0, height: 2.6, ..area };
+        let style = Style {
+            size: (5.5, 5.5),
+            spacing: 30.0,
+            align: Align::Centre,
+            colour,
+            ..self.style.id
+        };
+        let label = self.text(part::CAPTION, words::SIGNATURE_PLACE, style, label);
+        vec![
+            Item::Shape(Shape::stroke(colour, 0.15, corners)),
+            Item::Text(Text { role: Role::Ornament, ..label }),
+        ]
+    }
 }

@@ -5,10 +5,8 @@ use serde::Serialize;
 use super::Unwritable;
 use crate::digest::Digest;
 use crate::report::accounting::{FileCounts, RegionCounts};
-use crate::report::{InputFile, Results, pdf};
-
-/// The certificate's template.
-const TEMPLATE: &str = "piagam";
+use crate::report::{InputFile, Results};
+use crate::template::Template;
 
 /// A file that was read or written, with its SHA-256 in hexadecimal.
 #[derive(Clone, Debug, Serialize)]
@@ -29,8 +27,7 @@ struct Manifest<'a> {
     year: u16,
     marks: Vec<&'static str>,
     rubric: RubricRow<'a>,
-    template: Option<&'static str>,
-    fonts: Vec<FontRow>,
+    templates: Vec<TemplateRow<'a>>,
     counts: Counts,
     inputs: Vec<InputRow<'a>>,
     outputs: &'a [Listed],
@@ -44,8 +41,16 @@ struct RubricRow<'a> {
 }
 
 #[derive(Serialize)]
-struct FontRow {
-    name: &'static str,
+struct TemplateRow<'a> {
+    name: &'a str,
+    /// Hash of all its files.
+    sha256: String,
+    fonts: Vec<FontRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FontRow<'a> {
+    name: &'a str,
     sha256: String,
 }
 
@@ -54,6 +59,7 @@ struct Counts {
     files: FileCounts,
     regions: RegionCounts,
     certificates: usize,
+    unit_certificates: usize,
 }
 
 #[derive(Serialize)]
@@ -75,10 +81,11 @@ pub fn manifest_json(
 ) -> Result<Vec<u8>, Unwritable> {
     let job = results.job;
     let certificates = results.certificates().count();
-    let fonts = |(name, bytes): (&'static str, &[u8])| FontRow {
-        name,
-        sha256: Digest::of(bytes).to_string(),
-    };
+    let unit_certificates = results.unit_awards.len();
+    let rules = job.certificate.as_ref();
+    let of_regions = rules.map(|rules| &rules.template).filter(|_| certificates > 0);
+    let of_units = rules.and_then(|rules| rules.unit.as_ref()).map(|rules| &rules.template);
+    let of_units = of_units.filter(|_| unit_certificates > 0);
     let manifest = Manifest {
         schema: 1,
         program,
@@ -90,12 +97,12 @@ pub fn manifest_json(
             status: job.rubric.status.id(),
             sha256: job.rubric.digest.to_string(),
         },
-        template: (certificates > 0).then_some(TEMPLATE),
-        fonts: pdf::fonts().into_iter().filter(|_| certificates > 0).map(fonts).collect(),
+        templates: of_regions.into_iter().chain(of_units).map(|of| template_row(of)).collect(),
         counts: Counts {
             files: results.accounting.files,
             regions: results.accounting.regions,
             certificates,
+            unit_certificates,
         },
         inputs: results.inputs.iter().map(input_row).collect(),
         outputs,
@@ -103,6 +110,18 @@ pub fn manifest_json(
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn template_row(template: &Template) -> TemplateRow<'_> {
+    TemplateRow {
+        name: &template.name,
+        sha256: template.digest.to_string(),
+        fonts: template
+            .fonts
+            .iter()
+            .map(|font| FontRow { name: &font.name, sha256: Digest::of(&font.bytes).to_string() })
+            .collect(),
+    }
 }
 
 fn input_row(input: &InputFile) -> InputRow<'_> {

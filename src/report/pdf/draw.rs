@@ -8,24 +8,23 @@ use printpdf::{
     TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
-use super::problem::Fault;
+use super::problem::PressError;
 use super::setting::{Block, Line, MM_PER_POINT};
 use super::subset::SubsetFont;
-use crate::report::page::{Colour, Font, Logo, Page, Paint, Path, Point, Role, Shape, Step, Text};
+use crate::page::{
+    Area, Colour, Figure, Fit, Font, Page, Paint, Path, Picture, Point, Role, Shape, Step, Text,
+};
 
 /// Name under which a document knows the backdrop.
 pub(super) const BACKDROP: &str = "Latar";
-/// Name under which a document knows the logo.
-pub(super) const LOGO: &str = "Logo";
+/// Name under which a document knows a picture.
+pub(super) fn picture_name(number: usize) -> String {
+    format!("G{number}")
+}
 
 /// Name under which a document knows a typeface.
-pub(super) fn font_name(font: Font) -> &'static str {
-    match font {
-        Font::Serif => "Serif",
-        Font::SerifItalic => "SerifMiring",
-        Font::Sans => "Sans",
-        Font::SansBold => "SansTebal",
-    }
+pub(super) fn font_name(font: Font) -> String {
+    format!("H{}", font.0)
 }
 
 /// Collects the operations of one page.
@@ -36,12 +35,22 @@ pub(super) struct Drawing<'a> {
 }
 
 /// A part of the page for programs that read it aloud; the parts are numbered from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tag {
     /// The kind of part: `H1`, `P`, `Figure`.
     pub(super) kind: &'static str,
-    /// What is told of a picture.
-    pub(super) told: Option<String>,
+    /// What is told of a picture, and where it is.
+    pub(super) figure: Option<(String, Area)>,
+}
+
+impl Tag {
+    fn words(kind: &'static str) -> Self {
+        Self { kind, figure: None }
+    }
+
+    fn figure(told: &str, area: Area) -> Self {
+        Self { kind: "Figure", figure: Some((told.to_owned(), area)) }
+    }
 }
 
 /// A page that was drawn.
@@ -157,21 +166,30 @@ impl<'a> Drawing<'a> {
         self.end();
     }
 
-    /// Places the logo of `width` by `height` pixels in a box.
-    pub(super) fn logo(&mut self, logo: &Logo, width: f32, height: f32) {
-        let area = logo.area;
-        let scale = (area.width / width).min(area.height / height);
-        let (wide, high) = (width * scale, height * scale);
-        let left = area.x + (area.width - wide) / 2.0;
-        let low = area.y + (area.height + high) / 2.0;
-        self.begin(Tag { kind: "Figure", told: Some(logo.told.clone()) });
+    /// Draws shapes that mean something together.
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        self.begin(Tag::figure(&figure.told, figure.area));
+        figure.shapes.iter().for_each(|shape| self.shape(shape));
+        self.end();
+    }
+
+    /// Places a picture whose width is `aspect` times its height.
+    pub(super) fn picture(&mut self, picture: &Picture, aspect: f32) {
+        let area = match picture.fit {
+            Fit::Fill => picture.area,
+            Fit::Contain => contained(picture.area, aspect),
+        };
+        match &picture.told {
+            Some(told) => self.begin(Tag::figure(told, area)),
+            None => self.begin_ornament(),
+        }
         self.ops.push(Op::UseXobject {
-            id: XObjectId(LOGO.to_owned()),
+            id: XObjectId(picture_name(picture.number)),
             transform: XObjectTransform {
-                translate_x: Some(Self::x(left)),
-                translate_y: Some(self.y(low)),
-                scale_x: Some(rounded(wide / MM_PER_POINT)),
-                scale_y: Some(rounded(high / MM_PER_POINT)),
+                translate_x: Some(Self::x(area.x)),
+                translate_y: Some(self.y(area.bottom())),
+                scale_x: Some(rounded(area.width / MM_PER_POINT)),
+                scale_y: Some(rounded(area.height / MM_PER_POINT)),
                 no_auto_scale: true,
                 ..XObjectTransform::default()
             },
@@ -185,10 +203,10 @@ impl<'a> Drawing<'a> {
         text: &Text,
         block: &Block,
         font: &SubsetFont,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PressError> {
         match text.role {
-            Role::Heading => self.begin(Tag { kind: "H1", told: None }),
-            Role::Paragraph => self.begin(Tag { kind: "P", told: None }),
+            Role::Heading => self.begin(Tag::words("H1")),
+            Role::Paragraph => self.begin(Tag::words("P")),
             Role::Ornament => self.begin_ornament(),
         }
         for line in &block.lines {
@@ -204,7 +222,7 @@ impl<'a> Drawing<'a> {
         line: &Line,
         size: f32,
         font: &SubsetFont,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PressError> {
         // A reader that looks at gaps takes spaced letters for words of one letter each, and
         // glyphs that share letters for nothing: then the words are said beside the glyphs.
         let told = text.spacing > 0.0 || !line.run.is_plain();
@@ -222,7 +240,7 @@ impl<'a> Drawing<'a> {
             Op::StartTextSection,
             Op::SetFillColor { col: color(text.colour) },
             Op::SetFont {
-                font: PdfFontHandle::External(FontId(font_name(text.font).to_owned())),
+                font: PdfFontHandle::External(FontId(font_name(text.font))),
                 size: Pt(size),
             },
             Op::SetTextMatrix { matrix: self.matrix(text, line) },
@@ -269,18 +287,25 @@ impl<'a> Drawing<'a> {
     }
 }
 
+/// The largest box of a shape, in the middle of another.
+fn contained(area: Area, aspect: f32) -> Area {
+    let width = area.width.min(area.height * aspect);
+    let height = area.height.min(area.width / aspect);
+    let (x, y) = (area.x + (area.width - width) / 2.0, area.y + (area.height - height) / 2.0);
+    Area { x, y, width, height }
+}
+
 /// Glyphs with the kerning between them, under the numbers they have in the cut font.
-fn codepoints(text: &Text, line: &Line, font: &SubsetFont) -> Result<Vec<Codepoint>, Fault> {
+fn codepoints(text: &Text, line: &Line, font: &SubsetFont) -> Result<Vec<Codepoint>, PressError> {
     // What rounding one gap leaves over goes into the next: a line's end is where it belongs.
     let mut owed = 0.0;
     line.run
         .glyphs
         .iter()
         .map(|glyph| {
-            let id = font.number(glyph.id).ok_or_else(|| {
-                let letter = line.run.letters(glyph).chars().next();
-                Fault::NotPrepared(letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-            })?;
+            let id = font
+                .number(glyph.id)
+                .ok_or_else(|| PressError::NotPrepared(line.run.letters(glyph).to_owned()))?;
             let back = glyph.width as f32 - glyph.advance - text.spacing + owed;
             let whole = back.round();
             owed = back - whole;

@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::ops::Range;
 use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::xref::XrefType;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::colour;
 use super::draw::Drawing;
-use super::logo::Logo;
-use super::problem::FontError;
+use super::file::Objects;
+use super::pictures::{Pictures, PlacedPicture};
+use super::problem::PressError;
 use super::setting::MM_PER_POINT;
-use super::subset::{GlyphUse, SubsetFont};
-use super::typecase::TypeCase;
+use super::subset::SubsetFont;
+use super::{Needs, TypeCase};
 use crate::digest::Digest;
-use crate::report::page::{Font, Page, Shape};
+use crate::page::{Font, Page, Shape};
 
 /// The objects that each document has under the same number.
 pub(super) mod number {
@@ -27,28 +28,26 @@ pub(super) mod number {
     pub(in super::super) const CATALOG: ObjectId = (1, 0);
     /// The list of its pages.
     pub(in super::super) const PAGES: ObjectId = (2, 0);
-    /// Its page.
-    pub(in super::super) const PAGE: ObjectId = (3, 0);
-    /// What is on the page.
-    pub(in super::super) const CONTENT: ObjectId = (4, 0);
     /// Title, author, date.
-    pub(in super::super) const INFO: ObjectId = (5, 0);
+    pub(in super::super) const INFO: ObjectId = (3, 0);
     /// The same as XMP.
-    pub(in super::super) const METADATA: ObjectId = (6, 0);
-    /// The first number that is free for what a batch shares.
-    pub(in super::super) const LAST: u32 = 6;
+    pub(in super::super) const METADATA: ObjectId = (4, 0);
+    /// The last of these numbers, behind which those of what a batch shares begin.
+    pub(in super::super) const LAST: u32 = 4;
 }
 
 /// What is shared.
 pub(super) struct Plate {
-    /// A document with the shared objects, and without a page.
-    pub(super) document: Document,
+    /// The shared objects as they stand in a file, by their numbers.
+    pub(super) shared: BTreeMap<u32, Vec<u8>>,
+    /// The last of these numbers.
+    pub(super) last: u32,
     /// The typefaces, cut.
     pub(super) fonts: BTreeMap<Font, SubsetFont>,
     /// The backdrops in use; a batch normally has one.
     pub(super) backdrops: Vec<Backdrop>,
-    /// The logo.
-    pub(super) logo: Option<PlacedLogo>,
+    /// The pictures in use, by their number in the batch.
+    pub(super) pictures: BTreeMap<usize, PlacedPicture>,
     /// The colour profile.
     pub(super) profile: ObjectId,
     /// Hash of all of it.
@@ -61,18 +60,8 @@ pub(super) struct Backdrop {
     size: (f32, f32),
     /// Its form in the document.
     pub(super) object: ObjectId,
-}
-
-/// A logo that was compressed.
-pub(super) struct PlacedLogo {
-    /// Its picture in the document.
-    pub(super) object: ObjectId,
-    /// Its width in pixels.
-    pub(super) width: f32,
-    /// Its height in pixels.
-    pub(super) height: f32,
-    /// Whether paper shows through it.
-    pub(super) transparent: bool,
+    /// The numbers of all its objects.
+    pub(super) numbers: Range<u32>,
 }
 
 /// A stream that is compressed once and copied many times: as well as can be.
@@ -97,32 +86,31 @@ pub(super) fn compressed(mut dictionary: Dictionary, bytes: &[u8], level: Compre
 impl Plate {
     /// Prepares what the pages share.
     pub(super) fn prepare(
-        case: &TypeCase,
-        glyphs: &GlyphUse,
-        backdrops: Vec<BackdropSource>,
-        logo: Option<&Logo>,
-    ) -> Result<Self, FontError> {
-        let mut document = Document::with_version("1.7");
-        document.max_id = number::LAST;
-        // The plain table, which every reader knows.
-        document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-        let profile =
-            document.add_object(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
+        case: &TypeCase<'_>,
+        needs: &Needs,
+        pictures: &Pictures,
+    ) -> Result<Self, PressError> {
+        let mut objects = Objects::after(number::LAST);
+        let profile = objects.add(deflated(dictionary! { "N" => 3 }, &colour::srgb_profile()));
         let mut fonts = BTreeMap::new();
-        for (font, used) in glyphs.fonts() {
-            fonts.insert(font, SubsetFont::cut(&mut document, case, font, used)?);
+        for (font, used) in needs.glyphs.fonts() {
+            fonts.insert(font, SubsetFont::cut(&mut objects, case, font, used)?);
         }
         let mut drawn: Vec<(Vec<u8>, BackdropSource)> =
-            backdrops.into_iter().map(|source| (source.content(), source)).collect();
+            needs.backdrops.iter().map(|source| (source.content(), source.clone())).collect();
         // Their numbers must not tell in which order the pages were read.
         drawn.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let backdrops = drawn
-            .into_iter()
-            .map(|(content, source)| source.add(&content, &mut document))
-            .collect();
-        let logo = logo.map(|logo| add_logo(&mut document, logo));
-        let digest = digest(&document);
-        Ok(Self { document, fonts, backdrops, logo, profile, digest })
+        let backdrops =
+            drawn.into_iter().map(|(content, source)| source.add(&content, &mut objects)).collect();
+        let mut placed = BTreeMap::new();
+        for (number, extent) in &needs.pictures {
+            let picture = pictures.place(*number, *extent, &mut objects);
+            placed.insert(*number, picture.ok_or(PressError::NoPicture(*number))?);
+        }
+        let last = objects.next() - 1;
+        let shared = objects.bodies()?;
+        let digest = Digest::of_parts(shared.values().map(Vec::as_slice));
+        Ok(Self { shared, last, fonts, backdrops, pictures: placed, profile, digest })
     }
 
     /// The backdrop of a page, if it was prepared.
@@ -149,9 +137,16 @@ impl BackdropSource {
         Self { shapes: Arc::clone(&page.backdrop), width: page.width, height: page.height }
     }
 
+    /// Whether both are the same. Pages of a batch mostly share one, which needs no look inside.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (self.width, self.height) == (other.width, other.height)
+            && (Arc::ptr_eq(&self.shapes, &other.shapes) || self.shapes == other.shapes)
+    }
+
     /// The operations that draw it.
     fn content(&self) -> Vec<u8> {
         let page = Page {
+            title: String::new(),
             width: self.width,
             height: self.height,
             backdrop: Arc::default(),
@@ -164,114 +159,20 @@ impl BackdropSource {
         drawing.finish().content
     }
 
-    fn add(self, content: &[u8], document: &mut Document) -> Backdrop {
+    fn add(self, content: &[u8], objects: &mut Objects) -> Backdrop {
         let form = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![0.into(), 0.into(), points(self.width), points(self.height)],
             "Resources" => Dictionary::new(),
         };
-        let object = document.add_object(deflated(form, content));
-        Backdrop { shapes: self.shapes, size: (self.width, self.height), object }
+        let object = objects.add(deflated(form, content));
+        let numbers = object.0..objects.next();
+        Backdrop { shapes: self.shapes, size: (self.width, self.height), object, numbers }
     }
 }
 
 /// Millimetres as a number of points with two decimals.
 pub(super) fn points(millimetres: f32) -> Object {
     Object::Real((millimetres / MM_PER_POINT * 100.0).round() / 100.0)
-}
-
-fn add_logo(document: &mut Document, logo: &Logo) -> PlacedLogo {
-    let side = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let image = |space: &str, bytes_per_pixel: i64| {
-        dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Image",
-            "Width" => side(logo.width),
-            "Height" => side(logo.height),
-            "ColorSpace" => space,
-            "BitsPerComponent" => 8,
-            // Rows are stored as differences, which compress better.
-            "DecodeParms" => dictionary! {
-                "Predictor" => 15,
-                "Colors" => bytes_per_pixel,
-                "BitsPerComponent" => 8,
-                "Columns" => side(logo.width),
-            },
-        }
-    };
-    let mut dictionary = image("DeviceRGB", 3);
-    if let Some(opacity) = &logo.opacity {
-        let rows = predicted(opacity, logo.width, 1);
-        let mask = document.add_object(deflated(image("DeviceGray", 1), &rows));
-        dictionary.set("SMask", mask);
-    }
-    let rows = predicted(&logo.colours, logo.width * 3, 3);
-    PlacedLogo {
-        object: document.add_object(deflated(dictionary, &rows)),
-        width: logo.width as f32,
-        height: logo.height as f32,
-        transparent: logo.opacity.is_some(),
-    }
-}
-
-/// Rows of a picture as differences from what lies left, above or between, the way PNG stores
-/// them; for each row the way with the smallest differences is taken.
-fn predicted(bytes: &[u8], row_length: usize, pixel: usize) -> Vec<u8> {
-    let mut result = Vec::with_capacity(bytes.len() + bytes.len() / row_length.max(1));
-    let blank = vec![0; row_length];
-    let mut above = blank.as_slice();
-    for row in bytes.chunks(row_length.max(1)) {
-        let at = |line: &[u8], index: usize| line.get(index).copied().unwrap_or(0);
-        let left = |line: &[u8], index: usize| {
-            index.checked_sub(pixel).map_or(0, |before| at(line, before))
-        };
-        let difference = |way: u8| -> Vec<u8> {
-            row.iter()
-                .enumerate()
-                .map(|(i, byte)| {
-                    byte.wrapping_sub(match way {
-                        1 => left(row, i),
-                        2 => at(above, i),
-                        4 => paeth(left(row, i), at(above, i), left(above, i)),
-                        _ => 0,
-                    })
-                })
-                .collect()
-        };
-        let cost = |line: &[u8]| {
-            line.iter().map(|b| u64::from(b.cast_signed().unsigned_abs())).sum::<u64>()
-        };
-        let best = [0, 1, 2, 4]
-            .map(|way| (way, difference(way)))
-            .into_iter()
-            .min_by_key(|(_, line)| cost(line));
-        if let Some((way, line)) = best {
-            result.push(way);
-            result.extend(line);
-        }
-        above = row;
-    }
-    result
-}
-
-/// The neighbour that is nearest to left + above - corner.
-fn paeth(left: u8, above: u8, corner: u8) -> u8 {
-    let [l, a, c] = [left, above, corner].map(i16::from);
-    let near = |value: i16| (l + a - c - value).abs();
-    if near(l) <= near(a) && near(l) <= near(c) {
-        left
-    } else if near(a) <= near(c) {
-        above
-    } else {
-        corner
-    }
-}
-
-/// Hash of all streams of a document; the rest of what it holds follows from them.
-fn digest(document: &Document) -> Digest {
-    Digest::of_parts(document.objects.values().filter_map(|object| match object {
-        Object::Stream(stream) => Some(stream.content.as_slice()),
-        _ => None,
-    }))
 }

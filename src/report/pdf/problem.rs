@@ -1,12 +1,12 @@
-//! Why a text cannot be printed, found before anything is drawn.
+//! What cannot be printed, found before anything is drawn.
 
-use crate::report::page::Font;
+pub use crate::finding::{FontFault, PictureFault, SvgPart};
 
-/// A text, or the logo, that cannot be printed.
+/// A text that cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetProblem {
-    /// Which page of the batch, counted from 0; none for the logo.
-    pub page: Option<usize>,
+    /// Which element of the template made the text, as the page says.
+    pub source: usize,
     /// What the text is ("nama daerah"), as the page calls it.
     pub part: String,
     /// The text itself; may hold characters that a terminal must not be given.
@@ -15,7 +15,7 @@ pub struct SetProblem {
     pub fault: Fault,
 }
 
-/// What is wrong with a text or the logo.
+/// What is wrong with a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// A character that shows nothing or turns the direction of writing.
@@ -27,40 +27,47 @@ pub enum Fault {
         /// Most lines the box allows.
         lines: u8,
     },
-    /// The glyph was not among those the press was prepared with.
-    NotPrepared(char),
-    /// The logo is not a picture that can be read.
-    Logo(LogoFault),
 }
 
-/// What is wrong with the logo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogoFault {
-    /// Not a PNG file, or a damaged one.
-    NotPng,
-    /// More pixels than `MAX_SIDE` on a side.
-    TooLarge,
-    /// Nothing of it would be seen.
-    Transparent,
+/// A font file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontProblem {
+    /// Its number in the list.
+    pub number: usize,
+    /// Its name in the list.
+    pub name: String,
+    /// What is wrong with it.
+    pub fault: FontFault,
 }
 
-/// A built-in typeface that cannot be read or cut: a fault of the program, not of its input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the built-in typeface {font:?} cannot be read")]
-pub struct FontError {
-    /// Which one.
-    pub font: Font,
+/// A picture file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureProblem {
+    /// Its number in the list.
+    pub number: usize,
+    /// Its name in the list.
+    pub name: String,
+    /// What is wrong with it.
+    pub fault: PictureFault,
 }
 
-/// Why a press could not be prepared or a page not printed.
+/// Why a press could not be prepared or a page not printed. What the input can do wrong was found
+/// before: by [`TypeCase::open`](super::TypeCase::open), [`TypeCase::read`](super::TypeCase::read)
+/// and [`Pictures::read`](super::Pictures::read).
 #[derive(Debug, thiserror::Error)]
 pub enum PressError {
-    /// Texts or a logo that cannot be printed, all of them.
-    #[error("{} texts cannot be printed", .0.len())]
-    Refused(Vec<SetProblem>),
-    /// A typeface that is built in is broken.
-    #[error(transparent)]
-    Font(#[from] FontError),
+    /// A typeface that was opened cannot be cut.
+    #[error("the typeface {0} cannot be cut")]
+    Font(String),
+    /// A page names a typeface or needs a glyph that the press was not prepared with.
+    #[error("the press was not prepared for {0:?}")]
+    NotPrepared(String),
+    /// A page names a picture that the press was not prepared with.
+    #[error("the press was not prepared for picture {0}")]
+    NoPicture(usize),
+    /// There is nothing to print.
+    #[error("a document needs a page")]
+    NoPage,
     /// Bytes could not be written to memory.
     #[error("the PDF cannot be put together")]
     Write(#[from] std::io::Error),

@@ -4,14 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Fault, SetProblem, is_forbidden};
 use super::typecase::{Run, TypeCase, Typeface};
-use crate::report::page::{Align, Item, Page, Stand, Text};
+use crate::page::{Align, Area, Item, Page, Stand, Text};
 
 /// Millimetres in a point.
 pub(super) const MM_PER_POINT: f32 = 25.4 / 72.0;
-
-/// How much of a line's own height, one size high, lies above its baseline. The tallest letters
-/// of both families with their accents, and the deepest descenders, stay inside.
-const ABOVE: f32 = 0.76;
 
 /// Sizes are steps of a quarter point: what differs by less looks the same and only makes
 /// certificates of one batch look uneven.
@@ -38,34 +34,82 @@ pub(super) struct Line {
     pub(super) x: f32,
     /// Distance of its baseline from the page's upper edge, in millimetres.
     pub(super) baseline: f32,
+    /// What its letters cover: from the highest to the lowest of them, and as wide as it is set.
+    pub(super) covered: Area,
 }
 
-/// Sets every text of a page, in the order in which the page names them.
-pub(super) fn set_page(
-    case: &TypeCase,
-    page: &Page,
-    number: usize,
-) -> Result<Vec<Block>, Vec<SetProblem>> {
-    let mut blocks = Vec::new();
-    let mut problems = Vec::new();
-    for item in &page.items {
-        let Item::Text(text) = item else { continue };
-        match set(case, text) {
-            Ok(block) => blocks.push(block),
-            Err(fault) => problems.push(SetProblem {
-                page: Some(number),
-                part: text.part.clone(),
-                words: text.words.clone(),
-                fault,
-            }),
+/// A page whose texts are set, each once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetPage {
+    /// The page as it was given.
+    page: Page,
+    /// A block for each item that is a text.
+    blocks: Vec<Option<Block>>,
+}
+
+impl TypeCase<'_> {
+    /// Sets the texts of a page, or says all that is wrong with them.
+    ///
+    /// # Errors
+    /// Every text that has a character which cannot be printed, or that is too long for its box.
+    pub fn read(&self, page: Page) -> Result<SetPage, Vec<SetProblem>> {
+        let mut blocks = Vec::with_capacity(page.items.len());
+        let mut problems = Vec::new();
+        for item in &page.items {
+            let Item::Text(text) = item else {
+                blocks.push(None);
+                continue;
+            };
+            match set(self, text) {
+                Ok(block) => blocks.push(Some(block)),
+                Err(fault) => problems.push(SetProblem {
+                    source: text.source,
+                    part: text.part.clone(),
+                    words: text.words.clone(),
+                    fault,
+                }),
+            }
         }
+        if problems.is_empty() { Ok(SetPage { page, blocks }) } else { Err(problems) }
     }
-    if problems.is_empty() { Ok(blocks) } else { Err(problems) }
+}
+
+impl SetPage {
+    /// The page as it was given.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The items of the page from bottom to top, texts with how they are set.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&Item, Option<&Block>)> {
+        self.page.items.iter().zip(self.blocks.iter().map(Option::as_ref))
+    }
+
+    /// The places on paper that letters really cover, line by line, each with the index of its
+    /// item. Texts that are turned, such as a mark across the page, cover none.
+    pub fn covered(&self) -> impl Iterator<Item = (usize, Area)> {
+        self.items().enumerate().flat_map(|(index, (item, block))| {
+            let upright = matches!(item, Item::Text(text) if text.angle == 0.0);
+            let lines = block.filter(|_| upright).map(|block| block.lines.as_slice());
+            lines.unwrap_or_default().iter().map(move |line| (index, line.covered))
+        })
+    }
+}
+
+impl TypeCase<'_> {
+    /// How many lines a text takes in the width of its box, if that is as high as it needs to be.
+    pub fn lines(&self, text: &Text) -> u8 {
+        let area = Area { height: f32::MAX, ..text.area };
+        let block = set(self, &Text { area, ..text.clone() });
+        block.ok().and_then(|block| u8::try_from(block.lines.len()).ok()).unwrap_or(text.max_lines)
+    }
 }
 
 /// Sets one text into its box.
-pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
-    let face = case.face(text.font);
+pub(super) fn set(case: &TypeCase<'_>, text: &Text) -> Result<Block, Fault> {
+    // A typeface that is not in the case has no letters.
+    let first = text.words.chars().next().unwrap_or(' ');
+    let face = case.face(text.font).ok_or(Fault::NoGlyph(first))?;
     let most = text.max_lines.max(1);
     if text.words.chars().nth(MOST_LETTERS).is_some() {
         return Err(Fault::TooLong { lines: most });
@@ -81,8 +125,8 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
     let pieces: Vec<&str> = words.split(' ').filter(|piece| !piece.is_empty()).collect();
     for count in 1..=usize::from(most).min(pieces.len()) {
         let lines = break_lines(face, &pieces, count, text.spacing);
-        if let Some(size) = fitting_size(&lines, text) {
-            return Ok(stand(lines, size, text));
+        if let Some(size) = fitting_size(face, &lines, text) {
+            return Ok(stand(face, lines, size, text));
         }
     }
     if pieces.is_empty() {
@@ -92,10 +136,10 @@ pub(super) fn set(case: &TypeCase, text: &Text) -> Result<Block, Fault> {
 }
 
 /// The largest size between the text's two sizes at which the lines fit their box, if any.
-fn fitting_size(lines: &[Run], text: &Text) -> Option<f32> {
+fn fitting_size(face: &Typeface<'_>, lines: &[Run], text: &Text) -> Option<f32> {
     let widest = lines.iter().map(|run| run.width(text.spacing)).fold(1.0, f32::max);
     let by_width = text.area.width / MM_PER_POINT * 1000.0 / widest;
-    let by_height = text.area.height / MM_PER_POINT / block_height(lines.len(), text.leading);
+    let by_height = text.area.height / MM_PER_POINT / block_height(face, lines.len(), text.leading);
     let size = by_width.min(by_height).min(text.largest);
     // A box that was drawn for exactly this size must not lose a step to rounding.
     let stepped = ((size + 0.001) / SIZE_STEP).floor() * SIZE_STEP;
@@ -105,14 +149,14 @@ fn fitting_size(lines: &[Run], text: &Text) -> Option<f32> {
 }
 
 /// The height of lines as a multiple of their size.
-fn block_height(lines: usize, leading: f32) -> f32 {
-    lines.saturating_sub(1) as f32 * leading + 1.0
+fn block_height(face: &Typeface<'_>, lines: usize, leading: f32) -> f32 {
+    lines.saturating_sub(1) as f32 * leading + face.metrics.height
 }
 
 /// Breaks words into exactly `count` lines so that the longest is as short as it can be, and
 /// among those ways the one whose upper lines are longer.
-fn break_lines(face: &Typeface, pieces: &[&str], count: usize, spacing: f32) -> Vec<Run> {
-    let shape = |words: &str| face.shape(words, spacing > 0.0);
+fn break_lines(face: &Typeface<'_>, pieces: &[&str], count: usize, spacing: f32) -> Vec<Run> {
+    let shape = |words: &str| face.shape(words);
     if count == 1 {
         return vec![shape(&pieces.join(" "))];
     }
@@ -167,10 +211,10 @@ fn balance(widths: &[f32], space: f32, count: usize) -> Vec<usize> {
 }
 
 /// Gives lines of a known size their places.
-fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
+fn stand(face: &Typeface<'_>, lines: Vec<Run>, size: f32, text: &Text) -> Block {
     let area = text.area;
     let line = size * MM_PER_POINT;
-    let height = block_height(lines.len(), text.leading) * line;
+    let height = block_height(face, lines.len(), text.leading) * line;
     let top = match text.stand {
         Stand::Top => area.y,
         Stand::Middle => area.y + (area.height - height) / 2.0,
@@ -183,8 +227,15 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
             Align::Centre => area.x + (area.width - width) / 2.0,
             Align::Right => area.right() - width,
         };
-        let baseline = top + (ABOVE + index as f32 * text.leading) * line;
-        Line { run, x, baseline }
+        let baseline = top + (face.metrics.above + index as f32 * text.leading) * line;
+        let (low, high) = face.extent(&run);
+        let covered = Area {
+            x,
+            y: baseline - high * line / 1000.0,
+            width,
+            height: (high - low) * line / 1000.0,
+        };
+        Line { run, x, baseline, covered }
     };
     Block { size, lines: lines.into_iter().enumerate().map(place).collect() }
 }
@@ -192,15 +243,17 @@ fn stand(lines: Vec<Run>, size: f32, text: &Text) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{Area, Colour, Font, Role};
+    use crate::page::{Colour, Font, Role};
+    use crate::report::pdf::built_in_fonts;
 
     fn text(words: &str) -> Text {
         Text {
+            source: 0,
             part: "nama daerah".to_owned(),
             words: words.to_owned(),
             role: Role::Paragraph,
             area: Area::new(50.0, 80.0, 100.0, 20.0),
-            font: Font::Serif,
+            font: Font(0),
             smallest: 20.0,
             largest: 40.0,
             max_lines: 2,
@@ -214,7 +267,7 @@ mod tests {
     }
 
     fn lines(words: &str) -> Result<(f32, Vec<String>), Fault> {
-        let block = set(&TypeCase::open().unwrap(), &text(words))?;
+        let block = set(&TypeCase::open(&built_in_fonts()).unwrap(), &text(words))?;
         Ok((block.size, block.lines.into_iter().map(|line| line.run.words).collect()))
     }
 
@@ -250,8 +303,9 @@ mod tests {
 
     #[test]
     fn no_line_leaves_its_box() {
-        let case = TypeCase::open().unwrap();
-        for words in ["Kota Bima", "Kabupaten Kepulauan Siau Tagulandang Biaro", "Jj Qq Åg"] {
+        let files = built_in_fonts();
+        let case = TypeCase::open(&files).unwrap();
+        for words in ["Kota Bima", "Kabupaten Kepulauan Siau Tagulandang Biaro", "Jj Qq (g)"] {
             for (align, stand_at) in [
                 (Align::Left, Stand::Top),
                 (Align::Centre, Stand::Middle),
@@ -264,8 +318,8 @@ mod tests {
                     let right = line.x + line.run.width(0.0) * size / 1000.0;
                     assert!(line.x >= text.area.x - 0.01, "{words} starts left of its box");
                     assert!(right <= text.area.right() + 0.01, "{words} ends right of its box");
-                    assert!(line.baseline - ABOVE * size >= text.area.y - 0.01);
-                    assert!(line.baseline + (1.0 - ABOVE) * size <= text.area.bottom() + 0.01);
+                    assert!(line.covered.y >= text.area.y - 0.01);
+                    assert!(line.covered.bottom() <= text.area.bottom() + 0.01);
                 }
             }
         }
@@ -273,7 +327,8 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_middle_has_the_same_space_on_both_sides() {
-        let case = TypeCase::open().unwrap();
+        let files = built_in_fonts();
+        let case = TypeCase::open(&files).unwrap();
         let text = Text { spacing: 120.0, ..text("NILAI") };
         let block = set(&case, &text).unwrap();
         let line = &block.lines[0];

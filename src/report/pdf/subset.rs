@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use subsetter::GlyphRemapper;
 
+use super::file::Objects;
 use super::plate::deflated;
-use super::problem::FontError;
+use super::problem::PressError;
+use super::program::Program;
 use super::setting::Block;
 use super::typecase::{TypeCase, Typeface};
-use crate::digest::Digest;
-use crate::report::page::Font;
+use crate::page::Font;
 
 /// Which glyphs a batch needs, and the letters each stands for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,41 +60,43 @@ fn note_letters(glyphs: &mut BTreeMap<u16, String>, id: u16, letters: &str) {
 /// A typeface cut to what a batch needs.
 pub(super) struct SubsetFont {
     /// New number of every glyph that was kept.
-    numbers: BTreeMap<u16, u16>,
+    glyphs: BTreeMap<u16, u16>,
     /// The font in the document.
     pub(super) object: ObjectId,
+    /// The numbers of all its objects.
+    pub(super) numbers: Range<u32>,
 }
 
 impl SubsetFont {
     /// The number of a glyph in the cut font, if it was kept.
     pub(super) fn number(&self, glyph: u16) -> Option<u16> {
-        self.numbers.get(&glyph).copied()
+        self.glyphs.get(&glyph).copied()
     }
 
-    /// Cuts a typeface and adds it to a document.
+    /// Cuts a typeface and adds its objects.
     pub(super) fn cut(
-        document: &mut Document,
-        case: &TypeCase,
+        objects: &mut Objects,
+        case: &TypeCase<'_>,
         font: Font,
         glyphs: &BTreeMap<u16, String>,
-    ) -> Result<Self, FontError> {
-        let face = case.face(font);
+    ) -> Result<Self, PressError> {
+        let face = case.face(font).ok_or_else(|| PressError::Font(font.0.to_string()))?;
         let mut remapper = GlyphRemapper::new();
-        let numbers: BTreeMap<u16, u16> =
+        let kept: BTreeMap<u16, u16> =
             glyphs.keys().map(|glyph| (*glyph, remapper.remap(*glyph))).collect();
-        let program =
-            subsetter::subset(face.bytes, 0, &remapper).map_err(|_| FontError { font })?;
-        let name = format!("{}+{}", tag(&program), face.name);
-        let file = document.add_object(deflated(
-            dictionary! { "Length1" => i64::try_from(program.len()).unwrap_or(i64::MAX) },
-            &program,
-        ));
-        let descriptor = document.add_object(descriptor(face, font, &name, file));
+        let program = Program::cut(face.bytes, &remapper)
+            .ok_or_else(|| PressError::Font(face.name.clone()))?;
+        let name = format!("{}+{}", program.tag(), face.name);
+        let first_object = objects.next();
+        let file = objects.add(program.stream());
+        let mut descriptor = descriptor(face, &name);
+        descriptor.set(program.descriptor_key(), file);
+        let descriptor = objects.add(descriptor);
         let widths: Vec<Object> = glyphs.keys().map(|glyph| face.width(*glyph).into()).collect();
-        let first = numbers.values().min().copied().unwrap_or(1);
-        let descendant = document.add_object(dictionary! {
+        let first = kept.values().min().copied().unwrap_or(1);
+        let mut descendant = dictionary! {
             "Type" => "Font",
-            "Subtype" => "CIDFontType2",
+            "Subtype" => program.font_type(),
             "BaseFont" => Object::Name(name.clone().into_bytes()),
             "CIDSystemInfo" => dictionary! {
                 "Registry" => Object::string_literal("Adobe"),
@@ -100,16 +104,18 @@ impl SubsetFont {
                 "Supplement" => 0,
             },
             "FontDescriptor" => descriptor,
-            "CIDToGIDMap" => "Identity",
             "DW" => face.width(0),
             "W" => vec![Object::from(i64::from(first)), Object::Array(widths)],
-        });
+        };
+        if program.is_true_type() {
+            descendant.set("CIDToGIDMap", "Identity");
+        }
+        let descendant = objects.add(descendant);
         let letters = glyphs
             .iter()
-            .filter_map(|(glyph, letters)| Some((*numbers.get(glyph)?, letters.as_str())));
-        let unicode =
-            document.add_object(deflated(Dictionary::new(), to_unicode(letters).as_bytes()));
-        let object = document.add_object(dictionary! {
+            .filter_map(|(glyph, letters)| Some((*kept.get(glyph)?, letters.as_str())));
+        let unicode = objects.add(deflated(Dictionary::new(), to_unicode(letters).as_bytes()));
+        let object = objects.add(dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",
             "BaseFont" => Object::Name(name.into_bytes()),
@@ -117,21 +123,21 @@ impl SubsetFont {
             "DescendantFonts" => vec![Object::Reference(descendant)],
             "ToUnicode" => unicode,
         });
-        Ok(Self { numbers, object })
+        Ok(Self { glyphs: kept, object, numbers: first_object..objects.next() })
     }
 }
 
 /// What a reader of the document must know of the typeface beside its outlines.
-fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictionary {
+fn descriptor(face: &Typeface<'_>, name: &str) -> Dictionary {
+    const FIXED: i64 = 1;
     const SERIF: i64 = 1 << 1;
     const SYMBOLIC: i64 = 1 << 2;
     const ITALIC: i64 = 1 << 6;
+    let flag = |bit: i64, set: bool| if set { bit } else { 0 };
     let flags = SYMBOLIC
-        | match font {
-            Font::Serif => SERIF,
-            Font::SerifItalic => SERIF | ITALIC,
-            Font::Sans | Font::SansBold => 0,
-        };
+        | flag(FIXED, face.face.is_monospaced())
+        | flag(SERIF, face.has_serifs())
+        | flag(ITALIC, face.face.is_italic());
     let units =
         |value: i16| -> Object { (face.thousandths(i32::from(value)).round() as i64).into() };
     let bounds = face.face.global_bounding_box();
@@ -150,13 +156,7 @@ fn descriptor(face: &Typeface, font: Font, name: &str, file: ObjectId) -> Dictio
         "Descent" => units(face.face.descender()),
         "CapHeight" => units(capital),
         "StemV" => stem,
-        "FontFile2" => file,
     }
-}
-
-/// Six letters that tell this cut from another of the same typeface.
-fn tag(program: &[u8]) -> String {
-    Digest::of(program).as_bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// The table from glyphs to letters, so that the document can be searched and copied from.

@@ -59,6 +59,47 @@ pub fn read(
     }
 }
 
+/// Reads an answer that is a tick in one of two columns: there, and not there. Tells besides
+/// whether the second of them gives it; a dash is no tick, and neither ticked is blank.
+///
+/// # Errors
+/// What is wrong with one of the cells, and whether that is the second.
+pub fn ticked(
+    [present, absent]: [Option<&Value>; 2],
+    indicator: &Indicator,
+) -> Result<(Answer, bool), (Problem, bool)> {
+    let read = |value: Option<&Value>| match value.and_then(Value::text) {
+        // "Tidak ada" below "Tidak ada": is that a tick?
+        Some(text) if says(text).is_some() && !is_sign(text) => {
+            Err(Problem::NotAnAnswer { text: brief(text) })
+        }
+        _ => read(value, indicator, Notation::Marks { cross_is_absent: false }),
+    };
+    let none = Answer::Points(Points::NONE);
+    let is_open = |answer| answer == Answer::Blank || answer == none;
+    let present = read(present).map_err(|problem| (problem, false))?;
+    let absent = read(absent).map_err(|problem| (problem, true))?;
+    match (is_open(present), is_open(absent)) {
+        (true, true) => Ok((Answer::Blank, false)),
+        (false, true) => Ok((present, false)),
+        (true, false) if matches!(absent, Answer::Points(_)) => Ok((none, true)),
+        (true, false) => Ok((absent, true)),
+        (false, false) => Err((Problem::TickedTwice, true)),
+    }
+}
+
+/// Whether a mark or a word says that something is there, or not there.
+pub fn says(text: &str) -> Option<bool> {
+    let folded = fold(text);
+    let present = PRESENT.contains(&folded.as_str());
+    (present || ABSENT.contains(&folded.as_str())).then_some(present)
+}
+
+/// Whether a text is a single sign and no word.
+fn is_sign(text: &str) -> bool {
+    fold(text).chars().count() == 1
+}
+
 /// Whether a cell holds a tick, so that "x" in the same column is the other mark.
 pub fn is_tick(value: &Value) -> bool {
     value.text().is_some_and(|text| ["√", "✓", "✔", "v"].contains(&fold(text).as_str()))
@@ -66,8 +107,7 @@ pub fn is_tick(value: &Value) -> bool {
 
 /// Whether a text is a mark or a word for "there" or "not there".
 pub fn is_mark(text: &str) -> bool {
-    let folded = fold(text);
-    PRESENT.contains(&folded.as_str()) || ABSENT.contains(&folded.as_str())
+    says(text).is_some()
 }
 
 /// Whether a cell holds what can only be an answer: a number, a mark, TJ or TB.
@@ -178,6 +218,42 @@ mod tests {
         check(Some(&Value::Number { double: 2.5, percent: false }), Notation::Points, "2.5");
         check(Some(&Value::Number { double: 0.8, percent: true }), Notation::Points, "R325");
         check(Some(&Value::Boolean(true)), Notation::Points, "R306");
+    }
+
+    #[test]
+    fn a_tick_in_one_of_two_columns_is_an_answer() {
+        let rubric = rubric::parse("x", rubric::built_in("ombudsman-2021").unwrap()).unwrap();
+        let indicator = rubric.indicators().next().unwrap();
+        let value = |text: &str| (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+        for (present, absent, expected) in [
+            ("√", "", "1 first"),
+            ("v", "-", "1 first"),
+            ("1", "0", "1 first"),
+            ("", "✓", "0 second"),
+            ("-", "V", "0 second"),
+            ("", "", "Blank first"),
+            ("-", "-", "Blank first"),
+            ("√", "√", "R327 second"),
+            ("TB", "", "NotApplicable first"),
+            ("", "TB", "NotApplicable second"),
+            ("TB", "√", "R327 second"),
+            ("x", "", "R326 first"),
+            ("", "x", "R326 second"),
+            ("", "tidak ada", "R324 second"),
+            ("ada", "", "R324 first"),
+            ("√", "baik", "R324 second"),
+        ] {
+            let cells = [value(present), value(absent)];
+            let place = |is_second| if is_second { "second" } else { "first" };
+            let shown = match ticked(cells.each_ref().map(Option::as_ref), indicator) {
+                Ok((Answer::Points(points), second)) => {
+                    format!("{} {}", points.exact().to_decimal(), place(second))
+                }
+                Ok((other, second)) => format!("{other:?} {}", place(second)),
+                Err((problem, second)) => format!("{} {}", problem.code().id(), place(second)),
+            };
+            assert_eq!(shown, expected, "{present} | {absent}");
+        }
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub struct Header {
     pub columns: BTreeMap<Column, u32>,
     /// The columns of the samples, in their order.
     pub samples: Vec<u32>,
+    /// The column for what is not there, where an answer is a tick in one of two columns; the other
+    /// is the only sample.
+    pub absent: Option<u32>,
     /// Columns of samples that are counted beyond a gap.
     pub surplus: Vec<u32>,
     /// Columns that have a heading, as ranges.
@@ -104,6 +107,11 @@ impl Header {
         !self.samples.is_empty() && self.has_notes_only()
     }
 
+    /// All columns that answers stand in.
+    pub fn answers(&self) -> impl Iterator<Item = u32> {
+        self.samples.iter().copied().chain(self.absent)
+    }
+
     fn has_notes_only(&self) -> bool {
         self.problems.iter().all(|(_, problem)| matches!(problem, Problem::ColumnUnused { .. }))
     }
@@ -143,6 +151,8 @@ impl Header {
             self.surplus = numbered.into_values().collect();
             // The samples are counted; a mean of them that the sheet computes is not one.
             unused.extend(bare.into_iter().chain(parts));
+        } else if self.take_pair(page, headings, &parts) {
+            unused.extend(bare);
         } else if !parts.is_empty() {
             let text = |column: &u32| headings.get(column).map(|(text, _)| text.clone());
             let texts: Vec<_> = parts.iter().filter_map(text).collect();
@@ -154,6 +164,14 @@ impl Header {
                 let at = page.place(self.last, parts.first().copied().unwrap_or_default());
                 let headings = texts.iter().map(|text| brief(text)).collect();
                 self.problems.push((at, Problem::HeadingsUnclear { headings }));
+            }
+        } else if bare.is_empty() {
+            // No heading says that they are answers, but "Ada" beside "Tidak ada" can be no others.
+            let is_mark =
+                |column: &u32| headings.get(column).is_some_and(|(text, _)| answer::is_mark(text));
+            let marks: Vec<u32> = unused.iter().copied().filter(is_mark).collect();
+            if self.take_pair(page, headings, &marks) {
+                unused.retain(|column| !marks.contains(column));
             }
         } else {
             let mut bare = bare.into_iter();
@@ -173,6 +191,30 @@ impl Header {
             Some((page.place(row, column), Problem::ColumnUnused { heading }))
         });
         self.problems.extend(unused);
+    }
+}
+
+impl Header {
+    /// Takes two columns of a checklist for one sample: a tick in the one says that a component is
+    /// there, a tick in the other that it is not.
+    fn take_pair(
+        &mut self,
+        page: &Page<'_>,
+        headings: &BTreeMap<u32, (String, Heading)>,
+        columns: &[u32],
+    ) -> bool {
+        let [first, second] = columns else { return false };
+        let text = |column| headings.get(column).map_or("", |(text, _)| text.as_str());
+        let (present, absent) = match [first, second].map(|column| answer::says(text(column))) {
+            [Some(true), Some(false)] => (first, second),
+            [Some(false), Some(true)] => (second, first),
+            _ => return false,
+        };
+        if page.products {
+            self.samples = vec![*present];
+            self.absent = Some(*absent);
+        }
+        page.products
     }
 }
 

@@ -213,7 +213,7 @@ impl<'g> Block<'g> {
             same.is_some_and(|same| same.text() == entry.text())
         };
         self.header.columns == header.columns
-            && self.header.samples == header.samples
+            && self.header.answers().eq(header.answers())
             && labels.iter().all(known)
     }
 

@@ -308,12 +308,12 @@ impl<'t, 'g> Walk<'t, 'g> {
     }
 
     fn is_sample(&self, column: u32) -> bool {
-        self.block.header.samples.contains(&column)
+        self.block.header.answers().any(|answer| answer == column)
     }
 
     fn is_answered(&self, cells: &Cells) -> bool {
-        let samples = self.block.header.samples.iter().filter_map(|column| cells.get(column));
-        samples.into_iter().any(answer::is_answer)
+        let mut answers = self.block.header.answers().filter_map(|column| cells.get(&column));
+        answers.any(answer::is_answer)
     }
 
     /// The heading of a column where an answer belongs.
@@ -322,8 +322,8 @@ impl<'t, 'g> Walk<'t, 'g> {
         cells: &'c Cells,
         lexicon: &crate::sheet::Lexicon,
     ) -> Option<(u32, &'c str)> {
-        let samples = self.block.header.samples.iter();
-        let mut texts = samples.filter_map(|column| Some((*column, cells.get(column)?.text()?)));
+        let answers = self.block.header.answers();
+        let mut texts = answers.filter_map(|column| Some((column, cells.get(&column)?.text()?)));
         texts.find(|(_, text)| lexicon.column(text).is_some() || lexicon.sample(text).is_some())
     }
 

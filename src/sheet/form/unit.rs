@@ -246,11 +246,37 @@ impl Reader<'_> {
         }
         let mut answers = IndicatorAnswers::on(table.page.sheet(), []);
         for (column, notation) in table.samples.iter().take(wanted) {
-            let value = line.cells.get(column);
-            let answer = self.answer(value, indicator, *notation, || place(*column), table.region);
-            answers.samples.push((answer, Cell { row: line.row, column: *column }));
+            let (answer, column) = match header.absent {
+                Some(absent) => self.ticked(table, line, indicator, [*column, absent]),
+                None => {
+                    let (value, at) = (line.cells.get(column), || place(*column));
+                    (self.answer(value, indicator, *notation, at, table.region), *column)
+                }
+            };
+            answers.samples.push((answer, Cell { row: line.row, column }));
         }
         answers
+    }
+
+    /// An answer that is a tick in one of two columns, and the column that gives it; what cannot be
+    /// read is reported, and counts as blank.
+    fn ticked(
+        &mut self,
+        table: &Table<'_, '_>,
+        line: Line<'_>,
+        indicator: &Indicator,
+        [present, absent]: [u32; 2],
+    ) -> (Answer, u32) {
+        let column = |is_absent| if is_absent { absent } else { present };
+        let values = [present, absent].map(|column| line.cells.get(&column));
+        match answer::ticked(values, indicator) {
+            Ok((answer, is_absent)) => (answer, column(is_absent)),
+            Err((problem, is_absent)) => {
+                let column = column(is_absent);
+                self.report(table.page.place(line.row, column), Some(table.region), problem);
+                (Answer::Blank, column)
+            }
+        }
     }
 
     /// The answers of users in a row of the unit's own table: all that any such row has.

@@ -191,7 +191,12 @@ impl<'a> Sheet<'a> {
 
     /// A row with a score; `mean` where it is the mean of a region's units.
     fn data(&mut self, header: &Header, row: u32, cells: &Cells, mean: bool) {
-        let region = match self.region(header, row, cells) {
+        let region = self.region(header, row, cells);
+        if let Err(problem) = region_cell::kind(header, cells) {
+            let at = self.place(header, row, Column::Kind);
+            self.report(at, region.as_ref().ok().copied(), problem);
+        }
+        let region = match region {
             Ok(region) => region,
             Err(finding) => {
                 self.above = None;

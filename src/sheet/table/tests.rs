@@ -73,6 +73,35 @@ fn a_table_is_read_wherever_it_stands() {
 }
 
 #[test]
+fn a_kind_is_a_word_for_one_or_is_named() {
+    check(
+        "Kode | Pemda | Jenis | Nilai
+         12.18 | Serdang Bedagai | KAB. | #97.08
+         13.02 | Solok | Kabupaten | #80
+          | Solok | Pemkot | #81
+         12.05 | Langkat | – | #96.86
+         12.11 | Dairi | Kabupatn | #94.83
+         12.12 | Toba | #2 | #90
+         12.13 | Mandailing Natal | !#REF! | #91
+          | Solok | daerah | #82",
+        &[
+            "12.18 97.08",
+            "13.02 80",
+            "13.72 81",
+            "12.05 96.86",
+            "12.11 94.83",
+            "12.12 90",
+            "12.13 91",
+            "C6 R413",
+            "C7 R413",
+            "C8 R305",
+            "C9 R413",
+            "B9 R402",
+        ],
+    );
+}
+
+#[test]
 fn units_may_stand_below_a_region_named_once() {
     check(
         "Pemda | Unit Layanan | Nilai

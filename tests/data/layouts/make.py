@@ -90,6 +90,58 @@ def checklist():
     book.save(HERE / "daftar-periksa.xlsx")
 
 
+# The checklist with two columns for one answer, of which one is ticked.
+PAIRS = [
+    # Sheet, unit, product, absent components; whether a heading stands over the two columns.
+    ("KK", "Disdukcapil Kabupaten Dairi", "Kartu Keluarga", [2, 5, 17], True),
+    ("Izin Usaha", "DPMPTSPK Kab. Dairi", "Izin Usaha", [19], False),
+    ("Imunisasi", "UPT Puskesmas Pegagan Julu II", "Imunisasi", [1, 4, 6, 8, 10, 11], True),
+]
+
+
+def pairs():
+    book = Workbook()
+    book.remove(book.active)
+    for title, unit, product, absent, headed in PAIRS:
+        sheet = book.create_sheet(title)
+        row = block(
+            sheet,
+            2,
+            1,
+            [
+                ("KABUPATEN/KOTA", "Kabupaten Dairi"),
+                ("NAMA UNIT PELAYANAN", unit),
+                ("PRODUK PELAYANAN", product),
+            ],
+        )
+        row += 1
+        pair = ["Ada", "Tidak Ada"] if headed else ["ADA", "TIDAK ADA"]
+        for column, heading in [(1, "No"), (2, "Komponen"), (5, "Keterangan")]:
+            sheet.cell(row, column, heading)
+        if headed:
+            sheet.cell(row, 3, "CEKLIST")
+            sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=4)
+            for column in [1, 2, 5]:
+                sheet.merge_cells(
+                    start_row=row, end_row=row + 1, start_column=column, end_column=column
+                )
+            row += 1
+        for column, heading in enumerate(pair, 3):
+            sheet.cell(row, column, heading)
+        row += 1
+        number = 0
+        for variable in rubric(2021)["variable"]:
+            sheet.cell(row, 2, variable["name"].upper())
+            row += 1
+            for indicator in variable["indicators"]:
+                number += 1
+                sheet.cell(row, 1, number)
+                sheet.cell(row, 2, indicator["name"])
+                sheet.cell(row, 4 if number in absent else 3, "√" if number % 2 else "v")
+                row += 1
+    book.save(HERE / "ada-tidak-ada.xlsx")
+
+
 # The instrument: merged variables, section rows, a head of two lines, no codes.
 SECTIONS = {
     "I": "A. Dimensi Input 21,85% 100%",
@@ -236,5 +288,6 @@ def stacked():
 
 
 checklist()
+pairs()
 instrument()
 stacked()

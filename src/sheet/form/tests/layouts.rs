@@ -1,6 +1,7 @@
 //! Tables of other layouts, and what in them could be read in two ways.
 
 use super::*;
+use crate::domain::{Answer, Points};
 
 /// A sheet written with one line per row and `|` between cells; an empty cell is none.
 fn sheet(name: &str, rows: &str) -> Grid {
@@ -33,15 +34,53 @@ fn found(grids: &[Grid]) -> Vec<String> {
 
 const DAIRI: &str = "Kabupaten/Kota : Kabupaten Dairi\nNama unit : Disdukcapil\n";
 
-#[test]
-fn answers_in_pairs_of_columns_are_refused() {
-    let rubric = rubric_of("ombudsman-2021");
-    let rows = components(&rubric, "|", "√|");
-    let table = format!("{DAIRI}No|Indikator|Ceklist|\n||Ada|Tidak ada\n{rows}");
-    let mut grid = sheet("A", &table);
+/// A table with two columns for one answer below one merged heading.
+fn pairs(headings: &str, rows: &str) -> Grid {
+    let mut grid = sheet("A", &format!("{DAIRI}No|Indikator|Ceklist|\n||{headings}\n{rows}"));
     let cell = |column| crate::location::Cell { row: 2, column };
     grid.merged.push(crate::location::Area { first: cell(2), last: cell(3) });
-    assert_eq!(found(&[grid]), ["A!C4 R234"]);
+    grid
+}
+
+/// How many components are there, and the places of the first two answers.
+fn present(grid: Grid) -> (usize, Vec<String>) {
+    let rubric = rubric_of("ombudsman-2021");
+    let read = all(&Location::file("x.xlsx"), &[grid], &rubric);
+    assert_eq!(read.findings, Vec::new());
+    let What::Unit(_, _, Some(Content::Answered(answers))) = &read.rows[0].what else {
+        panic!("no answers")
+    };
+    let placed: Vec<_> = answers.indicators.iter().flat_map(IndicatorAnswers::placed).collect();
+    assert_eq!(placed.len(), 19);
+    let there = placed.iter().filter(|(answer, _)| *answer != Answer::Points(Points::NONE));
+    let places = placed.iter().take(2).filter_map(|(_, at)| at.cell()).collect();
+    (there.count(), places)
+}
+
+#[test]
+fn a_tick_in_one_of_two_columns_is_the_answer() {
+    let rubric = rubric_of("ombudsman-2021");
+    let rows = components(&rubric, "|", "√|").replacen("√|", "-|v", 1);
+    assert_eq!(present(pairs("Ada|Tidak ada", &rows)), (18, vec!["D5".into(), "C6".into()]));
+    assert_eq!(present(pairs("TIDAK|YA", &rows)), (1, vec!["D5".into(), "C6".into()]));
+    // Nothing else says that these are answers.
+    let table = format!("{DAIRI}No|Indikator|Ada|Tidak Ada|Keterangan\n{rows}");
+    assert_eq!(present(sheet("A", &table)), (18, vec!["D4".into(), "C5".into()]));
+}
+
+#[test]
+fn both_or_none_of_two_columns_ticked_is_no_answer() {
+    let rubric = rubric_of("ombudsman-2021");
+    let rows = components(&rubric, "|", "√|").replacen("√|", "√|√", 1).replacen("√|\n", "|\n", 1);
+    assert_eq!(found(&[pairs("Ada|Tidak ada", &rows)]), ["A!D5 R327", "A!C6 R320"]);
+}
+
+#[test]
+fn columns_for_neither_there_nor_not_there_are_refused() {
+    let rubric = rubric_of("ombudsman-2021");
+    let rows = components(&rubric, "|", "√|");
+    assert_eq!(found(&[pairs("Ada|Ya", &rows)]), ["A!C4 R234"]);
+    assert_eq!(found(&[pairs("Ada|Lengkap", &rows)]), ["A!C4 R234"]);
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! What this process allows itself while it reads for another.
 //!
-//! Everywhere, it ends itself when its time is over, should nobody else do it. On Linux the system
-//! holds memory and processor time too; elsewhere no crate bounds the memory of a process without
+//! Everywhere, it ends itself when its time is over, should nobody else do it, and when the process
+//! that has asked is gone. On Linux the system holds memory and processor time too; elsewhere no crate bounds the memory of a process without
 //! unsafe code of our own, and what is read is bounded by its size alone.
 
+use std::io::{self, Read};
 use std::time::Duration;
-use std::{io, process, thread};
+use std::{process, thread};
 
 use crate::job::Limits;
 
@@ -13,6 +14,16 @@ use crate::job::Limits;
 pub fn hold(limits: &Limits) -> io::Result<()> {
     system(limits)?;
     end_after(limits.time)
+}
+
+/// Ends this process as soon as nothing more can come from the one that has asked: it keeps the
+/// stream open as long as it waits for the answer, and the system closes it however that ends.
+pub fn end_with(mut asking: impl Read + Send + 'static) -> io::Result<()> {
+    let end = move || {
+        _ = io::copy(&mut asking, &mut io::sink());
+        process::exit(1)
+    };
+    thread::Builder::new().spawn(end).map(drop)
 }
 
 /// Ends this process after so much time, whatever it does.
@@ -26,10 +37,8 @@ fn end_after(time: Duration) -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn system(limits: &Limits) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
+    use rustix::process::{Resource, Rlimit, setrlimit};
 
-    // Who has asked is gone, so that nobody waits for the answer.
-    set_parent_process_death_signal(Some(Signal::KILL))?;
     let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
     setrlimit(Resource::As, at_most(limits.memory))?;
     setrlimit(Resource::Cpu, at_most(limits.time.as_secs()))?;

@@ -12,19 +12,20 @@ const KINDS: [(&str, Kind); 2] = [("xls", Kind::Xls), ("xlsb", Kind::Xlsb)];
 pub struct Order {
     /// The file's format.
     pub kind: Kind,
+    /// How many bytes of it are given.
+    pub length: u64,
     /// What it may take.
     pub limits: Limits,
 }
 
 impl Order {
-    /// As arguments: the format, then bytes of the file, of all parts, of memory; then seconds.
-    pub fn arguments(&self) -> [String; 5] {
+    /// As arguments: the format, then bytes of the file and of memory; then seconds.
+    pub fn arguments(&self) -> [String; 4] {
         let kind = KINDS.into_iter().find(|(_, kind)| *kind == self.kind);
-        let Limits { file, unpacked, memory, time, .. } = self.limits;
+        let Limits { memory, time, .. } = self.limits;
         [
             kind.map(|(word, _)| word.to_owned()).unwrap_or_default(),
-            file.to_string(),
-            unpacked.to_string(),
+            self.length.to_string(),
             memory.to_string(),
             time.as_secs().to_string(),
         ]
@@ -36,10 +37,10 @@ impl Order {
         let (_, kind) = KINDS.into_iter().find(|(word, _)| word == kind)?;
         let numbers = numbers.iter().map(|number| number.parse().ok());
         let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
-        let &[file, unpacked, memory, seconds] = numbers.as_slice() else { return None };
+        let &[length, memory, seconds] = numbers.as_slice() else { return None };
         let time = Duration::from_secs(seconds);
-        let limits = Limits { file, unpacked, memory, time, ..Limits::default() };
-        Some(Self { kind, limits })
+        let limits = Limits { memory, time, ..Limits::default() };
+        Some(Self { kind, length, limits })
     }
 }
 
@@ -51,11 +52,11 @@ mod tests {
     fn an_order_is_understood_as_it_was_given() {
         for kind in [Kind::Xls, Kind::Xlsb] {
             let limits = Limits { memory: 7, time: Duration::from_secs(3), ..Limits::default() };
-            let order = Order { kind, limits };
+            let order = Order { kind, length: 5, limits };
             assert_eq!(Order::parse(&order.arguments()), Some(order));
         }
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        for wrong in ["", "xls", "xlsx 1 1 1 1", "xls 1 1 1", "xls 1 1 1 x", "xls 1 1 1 1 1"] {
+        for wrong in ["", "xls", "xlsx 1 1 1", "xls 1 1", "xls 1 1 x", "xls 1 1 1 1"] {
             assert_eq!(Order::parse(&words(wrong)), None, "{wrong}");
         }
     }

@@ -1,13 +1,17 @@
-//! A printed page as plain data: boxes of text, shapes and a place for the logo.
+//! A printed page as plain data: boxes of text, shapes and places for pictures, and the files of
+//! typefaces and pictures that the pages of a batch refer to by number.
 //!
 //! Lengths are millimetres, measured from the page's upper left corner, x to the right and
 //! y downwards, the way a designer reads a ruler. Sizes of type are points.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
+    /// What the page is called where a document of many pages lists them: its bookmark.
+    pub title: String,
     /// Width in millimetres.
     pub width: f32,
     /// Height in millimetres.
@@ -39,19 +43,63 @@ pub struct About {
 pub enum Item {
     /// Words in a box.
     Text(Text),
-    /// A filled or stroked figure.
+    /// A filled or stroked outline: an ornament, which is not read aloud.
     Shape(Shape),
-    /// The office's logo.
-    Logo(Logo),
+    /// Shapes that mean something together, such as a code to scan.
+    Figure(Figure),
+    /// A picture of the batch.
+    Picture(Picture),
 }
 
-/// A place for the office's logo, which stands in it as large as it can, in the middle.
+/// Shapes that mean something together.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Logo {
-    /// The place.
+pub struct Figure {
+    /// The shapes, drawn in this order.
+    pub shapes: Vec<Shape>,
+    /// The box that they fill.
     pub area: Area,
     /// What is told to those who cannot see it.
     pub told: String,
+}
+
+/// A picture in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Its number in the list of the batch's pictures, counted from 0.
+    pub number: usize,
+    /// The place.
+    pub area: Area,
+    /// How it stands there.
+    pub fit: Fit,
+    /// What is told to those who cannot see it; an ornament has nothing to tell.
+    pub told: Option<String>,
+}
+
+/// How a picture stands in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// In the middle, as large as it can without losing its shape.
+    Contain,
+    /// Stretched to the whole place: a background.
+    Fill,
+}
+
+/// A font file of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontFile {
+    /// What messages call it: its path as the office knows it.
+    pub name: String,
+    /// TrueType or OpenType, one typeface.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// A picture file of a batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureFile {
+    /// What messages call it: its path as the office knows it.
+    pub name: String,
+    /// PNG, JPEG or SVG, told apart by what is in it.
+    pub bytes: Cow<'static, [u8]>,
 }
 
 /// A box on the page, in millimetres.
@@ -74,6 +122,8 @@ pub struct Area {
 /// before anything is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
+    /// Which element of the template made it, counted from 0; problems repeat it.
+    pub source: usize,
     /// What the words are, in Indonesian, for the message that refuses them ("nama daerah").
     pub part: String,
     /// The words.
@@ -137,29 +187,15 @@ pub enum Stand {
     Bottom,
 }
 
-/// A typeface, by its role. The files stand in `templates/fonts`.
+/// A typeface, by its number in the list that the batch's type case was opened with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Font {
-    /// Ceremonial words: heading, names, figures.
-    Serif,
-    /// Connecting words of the ceremony.
-    SerifItalic,
-    /// Details: numbers, labels, signatories.
-    Sans,
-    /// Details that stand out.
-    SansBold,
-}
-
-impl Font {
-    /// All of them, in the order in which they are numbered in a document.
-    pub const ALL: [Self; 4] = [Self::Serif, Self::SerifItalic, Self::Sans, Self::SansBold];
-}
+pub struct Font(pub usize);
 
 /// A colour in sRGB: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
-/// A figure drawn with one colour.
+/// Outlines drawn with one colour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
     /// Its outlines; those of a filled shape follow the even-odd rule.

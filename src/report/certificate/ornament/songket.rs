@@ -1,79 +1,87 @@
-//! The certificate's frame and ground: a woven band with lozenges and bamboo shoots, as
-//! Sumatran songket has them, and a rosette of fine lines behind the words.
-//!
-//! No coat of arms and no emblem of any institution is drawn here.
+//! A woven band with lozenges and bamboo shoots around the page, as Sumatran songket has them, and
+//! a rosette of fine lines behind the words.
 
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
 use std::f32::consts::TAU;
-use std::sync::{Arc, LazyLock};
 
-use super::palette;
-use crate::report::page::{Area, Path, Point, Shape, Step};
+use crate::page::{Area, Colour, Path, Point, Shape, Step};
 
-/// Width of the page in millimetres.
-pub(super) const PAGE_WIDTH: f32 = 297.0;
-/// Height of the page in millimetres.
-pub(super) const PAGE_HEIGHT: f32 = 210.0;
-
-/// The outer edge of the band. What lies outside stays white: office printers do not reach it.
-const BAND: Area = Area::new(9.5, 9.5, PAGE_WIDTH - 19.0, PAGE_HEIGHT - 19.0);
+/// From the page's edge to the band. It stays white: office printers do not reach it.
+const MARGIN: f32 = 9.5;
 /// Width of the band.
 const BAND_WIDTH: f32 = 6.0;
 /// Side of the squares in the corners, which stand over the band on both sides.
 const CORNER: f32 = 13.0;
-/// Lozenges in the upper and lower band, and in the left and right.
-const LOZENGES: (usize, usize) = (34, 22);
+/// Length of a lozenge along the band; it is stretched a little so that whole ones fill a side.
+const LOZENGE: f32 = 7.8;
 
-/// Everything under the words. It is the same on every certificate and made once.
-pub(super) fn backdrop() -> Arc<Vec<Shape>> {
-    static SHAPES: LazyLock<Arc<Vec<Shape>>> = LazyLock::new(|| {
-        let mut shapes = vec![Shape::fill(palette::PAPER, vec![Path::rectangle(BAND)])];
-        shapes.extend(rosette());
-        shapes.extend(band());
-        shapes.extend(corners());
-        Arc::new(shapes)
-    });
-    Arc::clone(&SHAPES)
+/// The colours of the ornament.
+#[derive(Clone, Copy)]
+pub(super) struct Colours {
+    /// A tint of the paper inside the frame.
+    pub(super) paper: Colour,
+    /// Lines of the ground, hardly darker than the paper.
+    pub(super) waves: Colour,
+    /// The band.
+    pub(super) band: Colour,
+    /// Lines beside the band.
+    pub(super) line: Colour,
+    /// Motifs on the band.
+    pub(super) motif: Colour,
+}
+
+/// Frame and ground of a page of this width and height.
+pub(super) fn shapes((width, height): (f32, f32), colours: Colours) -> Vec<Shape> {
+    let outer = Area::new(0.0, 0.0, width, height).inset(MARGIN);
+    let mut shapes = vec![Shape::fill(colours.paper, vec![Path::rectangle(outer)])];
+    shapes.extend(rosette(Point(width / 2.0, height / 2.0 - 1.0), colours));
+    shapes.extend(band(outer, colours));
+    shapes.extend(corners(outer, colours));
+    shapes
 }
 
 /// The band, its lozenges and the lines that accompany it.
-fn band() -> Vec<Shape> {
-    let inner = BAND.inset(BAND_WIDTH);
-    let line = |area: Area, thickness| {
-        Shape::stroke(palette::GOLD, thickness, vec![Path::rectangle(area)])
-    };
+fn band(outer: Area, colours: Colours) -> Vec<Shape> {
+    let inner = outer.inset(BAND_WIDTH);
+    let line =
+        |area: Area, thickness| Shape::stroke(colours.line, thickness, vec![Path::rectangle(area)]);
     vec![
-        Shape::fill(palette::INK, vec![Path::rectangle(BAND), Path::rectangle(inner)]),
-        Shape::fill(palette::GOLD_LIGHT, weave()),
-        line(BAND.inset(-0.9), 0.3),
+        Shape::fill(colours.band, vec![Path::rectangle(outer), Path::rectangle(inner)]),
+        Shape::fill(colours.motif, weave(outer)),
+        line(outer.inset(-0.9), 0.3),
         line(inner.inset(0.9), 0.3),
         line(inner.inset(2.1), 0.12),
     ]
 }
 
 /// The motifs in the band, side by side along the four sides.
-fn weave() -> Vec<Path> {
+fn weave(outer: Area) -> Vec<Path> {
     let half = BAND_WIDTH / 2.0;
     let reach = (CORNER - BAND_WIDTH) / 2.0 + BAND_WIDTH;
-    let (across, down) = LOZENGES;
     let mut paths = Vec::new();
-    let long = (BAND.width - 2.0 * reach) / across as f32;
-    for index in 0..across {
-        let middle = BAND.x + reach + (index as f32 + 0.5) * long;
-        for y in [BAND.y + half, BAND.bottom() - half] {
+    let (long, count) = lozenges(outer.width - 2.0 * reach);
+    for index in 0..count {
+        let middle = outer.x + reach + (index as f32 + 0.5) * long;
+        for y in [outer.y + half, outer.bottom() - half] {
             paths.extend(motif(|u, v| Point(middle + u * long, y + v * half)));
         }
     }
-    let long = (BAND.height - 2.0 * reach) / down as f32;
-    for index in 0..down {
-        let middle = BAND.y + reach + (index as f32 + 0.5) * long;
-        for x in [BAND.x + half, BAND.right() - half] {
+    let (long, count) = lozenges(outer.height - 2.0 * reach);
+    for index in 0..count {
+        let middle = outer.y + reach + (index as f32 + 0.5) * long;
+        for x in [outer.x + half, outer.right() - half] {
             paths.extend(motif(|u, v| Point(x + v * half, middle + u * long)));
         }
     }
     paths
+}
+
+/// Length and number of the lozenges that fill a side of the band.
+fn lozenges(side: f32) -> (f32, usize) {
+    let count = (side / LOZENGE).round().max(1.0);
+    (side / count, count as usize)
 }
 
 /// One motif: a lozenge within a lozenge, and half a bamboo shoot in each corner of its cell.
@@ -97,10 +105,10 @@ fn motif(place: impl Fn(f32, f32) -> Point) -> Vec<Path> {
 }
 
 /// The squares in the corners, each with a flower of eight petals.
-fn corners() -> Vec<Shape> {
+fn corners(outer: Area, colours: Colours) -> Vec<Shape> {
     let shift = (CORNER - BAND_WIDTH) / 2.0;
-    let (left, upper) = (BAND.x - shift, BAND.y - shift);
-    let (right, lower) = (BAND.right() + shift - CORNER, BAND.bottom() + shift - CORNER);
+    let (left, upper) = (outer.x - shift, outer.y - shift);
+    let (right, lower) = (outer.right() + shift - CORNER, outer.bottom() + shift - CORNER);
     let squares: Vec<Area> = [(left, upper), (right, upper), (left, lower), (right, lower)]
         .map(|(x, y)| Area::new(x, y, CORNER, CORNER))
         .to_vec();
@@ -114,11 +122,11 @@ fn corners() -> Vec<Shape> {
         hearts.push(star(middle, 1.0));
     }
     vec![
-        Shape::fill(palette::INK, outlines(0.0)),
-        Shape::stroke(palette::GOLD, 0.35, outlines(0.0)),
-        Shape::stroke(palette::GOLD_LIGHT, 0.2, outlines(1.1)),
-        Shape::fill(palette::GOLD_LIGHT, petals),
-        Shape::fill(palette::GOLD_LIGHT, hearts),
+        Shape::fill(colours.band, outlines(0.0)),
+        Shape::stroke(colours.line, 0.35, outlines(0.0)),
+        Shape::stroke(colours.motif, 0.2, outlines(1.1)),
+        Shape::fill(colours.motif, petals),
+        Shape::fill(colours.motif, hearts),
     ]
 }
 
@@ -151,10 +159,9 @@ fn star(middle: Point, radius: f32) -> Path {
 }
 
 /// Fine waves around the middle of the page, interlaced like the ground of a security print.
-fn rosette() -> Vec<Shape> {
+fn rosette(middle: Point, colours: Colours) -> Vec<Shape> {
     const WAVES: usize = 9;
     const PETALS: f32 = 12.0;
-    let middle = Point(PAGE_WIDTH / 2.0, 104.0);
     let ring = |radius: f32, depth: f32, turns: f32, count: usize| -> Vec<Path> {
         (0..WAVES)
             .map(|wave| {
@@ -168,8 +175,8 @@ fn rosette() -> Vec<Shape> {
             .collect()
     };
     vec![
-        Shape::stroke(palette::PAPER_LINE, 0.16, ring(58.0, 9.0, PETALS, 72)),
-        Shape::stroke(palette::PAPER_LINE, 0.16, ring(33.0, 9.0, PETALS / 2.0, 48)),
+        Shape::stroke(colours.waves, 0.16, ring(58.0, 9.0, PETALS, 72)),
+        Shape::stroke(colours.waves, 0.16, ring(33.0, 9.0, PETALS / 2.0, 48)),
     ]
 }
 
