@@ -485,6 +485,8 @@ pub enum Form {
     RubricHasNoSuffix,
     /// A pattern that gives every certificate another number.
     DistinctNumbers,
+    /// A pattern of letters, digits and signs that every keyboard has.
+    PlainNumber,
     /// A pattern that gives every unit of a region another number.
     SequentialNumbers,
     /// `true`, or no such key.

@@ -200,6 +200,7 @@ fn of_jobs(table: &mut Table) {
     table.check(job("\"12.18\"", "\"12.18\", \"12.18\""), &["R009 rapor.toml:7:21"]);
     table.check(job("\"ombudsman-2024\"", "\"../rubrik.toml\""), &["R012 rapor.toml:5:10"]);
     table.check(job("{urut:03}", "{urutan}"), &["R013 rapor.toml:20:10"]);
+    table.check(job("PIAGAM", "PI\u{410}GAM"), &["R005 rapor.toml:20:10"]);
     table.check(JobFolder::new(&rapor_toml()), &["R014 rapor.toml", "R406 rapor.toml"]);
     let history = job("[office]", "history = [\"riwayat/*\"]\n[office]")
         .with("riwayat/lalu.csv", "tahun;kode;nilai\n1999;12.18;80\n2021;12.05;x\n");

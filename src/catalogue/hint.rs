@@ -246,6 +246,9 @@ fn legal_values(legal: &Legal) -> String {
             Form::SequentialNumbers => {
                 "nomor untuk unit harus memuat {urut}, karena satu wilayah punya banyak unit"
             }
+            Form::PlainNumber => {
+                "pakai huruf, angka, dan tanda pada papan ketik biasa; huruf asing yang mirip membuat dua nomor tampak sama"
+            }
             Form::OnlyTrue => "tulis true, atau hapus kunci ini",
             Form::SoMany(wanted) => return format!("tulis tepat {wanted}"),
             Form::SmallerFirst => "yang kecil lebih dulu: [8, 12]",

@@ -188,6 +188,10 @@ fn number(section: &mut Section<'_>, key: &'static str) -> Option<NumberPattern>
             section.refuse(key, &text, Legal::Form(Form::DistinctNumbers));
             None
         }
+        Err(NotAPattern::Character(_)) => {
+            section.refuse(key, &text, Legal::Form(Form::PlainNumber));
+            None
+        }
     }
 }
 

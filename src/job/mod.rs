@@ -23,6 +23,13 @@ use crate::location::Located;
 use crate::rubric::Rubric;
 use crate::template::Template;
 
+/// The register of the numbers ever issued, in the job's folder.
+pub const REGISTER_FILE: &str = "registri.jsonl";
+/// The numbers that the secretariat has given, in the job's folder.
+pub const NUMBERS_FILE: &str = "nomor.csv";
+/// Where signed copies of certificates are kept, in the job's folder.
+pub const SIGNED_FOLDER: &str = "bertanda-tangan";
+
 /// A job, known to be sound.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -190,8 +197,10 @@ impl Job {
     pub fn owns(&self, name: &str) -> bool {
         let folder = name.split('/').next().unwrap_or_default();
         let output = |suffix: &str| folder == format!("{}{suffix}", self.output);
-        name == FILE
-            || name == "temuan.csv"
+        let torn = name.starts_with("registri.sobek-") && name.ends_with(".txt");
+        [FILE, "temuan.csv", REGISTER_FILE, NUMBERS_FILE].contains(&name)
+            || torn
+            || folder == SIGNED_FOLDER
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
             || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)

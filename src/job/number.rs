@@ -23,6 +23,8 @@ pub enum NotAPattern {
     Placeholder(String),
     /// Without `{urut}` or `{kode}` all numbers would be equal.
     AllEqual,
+    /// A character that may look like another one on paper: only printable ASCII can stand there.
+    Character(char),
 }
 
 impl NumberPattern {
@@ -33,7 +35,8 @@ impl NumberPattern {
     /// Reads a pattern.
     ///
     /// # Errors
-    /// If a placeholder is unknown, a brace stands alone, or all numbers would be the same.
+    /// If a placeholder is unknown, a brace stands alone, a character is not printable ASCII, or all
+    /// numbers would be the same.
     pub fn parse(text: &str) -> Result<Self, NotAPattern> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -53,6 +56,10 @@ impl NumberPattern {
         }
         if !rest.is_empty() {
             pieces.push(Piece::Literal(rest.to_owned()));
+        }
+        let odd = |c: &char| !c.is_ascii_graphic() && *c != ' ';
+        if let Some(character) = text.chars().find(odd) {
+            return Err(NotAPattern::Character(character));
         }
         let distinct =
             pieces.iter().any(|piece| matches!(piece, Piece::Sequence { .. } | Piece::Code));
@@ -123,6 +130,9 @@ mod tests {
             ("{urut:099}", unknown("urut:099")),
             ("PIAGAM/{tahun}", Err(NotAPattern::AllEqual)),
             ("", Err(NotAPattern::AllEqual)),
+            // A Cyrillic letter, and a space that is none.
+            ("{urut}/PI\u{410}GAM", Err(NotAPattern::Character('\u{410}'))),
+            ("{urut}\u{a0}A", Err(NotAPattern::Character('\u{a0}'))),
         ] {
             assert_eq!(NumberPattern::parse(pattern), refusal, "{pattern:?}");
         }

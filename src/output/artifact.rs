@@ -4,8 +4,9 @@ use std::fmt;
 
 /// The list of all files with their SHA-256; written last, and what gets signed.
 pub const SUMS_FILE: &str = "SHA256SUMS";
-/// The signature over [`SUMS_FILE`]; the one file of an output that the list cannot name.
-pub const SIGNATURE_FILE: &str = "SHA256SUMS.sig";
+/// The signature over [`SUMS_FILE`], under the name that minisign itself looks for; the one file of
+/// an output that the list cannot name.
+pub const SIGNATURE_FILE: &str = "SHA256SUMS.minisig";
 /// Stands in a staging folder until it is complete. It tells this tool that the folder is its
 /// own to clear away, and a person who meets the folder that it is nothing to send on.
 pub(super) const MARKER_FILE: &str = "BELUM-SELESAI";
@@ -163,7 +164,7 @@ mod tests {
         check("nul", Err(PathFlaw::Device));
         check("rapor/Com1.tar.gz", Err(PathFlaw::Device));
         check("sha256sums", Err(PathFlaw::OwnName));
-        check("SHA256SUMS.sig", Err(PathFlaw::OwnName));
+        check("SHA256SUMS.minisig", Err(PathFlaw::OwnName));
         check("belum-selesai", Err(PathFlaw::OwnName));
         check(&"x".repeat(256), Err(PathFlaw::TooLong));
     }

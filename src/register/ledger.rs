@@ -11,7 +11,7 @@ use crate::digest::Digest;
 use crate::output::{Action, Held};
 
 /// The register of a job, in its folder.
-pub const FILE: &str = "registri.jsonl";
+pub const FILE: &str = crate::job::REGISTER_FILE;
 
 /// A register that one run may write to, as long as it holds the job: whoever writes shows that it
 /// does.
