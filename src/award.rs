@@ -1,10 +1,10 @@
-//! From places to certificates: who gets one, and under which number.
+//! From places to certificates: who gets one, and what tells it from all others.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::domain::{Date, RegionCode};
-use crate::job::{AwardRule, Job, NumberPattern};
+use crate::domain::RegionCode;
+use crate::job::{AwardRule, Job};
 use crate::ranking::Standings;
 use crate::scoring::{self, Placed, ReportCard, Verdict};
 
@@ -21,11 +21,29 @@ pub struct Award {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AwardState {
     /// It does, under this number.
-    Awarded(String),
+    Awarded(Seal),
     /// The job's rule does not reach it.
     NotEligible,
     /// The rule reaches it, but the job holds it back for this reason.
     HeldBack(String),
+}
+
+/// What tells a certificate from all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seal {
+    /// Its number, or the word in its place: CONTOH on a specimen, DRAF without a key.
+    pub number: String,
+    /// What proves it; a page without is no certificate, and says so.
+    pub proof: Option<Proof>,
+}
+
+/// What proves a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Its identity in the register: 16 letters and digits.
+    pub id: String,
+    /// The text of its QR code, signed by the office.
+    pub code: String,
 }
 
 /// A unit that gets a certificate of its own.
@@ -43,21 +61,22 @@ pub struct UnitAward {
     /// Whether another of them has the same score as shown.
     pub tied: bool,
     /// The number of the certificate.
-    pub number: String,
+    pub seal: Seal,
 }
 
 /// The word in place of a number on a specimen: a specimen reserves none.
 const SPECIMEN: &str = "CONTOH";
+/// The word in place of a number that was not given.
+const DRAFT: &str = "DRAF";
 
 /// Decides for every scored region, in order of code, whether it gets a certificate.
 ///
-/// Numbers run in order of rank: of the first list, then of the others, then of code.
+/// None of them has a number yet: numbers are the register's to give.
 pub fn decide(job: &Job, standings: &Standings) -> Vec<Award> {
     let Some(rules) = &job.certificate else {
         return Vec::new();
     };
     let mut states = BTreeMap::new();
-    let mut sequence = 0;
     for region in standings.in_order_of_rank() {
         let Some(verdict) = standings.card(region).and_then(ReportCard::verdict) else { continue };
         let state = if !reaches(&rules.award, region, verdict, standings) {
@@ -65,8 +84,7 @@ pub fn decide(job: &Job, standings: &Standings) -> Vec<Award> {
         } else if let Some(reason) = job.rules_of(region).hold {
             AwardState::HeldBack(reason)
         } else {
-            sequence += 1;
-            AwardState::Awarded(number(job, &rules.number, rules.date, sequence, region))
+            AwardState::Awarded(Seal::none(job))
         };
         states.insert(region, state);
     }
@@ -85,17 +103,12 @@ fn reaches(rule: &AwardRule, region: RegionCode, verdict: &Verdict, standings: &
     }
 }
 
-fn number(
-    job: &Job,
-    pattern: &NumberPattern,
-    date: Date,
-    sequence: usize,
-    region: RegionCode,
-) -> String {
-    if job.specimen {
-        return SPECIMEN.to_owned();
+impl Seal {
+    /// Before a number is given, and where none is.
+    fn none(job: &Job) -> Self {
+        let word = if job.specimen { SPECIMEN } else { DRAFT };
+        Self { number: word.to_owned(), proof: None }
     }
-    pattern.number(sequence, region, date)
 }
 
 /// Decides which units get a certificate of their own: kind by kind in the order of the rubric, in
@@ -103,9 +116,7 @@ fn number(
 ///
 /// A region whose certificate is held back has none for its units either.
 pub fn units(job: &Job, standings: &Standings) -> Vec<UnitAward> {
-    let Some((rules, date)) =
-        job.certificate.as_ref().and_then(|rules| Some((rules.unit.as_ref()?, rules.date)))
-    else {
+    let Some(rules) = job.certificate.as_ref().and_then(|rules| rules.unit.as_ref()) else {
         return Vec::new();
     };
     let mut awards = Vec::new();
@@ -137,7 +148,7 @@ pub fn units(job: &Job, standings: &Standings) -> Vec<UnitAward> {
                 rank,
                 among: placed.len(),
                 tied: placed.iter().filter(|other| other.score == unit.score).count() > 1,
-                number: number(job, &rules.number, date, awards.len() + 1, region),
+                seal: Seal::none(job),
             });
         }
     }

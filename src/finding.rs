@@ -6,6 +6,7 @@
 mod artwork;
 mod damage;
 mod difference;
+mod numbering;
 
 use std::fmt;
 use std::str::FromStr;
@@ -13,6 +14,7 @@ use std::str::FromStr;
 pub use artwork::{FontFault, PictureFault, SvgPart};
 pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, ReadAs, Unreadable};
 pub use difference::Difference;
+pub use numbering::{ListFlaw, NumberFlaw, Numbering};
 
 use crate::domain::{Published, RegionCode, RegionKind};
 use crate::location::{Area, Location};
@@ -303,6 +305,22 @@ codes! {
     ForeignFile = "R701" Error,
     /// A file in the output folder that was changed.
     ChangedFile = "R702" Error,
+    /// A certificate that was issued for another result.
+    ResultChanged = "R801" Error,
+    /// A certificate that was issued and is not due any more.
+    NoLongerDue = "R802" Error,
+    /// A list of numbers that has none left.
+    NumbersExhausted = "R803" Error,
+    /// A pattern whose only number was given before.
+    NumberUsed = "R804" Error,
+    /// A pattern that makes what cannot be a number.
+    NumberMalformed = "R805" Error,
+    /// Two certificates for one recipient.
+    RecipientTwice = "R806" Error,
+    /// A line of the list of numbers that cannot be used.
+    NumberListFlawed = "R807" Error,
+    /// More text than a verification code holds.
+    CodeTooLong = "R808" Error,
 }
 
 /// What is wrong, as facts.
@@ -429,6 +447,7 @@ pub enum Problem {
     WordingFails { part: String, message: String },
     ForeignFile,
     ChangedFile,
+    Numbering(Numbering),
 }
 
 /// The type of a value, in a TOML file or a cell.
@@ -497,6 +516,8 @@ pub enum Form {
     SmallerFirst,
     /// A colour as `#1C2F4F`.
     Colour,
+    /// The address of a page: `https://`, letters, digits, and `/` at its end.
+    Address,
     /// A template that is made out to regions.
     TemplateOfRegions,
     /// A template that is made out to units.
@@ -703,6 +724,7 @@ impl Problem {
             Self::WordingFails { .. } => Code::WordingFails,
             Self::ForeignFile => Code::ForeignFile,
             Self::ChangedFile => Code::ChangedFile,
+            Self::Numbering(why) => why.code(),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
+mod desk;
+
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use self::desk::Desk;
 use crate::award::{self, Award, UnitAward};
 use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
@@ -17,6 +20,7 @@ use crate::output::{
     Recovered, Staging, Written, check_empty, create_folder,
 };
 use crate::ranking::{self, Standings};
+use crate::register::{Head, LedgerError, Number, Unsettled};
 use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
 use crate::report::document::Documents;
@@ -24,19 +28,25 @@ use crate::report::reply::{self, Reply};
 use crate::report::{Accounting, Results, xlsx};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
+use crate::signing::SecretKey;
 use crate::watch::{Stage, Watch};
 
 /// Name and version, as documents and data say them.
 pub const PROGRAM: &str = concat!("rapor ", env!("CARGO_PKG_VERSION"));
 
 /// How a run goes about its job.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
     /// Go on without the regions that have errors.
     pub partial: bool,
     /// The program that reads .xls and .xlsb in a process of its own: this one. Without it they
     /// are refused.
     pub program: Option<&'a Path>,
+    /// What signs the output and its certificates; without it certificates are drafts.
+    pub key: Option<&'a SecretKey>,
+    /// Why certificates that were issued for another result are replaced; without a reason such a
+    /// run is refused.
+    pub reissue: Option<&'a str>,
 }
 
 /// Everything that a job's input comes to, before anything is written.
@@ -58,6 +68,8 @@ pub struct Evaluation {
     pub accounting: Accounting,
     /// Whether regions with errors were left out.
     pub partial: bool,
+    /// The line of the register that the results stand on; known once numbers are given.
+    pub register: Option<Head>,
 }
 
 /// What a run has done.
@@ -69,6 +81,8 @@ pub struct Done {
     pub landed: Landed,
     /// What was left to do of an earlier run, if anything was.
     pub recovered: Option<Recovered>,
+    /// Where the last line of the register was put, if it was torn.
+    pub torn: Option<PathBuf>,
 }
 
 /// Why a run has written nothing.
@@ -87,6 +101,12 @@ pub enum Failure {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The register cannot be read or written.
+    #[error(transparent)]
+    Register(#[from] LedgerError),
+    /// The register does not know what stands in the output.
+    #[error(transparent)]
+    Unsettled(#[from] Unsettled),
     /// It was told to stop.
     #[error("stopped")]
     Stopped,
@@ -108,14 +128,26 @@ pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, F
     if !intruders.is_empty() {
         return Err(intrusion(&intruders));
     }
-    let evaluation = evaluate(job, options, watch)?;
+    let mut desk = Desk::open(job, options.key, &held)?;
+    let mut evaluation = evaluate(job, options, watch)?;
     let published = if evaluation.may_publish() {
-        publish(job, &evaluation, &mut held, watch)
+        desk.assign(job, &options, &mut evaluation)
+            .and_then(|()| publish(job, &evaluation, &mut desk, &mut held, watch))
     } else {
         Err(refused(evaluation.findings.clone()))
     };
     let landed = note_refusal(published, &held)?;
-    Ok(Done { evaluation, landed, recovered })
+    let torn = desk.torn().map(Path::to_owned);
+    Ok(Done { evaluation, landed, recovered, torn })
+}
+
+/// Ends a certificate, and tells the last line of the register.
+///
+/// # Errors
+/// If no such certificate stands, or the register cannot be read or written.
+pub fn revoke(job: &Job, number: &Number, reason: &str) -> Result<Option<Head>, Failure> {
+    let held = OutputFolder::open(&job.root, &job.output)?.lock()?;
+    Desk::open(job, None, &held)?.void(&held, number, reason)
 }
 
 /// Reads, scores and ranks, and sets every text that would be printed; writes nothing.
@@ -229,6 +261,7 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         let problem = Problem::RegionUnranked { name: card.region.name.clone() };
         Finding::about(card.region.code, Location::file(crate::job::FILE), problem)
     }));
+    findings.extend(desk::address_fault(job));
     finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
     let (awards, unit_awards) = match partial {
@@ -251,6 +284,7 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         inputs,
         accounting,
         partial,
+        register: None,
     })
 }
 
@@ -312,6 +346,7 @@ fn stopping<T>(watch: &dyn Watch, step: impl FnOnce() -> T) -> Option<T> {
 fn publish(
     job: &Job,
     evaluation: &Evaluation,
+    desk: &mut Desk<'_>,
     held: &mut Held,
     watch: &dyn Watch,
 ) -> Result<Landed, Failure> {
@@ -325,6 +360,11 @@ fn publish(
         }
         Err(Unset::Fault(fault)) => return Err(defect(fault)),
     };
+    // Nobody has seen a number yet: a run that is stopped here has given none.
+    if watch.is_stopped() {
+        return Err(Failure::Stopped);
+    }
+    desk.reserve(held)?;
     let staging = held.stage()?;
     let all = documents.all();
     watch.begin(Stage::Drawing, all.len());
@@ -335,19 +375,26 @@ fn publish(
         };
         stopping(watch, draw).ok_or(Failure::Stopped)?
     })?;
+    if let Some(key) = desk.public_key()? {
+        staging.put(key)?;
+    }
     let written = staging.written();
     watch.begin(Stage::Saving, 0);
     let listed: Vec<Listed> = written.iter().map(listing).collect();
-    let manifest = data::manifest_json(&results, &listed, PROGRAM).map_err(defect)?;
-    put(&staging, "manifest.json", manifest)?;
-    let sealed = staging.seal()?;
+    let manifest = data::manifest_json(&results, &documents.issued(), &listed, PROGRAM);
+    let manifest = manifest.map_err(defect)?;
+    put(&staging, "manifest.json", manifest.clone())?;
+    let mut sealed = staging.seal()?;
+    desk.sign(&mut sealed)?;
     if watch.is_stopped() {
         return Err(Failure::Stopped);
     }
-    sealed.land().map_err(|error| match error {
+    let landed = sealed.land().map_err(|error| match error {
         OutputError::Intruders(intruders) => intrusion(&intruders),
         other => other.into(),
-    })
+    })?;
+    desk.issued(held, &manifest)?;
+    Ok(landed)
 }
 
 impl Evaluation {
@@ -363,6 +410,7 @@ impl Evaluation {
             inputs: &self.inputs,
             accounting: self.accounting,
             partial: self.partial,
+            register: self.register,
         }
     }
 

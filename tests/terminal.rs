@@ -64,7 +64,7 @@ Penilaian Tahun 2024
   Teratas  Semua Pemda
              1  Kabupaten Serdang Bedagai  97,08  A Hijau
              2  Kabupaten Langkat          96,86  A Hijau
-  Piagam   2 lembar; nomor masih pratinjau
+  Piagam   2 lembar; DRAF, tanpa nomor dan tanda verifikasi
   Hasil    PEKERJAAN/hasil ({landed})
   Waktu    # detik
 "

@@ -160,6 +160,8 @@ const LAYERS: Layers = Layers {
                 "explain",
                 "ranking",
                 "award",
+                // The line that the results stand on, and what a manifest says of it.
+                "register",
                 "catalogue",
             ],
         },
@@ -189,7 +191,7 @@ const LAYERS: Layers = Layers {
             about: "the line itself, in one short function, and its threads",
             may_import: &[
                 "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "award",
-                "output", "watch", "report", "blank",
+                "output", "signing", "register", "verify", "watch", "report", "blank",
             ],
         },
         Layer {
@@ -211,6 +213,7 @@ const LAYERS: Layers = Layers {
                 "award",
                 "output",
                 "signing",
+                "register",
                 "watch",
                 "catalogue",
                 "report",
@@ -278,7 +281,7 @@ const REPORT: Layers = Layers {
         Layer {
             name: "data",
             about: "the results for programs: JSON and CSV",
-            may_import: &["accounting", "mod"],
+            may_import: &["accounting", "mod", "certificate"],
         },
         Layer {
             name: "document",

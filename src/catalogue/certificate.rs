@@ -62,6 +62,7 @@ pub fn notice(mark: Mark) -> &'static str {
     match mark {
         Mark::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
         Mark::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
+        Mark::Unproven => "DRAF – BELUM BERNOMOR DAN BERTANDA VERIFIKASI",
     }
 }
 

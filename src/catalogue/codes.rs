@@ -595,6 +595,46 @@ pub fn explain(code: Code) -> Explanation {
             "Berkas di folder hasil diubah sejak ditulis, misalnya dibubuhi tanda tangan atau catatan.",
             "Pindahkan atau salin ke folder lain, lalu ulangi.",
         ),
+        Code::ResultChanged => (
+            "Hasil berubah sesudah piagamnya terbit",
+            "Registri mencatat piagam yang berlaku untuk penerima ini dengan hasil lain. Nomor baru tidak diberikan dengan sendirinya: seseorang harus memutuskan.",
+            "Bila hasil yang baru benar, jalankan rapor run --reissue ALASAN: nomor lama tercatat diganti. Bila keliru, perbaiki lembarnya.",
+        ),
+        Code::NoLongerDue => (
+            "Piagam terbit untuk yang tidak berhak lagi",
+            "Registri mencatat piagam yang berlaku untuk penerima ini, tetapi menurut hasil sekarang ia tidak mendapat piagam.",
+            "Batalkan piagamnya dengan rapor revoke NOMOR --reason ALASAN, atau jalankan rapor run --reissue ALASAN.",
+        ),
+        Code::NumbersExhausted => (
+            "Nomor dari sekretariat habis",
+            "Semua nomor di nomor.csv sudah terpakai atau disediakan bagi wilayah lain, dan masih ada piagam yang belum bernomor.",
+            "Mintakan nomor lagi, dan tambahkan di akhir nomor.csv.",
+        ),
+        Code::NumberUsed => (
+            "Nomor sudah pernah dipakai",
+            "Pola nomor tanpa {urut} hanya membuat satu nomor untuk penerima ini, dan nomor itu sudah pernah dipakai. Nomor tidak pernah diberikan dua kali.",
+            "Tambahkan {urut} pada number di rapor.toml.",
+        ),
+        Code::NumberMalformed => (
+            "Nomor piagam tidak sah",
+            "Pola nomor membuat teks yang tidak dapat menjadi nomor: lebih dari 60 huruf, atau spasi di tepi atau berurutan.",
+            "Perbaiki number di rapor.toml.",
+        ),
+        Code::RecipientTwice => (
+            "Dua piagam untuk satu penerima",
+            "Dua unit di satu wilayah bernama hampir sama, sehingga di registri tidak dapat dibedakan.",
+            "Bedakan nama kedua unit itu di lembarnya.",
+        ),
+        Code::NumberListFlawed => (
+            "Daftar nomor tidak terbaca",
+            "Baris yang ditunjuk di nomor.csv tidak dapat dipakai. Daftar yang sebagian terbaca tidak dipakai sama sekali, supaya urutan nomornya tidak berubah.",
+            "Perbaiki baris itu: satu nomor, diikuti titik koma dan kode wilayah bila perlu; baris pertama nomor atau nomor;kode.",
+        ),
+        Code::CodeTooLong => (
+            "Kode verifikasi terlalu panjang",
+            "Isi kode QR (penerbit, nomor, nilai, tanda verifikasi, dan alamat halaman) melebihi yang dapat dicetak dan dibaca dengan aman.",
+            "Pendekkan verify_url, number, atau nama penerbit di rapor.toml.",
+        ),
     };
     Explanation { title, meaning, remedy }
 }

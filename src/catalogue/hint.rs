@@ -1,7 +1,7 @@
 //! The way out of a finding.
 
-use super::artwork;
 use super::phrase::{comma, either};
+use super::{artwork, numbering};
 use crate::finding::{ForeignKind, Form, Ignored, Legal, Problem, Unreadable, ValueType};
 
 /// What to do about it, in a sentence or two.
@@ -201,6 +201,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::FontUnreadable { why, .. } => artwork::font_hint(*why).to_owned(),
         Problem::TextsOverlap { .. } => "jauhkan kedua tempat, kecilkan hurufnya, atau kurangi barisnya".to_owned(),
         Problem::WordingFails { .. } => "bandingkan kata dengan kata dan angka dengan angka".to_owned(),
+        Problem::Numbering(why) => numbering::hint(why).to_owned(),
         Problem::ForeignFile => "pindahkan berkas ini ke folder lain; salinan bertanda tangan disimpan di bertanda-tangan/".to_owned(),
         Problem::ChangedFile => "pindahkan atau salin berkas ini ke folder lain, lalu ulangi; isinya akan ditulis ulang".to_owned(),
     }
@@ -253,6 +254,9 @@ fn legal_values(legal: &Legal) -> String {
             Form::SoMany(wanted) => return format!("tulis tepat {wanted}"),
             Form::SmallerFirst => "yang kecil lebih dulu: [8, 12]",
             Form::Colour => "tulis warna seperti \"#1C2F4F\", atau nama dari [colours]",
+            Form::Address => {
+                "tulis alamat halaman sampai garis miring terakhir, hanya huruf, angka, titik, dan tanda hubung: \"https://piagam.provinsi.go.id/\""
+            }
             Form::TemplateOfRegions => "rancangan ini untuk unit; pilih yang untuk pemda",
             Form::TemplateOfUnits => "rancangan ini untuk pemda; pilih yang `subject = \"unit\"`",
         }

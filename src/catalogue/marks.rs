@@ -9,6 +9,6 @@ pub const PARTIAL: &str = "BELUM LENGKAP";
 pub fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Specimen => "CONTOH",
-        Mark::Draft => "DRAF",
+        Mark::Draft | Mark::Unproven => "DRAF",
     }
 }

@@ -1,7 +1,7 @@
 //! What a finding says.
 
 use super::phrase::{comma, either};
-use super::{artwork, damage};
+use super::{artwork, damage, numbering};
 use crate::domain::UnsoundBands;
 use crate::finding::{
     Difference, ForeignKind, Ignored, Limit, Problem, Severity, Stated, Unreadable, ValueType,
@@ -317,6 +317,7 @@ pub fn message(problem: &Problem) -> String {
         Problem::WordingFails { part, message } => {
             format!("{part} tidak dapat diisi ({message})")
         }
+        Problem::Numbering(why) => numbering::message(why),
         Problem::ForeignFile => "berkas ini tidak ditulis oleh rapor".to_owned(),
         Problem::ChangedFile => "berkas ini diubah sejak ditulis oleh rapor".to_owned(),
     }

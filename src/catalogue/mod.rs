@@ -12,6 +12,7 @@ mod hint;
 pub mod key;
 mod marks;
 mod message;
+mod numbering;
 pub mod numeral;
 mod output;
 mod phrase;

@@ -80,6 +80,8 @@ pub const HINT: &str = "Cara memperbaiki";
 pub const FATE: &str = "Perlakuan";
 /// Hash of a file.
 pub const SHA256: &str = "SHA-256";
+/// The register of certificates, as far as the recap stands on it.
+pub const REGISTER: &str = "Registri piagam";
 /// Running number.
 pub const NUMBER: &str = "No.";
 /// Range of scores.
@@ -267,6 +269,11 @@ pub fn see_outside(count: usize) -> String {
 /// The link from the method to the files.
 pub fn see_inputs(count: usize) -> String {
     format!("{count} berkas masukan dan sidik jari SHA-256-nya: lihat lembar {INPUTS}.")
+}
+
+/// A line of the register, and its hash.
+pub fn register(line: u64, sha256: &str) -> String {
+    format!("baris {line}, SHA-256 {sha256}")
 }
 
 /// How many regions are in no list.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::output::doing;
-use crate::register::{Contradiction, Fault, Flaw, LedgerError, LineFault, Unsettled};
+use crate::register::{Contradiction, Fault, Flaw, LedgerError, LineFault, Number, Unsettled};
 
 /// The way out of a register that was tampered with or is an older copy.
 const RESTORE: &str = "pulihkan salinan terakhir registri.jsonl; jangan menyuntingnya, dan jangan menghapusnya: nomor piagam dapat terpakai dua kali";
@@ -47,6 +47,23 @@ pub fn torn(path: &Path) -> String {
     format!(
         "Baris terakhir registri terpotong saat ditulis dan belum pernah dipakai; dipindahkan ke {}.",
         path.display()
+    )
+}
+
+/// A certificate that was ended, and the last line of the register with its hash.
+pub fn revoked(number: &Number, head: Option<(u64, String)>) -> String {
+    let head = head.map(|(line, hash)| format!("\nRegistri: baris {line}, SHA-256 {hash}"));
+    format!(
+        "Piagam {number} dibatalkan. Berkasnya masih ada di folder hasil sampai rapor dijalankan lagi.{}",
+        head.unwrap_or_default()
+    )
+}
+
+/// A text that cannot be a number, and the way out.
+pub fn no_number(text: &str) -> (String, String) {
+    (
+        format!("`{text}` bukan nomor piagam"),
+        "salin nomornya dari piagam atau dari registri.jsonl".to_owned(),
     )
 }
 

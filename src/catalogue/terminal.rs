@@ -72,11 +72,11 @@ pub fn findings(errors: usize, warnings: usize, notes: usize) -> String {
     format!("{errors} galat, {warnings} peringatan, {notes} catatan")
 }
 
-/// How many certificates, and how many held back; `preview` where their numbers are not settled.
-pub fn certificates(awarded: usize, held: usize, preview: bool) -> String {
+/// How many certificates, and how many held back; `draft` where they have no numbers.
+pub fn certificates(awarded: usize, held: usize, draft: bool) -> String {
     let held = if held > 0 { format!(", {held} ditahan") } else { String::new() };
-    let preview = if preview && awarded > 0 { "; nomor masih pratinjau" } else { "" };
-    format!("{awarded} lembar{held}{preview}")
+    let draft = if draft && awarded > 0 { "; DRAF, tanpa nomor dan tanda verifikasi" } else { "" };
+    format!("{awarded} lembar{held}{draft}")
 }
 
 /// Whether the output changed.

@@ -104,6 +104,9 @@ pub enum Command {
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Batalkan nomor sebuah piagam di registri (alias: cabut)
+    #[command(alias = "cabut", override_usage = "rapor revoke --reason <ALASAN> <NOMOR> [PEKERJAAN]", help_template = TEMPLATE)]
+    Revoke(RevokeArgs),
     /// Rancangan piagam: pratinjau, salinan untuk diubah (alias: piagam)
     #[command(alias = "piagam", override_usage = "rapor certificate <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
     Certificate {
@@ -140,6 +143,27 @@ pub struct RunArgs {
     /// Lanjutkan tanpa wilayah yang bermasalah; setiap halaman bertanda BELUM LENGKAP, tanpa piagam
     #[arg(help_heading = "Opsi", long)]
     pub partial: bool,
+    /// Berkas kunci rahasia; bila tidak disebut, kunci pengguna ini. Tanpa kunci, piagam bertanda DRAF dan tidak bernomor
+    #[arg(help_heading = "Opsi", long, value_name = "BERKAS")]
+    pub key: Option<PathBuf>,
+    /// Tanpa kunci, walaupun pengguna ini punya: piagam bertanda DRAF, tidak ada nomor yang diberikan
+    #[arg(help_heading = "Opsi", long, conflicts_with = "key")]
+    pub no_key: bool,
+    /// Ganti piagam yang sudah terbit dengan hasil lain; alasannya dicatat di registri
+    #[arg(help_heading = "Opsi", long, value_name = "ALASAN")]
+    pub reissue: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct RevokeArgs {
+    /// Nomor piagam
+    #[arg(help_heading = "Argumen", value_name = "NOMOR")]
+    pub number: String,
+    #[command(flatten)]
+    pub job: JobArg,
+    /// Alasannya, yang dicatat di registri
+    #[arg(help_heading = "Opsi", long, value_name = "ALASAN")]
+    pub reason: String,
 }
 
 #[derive(Debug, Args)]

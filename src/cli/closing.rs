@@ -41,8 +41,10 @@ pub fn tell(job: &Job, done: &Done, time: Duration, terminal: &mut Terminal) {
         };
         let awarded = count(|state| matches!(state, AwardState::Awarded(_)));
         let held = count(|state| matches!(state, AwardState::HeldBack(_)));
-        let preview = !job.specimen;
-        row(words::CERTIFICATES, &words::certificates(awarded, held, preview), terminal);
+        let proven =
+            count(|state| matches!(state, AwardState::Awarded(seal) if seal.proof.is_some()));
+        let draft = !job.specimen && proven < awarded;
+        row(words::CERTIFICATES, &words::certificates(awarded, held, draft), terminal);
     }
     let output = job.root.join(&job.output).display().to_string();
     let landed = styled(DIM, &format!("({})", words::landed(&done.landed)));

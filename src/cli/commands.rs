@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::args::{
     CertificateCommand, CheckArgs, Cli, Command, ExplainArgs, FindingArgs, Format, Global,
-    RubricCommand, RunArgs,
+    RevokeArgs, RubricCommand, RunArgs,
 };
 use super::exit::Exit;
 use super::explain_view;
@@ -20,6 +20,7 @@ use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
 use rapor::output::{self, OutputError};
 use rapor::pipeline::{self, Evaluation, Failure, Options};
+use rapor::register::Number;
 use rapor::report::data;
 use rapor::rubric;
 use rapor::sheet;
@@ -34,6 +35,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Demo(args) => demo::run(&cli.global, args, terminal),
         Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
+        Command::Revoke(args) => revoke(args, terminal),
         Command::Key { command } => key::run(&cli.global, command, terminal),
         Command::Certificate { command } => match command {
             CertificateCommand::Preview(args) => certificate::preview(&cli.global, args, terminal),
@@ -62,8 +64,16 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
         Ok(job) => job,
         Err(exit) => return exit,
     };
+    // A specimen is signed by nobody.
+    let wanted = !job.specimen && !args.no_key;
+    let key = if wanted { key::load(global, args.key.as_deref(), terminal) } else { Ok(None) };
+    let key = match key {
+        Ok(key) => key,
+        Err(exit) => return exit,
+    };
     let progress = Progress::new(show(global, terminal));
-    let options = Options { partial: args.partial, ..options(global) };
+    let (key, reissue) = (key.as_ref(), args.reissue.as_deref());
+    let options = Options { partial: args.partial, key, reissue, ..options(global) };
     let done = pipeline::on_threads(global.jobs, || pipeline::run(&job, options, &progress));
     progress.finish();
     match done.and_then(|done| done) {
@@ -72,9 +82,35 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
             if let Some(recovered) = done.recovered {
                 terminal.tell(catalogue::recovered(recovered));
             }
+            if let Some(torn) = &done.torn {
+                terminal.tell(&printable(&catalogue::register::torn(torn)));
+            }
             if !global.quiet {
                 closing::tell(&job, &done, start.elapsed(), terminal);
             }
+            Exit::Done
+        }
+        Err(failure) => fail(failure, terminal),
+    }
+}
+
+fn revoke(args: &RevokeArgs, terminal: &mut Terminal) -> Exit {
+    let number = match Number::new(&args.number) {
+        Ok(number) => number,
+        Err(_) => {
+            let (message, way_out) = catalogue::register::no_number(&args.number);
+            terminal.error(&message, &way_out);
+            return Exit::Usage;
+        }
+    };
+    let job = match load(&args.job.folder, terminal) {
+        Ok(job) => job,
+        Err(exit) => return exit,
+    };
+    match pipeline::revoke(&job, &number, &args.reason) {
+        Ok(head) => {
+            let head = head.map(|head| (head.line, head.hash.to_string()));
+            terminal.say(&catalogue::register::revoked(&number, head));
             Exit::Done
         }
         Err(failure) => fail(failure, terminal),
@@ -290,6 +326,14 @@ pub(super) fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
         }
         Failure::Output(error) => {
             let (message, way_out) = catalogue::output_error(&error);
+            terminal.error(&message, &way_out);
+        }
+        Failure::Register(error) => {
+            let (message, way_out) = catalogue::register::ledger_error(&error);
+            terminal.error(&message, &way_out);
+        }
+        Failure::Unsettled(unsettled) => {
+            let (message, way_out) = catalogue::register::unsettled(&unsettled);
             terminal.error(&message, &way_out);
         }
         Failure::Stopped => terminal.tell(words::STOPPED),

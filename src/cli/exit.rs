@@ -2,6 +2,7 @@
 
 use rapor::output::OutputError;
 use rapor::pipeline::Failure;
+use rapor::register::LedgerError;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +38,14 @@ impl Exit {
     pub fn of(failure: &Failure) -> Self {
         match failure {
             Failure::Refused { .. }
-            | Failure::Output(OutputError::AlreadyThere { .. } | OutputError::NotEmpty { .. }) => {
-                Self::Refused
-            }
+            | Failure::Output(OutputError::AlreadyThere { .. } | OutputError::NotEmpty { .. })
+            | Failure::Register(LedgerError::Faulty { .. } | LedgerError::Refused(_))
+            | Failure::Unsettled(_) => Self::Refused,
             Failure::Output(OutputError::Busy { .. }) => Self::Busy,
             Failure::Output(OutputError::Name { .. } | OutputError::NoJobFolder { .. }) => {
                 Self::Usage
             }
-            Failure::Output(_) | Failure::Defect(_) => Self::Machine,
+            Failure::Output(_) | Failure::Register(_) | Failure::Defect(_) => Self::Machine,
             Failure::Stopped => Self::Stopped,
         }
     }

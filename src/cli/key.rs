@@ -38,22 +38,60 @@ pub fn run(global: &Global, command: &KeyCommand, terminal: &mut Terminal) -> Ex
     };
     match done {
         Ok(()) => Exit::Done,
-        Err(Stop::Output(OutputError::AlreadyThere { path })) => {
+        Err(stop) => stopped(stop, terminal),
+    }
+}
+
+/// Tells why a command ends, and how.
+fn stopped(stop: Stop, terminal: &mut Terminal) -> Exit {
+    match stop {
+        Stop::Output(OutputError::AlreadyThere { path }) => {
             let (message, way_out) = words::already_there(&path);
             terminal.error(&message, &way_out);
             Exit::Refused
         }
-        Err(Stop::Output(error)) => fail(Failure::Output(error), terminal),
-        Err(Stop::Usage(message, way_out)) => {
+        Stop::Output(error) => fail(Failure::Output(error), terminal),
+        Stop::Usage(message, way_out) => {
             terminal.error(&message, &way_out);
             Exit::Usage
         }
-        Err(Stop::Key(path, fault)) => {
+        Stop::Key(path, fault) => {
             let (message, way_out) = key_fault(&path, fault);
             terminal.error(&message, &way_out);
             Exit::Refused
         }
     }
+}
+
+/// The key that a run signs with: the one that is named, or the user's own where there is one.
+pub fn load(
+    global: &Global,
+    named: Option<&Path>,
+    terminal: &mut Terminal,
+) -> Result<Option<SecretKey>, Exit> {
+    secret(global, named).map_err(|stop| stopped(stop, terminal))
+}
+
+fn secret(global: &Global, named: Option<&Path>) -> Result<Option<SecretKey>, Stop> {
+    let path = match named {
+        Some(path) => path.to_owned(),
+        None => match usual_place() {
+            Ok(path) => path,
+            // Whoever has no folder of settings has no key in it.
+            Err(_) => return Ok(None),
+        },
+    };
+    let text = match output::read_key(&path) {
+        Ok(text) => text,
+        Err(error) if named.is_none() && is_not_found(&error) => return Ok(None),
+        Err(error) => return Err(unreadable(&path, error)),
+    };
+    let locked = LockedKey::parse(&text).map_err(|fault| Stop::Key(path.clone(), fault))?;
+    unlock(global, &path, &locked).map(Some)
+}
+
+fn is_not_found(error: &OutputError) -> bool {
+    error.refusal().is_some_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 fn new(global: &Global, args: &KeyNewArgs, terminal: &mut Terminal) -> Result<(), Stop> {

@@ -29,6 +29,7 @@ pub(super) fn read(
     let place = section.need("place", Section::text);
     let date = section.need("date", Section::date);
     let event = section.text("event").map(|event| event.value);
+    let verify_url = section.text("verify_url");
     let unit = match section.has("unit") {
         true => section.section("unit").and_then(|inner| unit(root, inner, rubric)).map(Some),
         false => Some(None),
@@ -41,6 +42,7 @@ pub(super) fn read(
         place: place?.value,
         date: date?,
         event,
+        verify_url,
         unit: unit?,
     })
 }

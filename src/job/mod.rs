@@ -130,6 +130,8 @@ pub struct CertificateRules {
     pub date: Date,
     /// The occasion.
     pub event: Option<String>,
+    /// The address of the page that verification codes lead to, as it is written.
+    pub verify_url: Option<Located<String>>,
     /// Which units get one of their own; none where the job has no such table.
     pub unit: Option<UnitRules>,
 }
@@ -240,6 +242,8 @@ pub enum Mark {
     Specimen,
     /// DRAF: by a rubric that is not settled.
     Draft,
+    /// DRAF: a certificate without a number and a code that proves it.
+    Unproven,
 }
 
 impl TieRule {

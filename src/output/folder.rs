@@ -12,7 +12,7 @@ use super::error::{Obstacle, OutputError};
 use super::journal::JOURNAL_FILE;
 use super::landing::{Recovered, finish_interrupted};
 use super::lock::Lock;
-use super::survey::{Intruder, Survey, is_file, is_folder};
+use super::survey::{Intruder, Survey, is_file, is_folder, read_if_file};
 
 /// Written and taken away again to see whether the job folder can be written to.
 const PROBE_FILE: &str = ".rapor-uji";
@@ -173,6 +173,22 @@ impl Held {
         for folder in [self.folder.live(), self.folder.previous()] {
             if let Some(survey) = self.survey(&folder)? {
                 all.extend(survey.intruders.iter().cloned());
+            }
+        }
+        Ok(all)
+    }
+
+    /// A file of the live output and of the one before it, live first, where they have it and it is
+    /// as this tool wrote it.
+    ///
+    /// # Errors
+    /// [`OutputError::InTheWay`], or [`OutputError::Io`] where a file cannot be read.
+    pub fn standing(&self, file: &ArtifactPath) -> Result<Vec<Vec<u8>>, OutputError> {
+        let mut all = Vec::new();
+        for folder in [self.folder.live(), self.folder.previous()] {
+            let sound = self.survey(&folder)?.is_some_and(|survey| survey.vouches_for(file));
+            if sound {
+                all.extend(read_if_file(&folder.join(file.as_str()))?);
             }
         }
         Ok(all)

@@ -116,6 +116,11 @@ impl Survey {
         Ok(Some(survey))
     }
 
+    /// Whether a file is there as this tool wrote it.
+    pub(super) fn vouches_for(&self, path: &ArtifactPath) -> bool {
+        self.verified.contains_key(path)
+    }
+
     /// Reads the files that nothing is known about and compares their hashes.
     fn verify(
         &mut self,

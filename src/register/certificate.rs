@@ -74,6 +74,37 @@ impl Subject {
         short.then(|| Self { region, unit: Some(name.to_owned()) })
     }
 
+    /// Whether it is a unit.
+    pub fn is_unit(&self) -> bool {
+        self.unit.is_some()
+    }
+
+    /// A unit in a region by its full name, made short: what is no letter or digit of ASCII becomes
+    /// a hyphen. A name that is too long for that, or of which nothing would be left, is told
+    /// from others by eight digits of its hash.
+    pub fn named_unit(region: RegionCode, name: &str) -> Self {
+        const LONGEST: usize = 40;
+        const HASH: usize = 8;
+        let mut short = String::new();
+        for letter in name.chars() {
+            if letter.is_ascii_alphanumeric() {
+                short.push(letter.to_ascii_lowercase());
+            } else if !short.is_empty() && !short.ends_with('-') {
+                short.push('-');
+            }
+        }
+        let short = short.trim_end_matches('-');
+        let unit = if short.is_empty() || short.len() > LONGEST {
+            let digest = Digest::of(name.as_bytes()).to_string();
+            let (kept, hash) = (LONGEST - HASH - 1, digest.get(..HASH).unwrap_or_default());
+            let kept = short.get(..kept).unwrap_or(short).trim_end_matches('-');
+            format!("{kept}-{hash}").trim_start_matches('-').to_owned()
+        } else {
+            short.to_owned()
+        };
+        Self { region, unit: Some(unit) }
+    }
+
     /// The region, or that of the unit.
     pub fn region_code(&self) -> RegionCode {
         self.region
@@ -216,6 +247,24 @@ mod tests {
             let subject = text.parse::<Subject>();
             assert_eq!(subject.is_ok(), legal, "{text}");
             assert_eq!(subject.map_or(text.to_owned(), |s| s.to_string()), text);
+        }
+    }
+
+    #[test]
+    fn units_have_short_names_of_their_own() {
+        let region = "12.18".parse().unwrap();
+        for (name, expected) in [
+            ("Puskesmas Perbaungan", "puskesmas-perbaungan"),
+            ("  RSUD \"dr. X\" (Kelas B)", "rsud-dr-x-kelas-b"),
+            (
+                "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+                "dinas-penanaman-modal-dan-pelay-2f0c46c5",
+            ),
+            ("", "e3b0c442"),
+        ] {
+            let subject = Subject::named_unit(region, name).to_string();
+            assert_eq!(subject, format!("12.18/{expected}"), "{name}");
+            assert_eq!(subject.parse::<Subject>().map(|read| read.to_string()), Ok(subject));
         }
     }
 }

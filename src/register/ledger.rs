@@ -125,6 +125,16 @@ impl Ledger {
         self.register.anchor()
     }
 
+    /// The anchor as it would be after more events, none of which is written.
+    ///
+    /// # Errors
+    /// [`LedgerError::Refused`] where they cannot follow.
+    pub fn anchor_after(&self, entries: &[Entry]) -> Result<Option<Head>, LedgerError> {
+        let mut extended = self.register.clone();
+        extended.extend(entries).map_err(LedgerError::Refused)?;
+        Ok(extended.anchor())
+    }
+
     /// Where a torn last line was put, if there was one.
     pub fn torn(&self) -> Option<&Path> {
         self.torn.as_deref()

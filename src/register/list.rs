@@ -13,9 +13,15 @@
 //! quotation marks; whoever sets them gets a number with quotation marks, and is told.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
 use super::number::{NotANumber, Number};
+use super::storage;
 use crate::domain::RegionCode;
+
+/// The list of a job, in its folder.
+pub const LIST_FILE: &str = crate::job::NUMBERS_FILE;
 
 /// The numbers of a list, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +90,16 @@ impl NumberList {
             }
         }
         if faults.is_empty() { Ok(Self(numbers)) } else { Err(faults) }
+    }
+
+    /// Reads the list of a job; `None` where it has none.
+    ///
+    /// # Errors
+    /// What the system says, or all that is wrong, in order of line.
+    pub fn of_job(job: &Path) -> io::Result<Option<Result<Self, Vec<ListFault>>>> {
+        let Some(bytes) = storage::read_file(&job.join(LIST_FILE))? else { return Ok(None) };
+        // A list that is no UTF-8 shows it by its numbers: none of them has such a character.
+        Ok(Some(Self::parse(&String::from_utf8_lossy(&bytes))))
     }
 
     /// The first free number for a region: one of its own, else one that is nobody's.

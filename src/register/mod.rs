@@ -59,7 +59,7 @@ pub use event::{Entry, Event, Reservation};
 pub use face::{Face, FaceFault};
 pub use ledger::{FILE, Ledger, LedgerError, look};
 pub use line::LineFault;
-pub use list::{ListFault, ListFlaw, NumberList};
+pub use list::{LIST_FILE, ListFault, ListFlaw, NumberList};
 pub use number::{NotANumber, Number};
 pub use plan::{
     Changes, Landed, NumberSource, Origin, Plan, Planned, Refusal, Terms, Unsettled, plan, settle,

@@ -16,6 +16,13 @@ use crate::job::NumberPattern;
 pub enum NumberSource {
     /// They are made by a pattern.
     Pattern(NumberPattern),
+    /// Units have a pattern of their own; all numbers of a year are counted together.
+    Patterns {
+        /// That of regions.
+        regions: NumberPattern,
+        /// That of units.
+        units: NumberPattern,
+    },
     /// The secretariat has given a list of them.
     List(NumberList),
 }
@@ -300,6 +307,10 @@ impl<'a> Planning<'a> {
     fn next_number(&self, claim: &Claim) -> Result<(Number, u32), Refusal> {
         match self.terms.source {
             NumberSource::Pattern(pattern) => self.by_pattern(pattern, claim),
+            NumberSource::Patterns { regions, units } => {
+                let pattern = if claim.subject.is_unit() { units } else { regions };
+                self.by_pattern(pattern, claim)
+            }
             NumberSource::List(list) => {
                 let region = claim.subject.region_code();
                 let free = |number: &Number| !self.used.contains(&number.folded());

@@ -60,6 +60,11 @@ impl OnDisk {
     }
 }
 
+/// All bytes of a file of the job's; `None` where there is none.
+pub(super) fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    OnDisk::new(path.to_owned()).read()
+}
+
 impl Storage for OnDisk {
     fn path(&self) -> &Path {
         &self.path

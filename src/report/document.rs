@@ -64,8 +64,8 @@ impl<'a> Documents<'a> {
     pub fn set(results: Results<'a>, program: &'a str) -> Result<Self, Unset> {
         let mut documents = Self { results, program, certificates: None, unit_certificates: None };
         let Some(rules) = &results.job.certificate else { return Ok(documents) };
-        let of_regions = results.certificates().filter_map(|(region, number)| {
-            Certificate::of_region(&results, results.standings.card(region)?, number)
+        let of_regions = results.certificates().filter_map(|(region, seal)| {
+            Certificate::of_region(&results, results.standings.card(region)?, seal)
         });
         let certificates =
             Batch::set(results.job, &rules.template, of_regions.collect(), Show::Plain);
@@ -135,6 +135,21 @@ impl<'a> Documents<'a> {
             Document::Scores => "data/nilai.csv".to_owned(),
             Document::Findings => "temuan.csv".to_owned(),
         }
+    }
+
+    /// The certificates that have a number and its proof, each with where it goes.
+    pub fn issued(&self) -> Vec<(String, &Certificate)> {
+        let of_regions = (self.certificates.iter().flat_map(Batch::sheets))
+            .enumerate()
+            .map(|(index, sheet)| (Document::Certificate(index), sheet));
+        let of_units = (self.unit_certificates.iter().flat_map(Batch::sheets))
+            .enumerate()
+            .map(|(index, sheet)| (Document::UnitCertificate(index), sheet));
+        of_regions
+            .chain(of_units)
+            .filter(|(_, sheet)| sheet.certificate.id.is_some())
+            .map(|(document, sheet)| (self.path(document), &sheet.certificate))
+            .collect()
     }
 
     /// The file name of a unit's certificate: its place in the report card and its kind, because

@@ -17,12 +17,13 @@ pub mod xlsx;
 
 pub use accounting::Accounting;
 
-use crate::award::{Award, AwardState, UnitAward};
+use crate::award::{Award, AwardState, Seal, UnitAward};
 use crate::catalogue;
 use crate::domain::{History, RegionCode};
 use crate::finding::Finding;
 use crate::job::Job;
 use crate::ranking::Standings;
+use crate::register::Head;
 pub use crate::sheet::{Fate, InputFile};
 
 /// Everything that documents are made from; nothing is computed after this point.
@@ -46,6 +47,8 @@ pub struct Results<'a> {
     pub accounting: Accounting,
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
+    /// The line of the register that these results stand on; none where numbers were never given.
+    pub register: Option<Head>,
 }
 
 impl<'a> Results<'a> {
@@ -56,10 +59,10 @@ impl<'a> Results<'a> {
         marks.into_iter().map(catalogue::mark).chain(partial).collect()
     }
 
-    /// The regions that get a certificate, with its number, in order of code.
-    pub fn certificates(&self) -> impl Iterator<Item = (RegionCode, &'a str)> {
+    /// The regions that get a certificate, with what tells it from others, in order of code.
+    pub fn certificates(&self) -> impl Iterator<Item = (RegionCode, &'a Seal)> {
         self.awards.iter().filter_map(|award| match &award.state {
-            AwardState::Awarded(number) => Some((award.region, number.as_str())),
+            AwardState::Awarded(seal) => Some((award.region, seal)),
             AwardState::NotEligible | AwardState::HeldBack(_) => None,
         })
     }

@@ -10,6 +10,9 @@ use std::process::{Command, Output, Stdio};
 pub fn rapor<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapor"));
     command.args(arguments).stdin(Stdio::null());
+    // The key of whoever runs the tests is not for them.
+    let nobody = concat!(env!("CARGO_TARGET_TMPDIR"), "/nobody");
+    command.env("HOME", nobody).env("XDG_CONFIG_HOME", nobody).env_remove("RAPOR_KEY_PASSWORD");
     // What colours a terminal elsewhere must not colour a test.
     for name in ["CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR"] {
         command.env_remove(name);

@@ -39,6 +39,8 @@ pub struct Certificate {
     pub marks: Vec<Mark>,
     /// The values of the placeholders.
     pub facts: Facts,
+    /// Its identity in the register, where it has a number.
+    pub id: Option<String>,
     /// Who signs; one to three, from left to right. More than three get narrower columns.
     pub signatories: Vec<Signatory>,
 }

@@ -34,3 +34,21 @@ pub(super) fn squares(text: &str, area: Area, colour: Colour) -> Option<Shape> {
     }
     Some(Shape::fill(colour, paths))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a code says besides issuer, number, kategori and address: as long on every certificate.
+    const REST: usize = "R1:12.18:2024:97.08:HIJAU:".len() + 1 + 16 + 1 + 103;
+
+    #[test]
+    fn codes_are_of_a_size_that_telephones_read() {
+        // The shortest office and number, the usual ones, and the longest that are signed.
+        for (length, version) in [(REST + 20 + 4, 7), (REST + 34 + 22 + 2, 8), (262, 9)] {
+            let text = "PROVINSI+A:1/2.3-4".chars().cycle().take(length).collect::<String>();
+            let code = QrCode::with_error_correction_level(&text, EcLevel::M).unwrap();
+            assert_eq!(code.version(), qrcode::Version::Normal(version), "{length}");
+        }
+    }
+}

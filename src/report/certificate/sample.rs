@@ -104,7 +104,7 @@ impl Sample {
             opinion: "Kualitas Tertinggi Tanpa Maladministrasi".to_owned(),
             national_rank: "Peringkat 33 Kabupaten se-Indonesia".to_owned(),
             decree: long,
-            code: "RAPOR1*12.18*2024*97.08*HIJAU*A*".repeat(6),
+            code: "R1:PEMERINTAH+PROVINSI+SUMATERA+UTARA:12.18:2024:".repeat(5),
             signatories: vec![signatory; 3],
             ..Self::usual("Kabupaten Kepulauan Siau Tagulandang Biaro")
         }
@@ -153,6 +153,7 @@ impl Sample {
             unit: (!self.unit.is_empty()).then_some(0),
             marks: self.marks.clone(),
             facts,
+            id: None,
             signatories: self.signatories.clone(),
         }
     }

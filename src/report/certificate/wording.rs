@@ -1,7 +1,7 @@
 //! From the results to the words of a certificate.
 
 use super::Certificate;
-use crate::award::UnitAward;
+use crate::award::{Seal, UnitAward};
 use crate::catalogue::certificate as words;
 use crate::domain::{Band, Published, Region, RegionKind};
 use crate::job::{Job, Mark};
@@ -13,9 +13,9 @@ use crate::template::{Facts, Subject};
 impl Certificate {
     /// The certificate of a region under its number; `None` for a region without a score or a job
     /// without certificates.
-    pub fn of_region(results: &Results<'_>, card: &ReportCard, number: &str) -> Option<Self> {
+    pub fn of_region(results: &Results<'_>, card: &ReportCard, seal: &Seal) -> Option<Self> {
         let verdict = card.verdict()?;
-        let mut facts = facts(results.job, card.region, number)?;
+        let mut facts = facts(results.job, card.region, &seal.number)?;
         result(&mut facts, verdict.published, &verdict.band, &verdict.opinion);
         if let Some((list, place)) = results.standings.first_place(card.region.code) {
             let among = list.places.len();
@@ -29,14 +29,14 @@ impl Certificate {
             let told = words::national_rank(rank, card.region.kind.name());
             facts.say("peringkat_nasional", told);
         }
-        Some(Self::with(results.job, card.region, None, facts))
+        Some(Self::with(results.job, card.region, None, facts).sealed(seal))
     }
 
     /// The certificate of a unit; `None` for a unit without a score or a job without certificates.
     pub fn of_unit(results: &Results<'_>, card: &ReportCard, award: &UnitAward) -> Option<Self> {
         let unit = card.units.get(award.unit)?;
         let (published, band) = unit.shown(&results.job.rubric)?;
-        let mut facts = facts(results.job, card.region, &award.number)?;
+        let mut facts = facts(results.job, card.region, &award.seal.number)?;
         result(&mut facts, published, band, &band.opinion);
         facts.say("unit", unit.name.as_str());
         let kinds = &results.job.rubric.units.kinds;
@@ -47,7 +47,7 @@ impl Certificate {
             let told = words::rank(award.rank, award.among, award.tied, &among);
             rank(&mut facts, told, award.rank, award.among);
         }
-        Some(Self::with(results.job, card.region, Some(award.unit), facts))
+        Some(Self::with(results.job, card.region, Some(award.unit), facts).sealed(&award.seal))
     }
 
     /// What a certificate of a job would say of a region with a made-up score; marked, so that it
@@ -82,8 +82,25 @@ impl Certificate {
             unit,
             marks: job.marks(),
             facts,
+            id: None,
             signatories: job.signatories.clone(),
         }
+    }
+
+    /// Gives it its code. A page without one is no certificate, whatever the reason, and says so.
+    fn sealed(mut self, seal: &Seal) -> Self {
+        match &seal.proof {
+            Some(proof) => {
+                self.facts.say("kode_verifikasi", proof.code.as_str());
+                self.id = Some(proof.id.clone());
+            }
+            None if self.marks.is_empty() => {
+                self.marks.push(Mark::Unproven);
+                self.facts.say("tanda", crate::catalogue::mark(Mark::Unproven));
+            }
+            None => {}
+        }
+        self
     }
 
     /// What the file says about itself.

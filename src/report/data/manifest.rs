@@ -1,15 +1,17 @@
 //! `manifest.json`: what a run read, by which rules, and what it wrote.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Unwritable;
 use crate::digest::Digest;
+use crate::register::{Head, Landed, Number};
 use crate::report::accounting::{FileCounts, RegionCounts};
+use crate::report::certificate::Certificate;
 use crate::report::{InputFile, Results};
 use crate::template::Template;
 
 /// A file that was read or written, with its SHA-256 in hexadecimal.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Listed {
     /// Its path, with `/` between its parts.
     pub path: String,
@@ -29,8 +31,63 @@ struct Manifest<'a> {
     rubric: RubricRow<'a>,
     templates: Vec<TemplateRow<'a>>,
     counts: Counts,
+    register: Option<HeadRow>,
+    certificates: Vec<CertificateRow>,
     inputs: Vec<InputRow<'a>>,
     outputs: &'a [Listed],
+}
+
+/// The line of the register that the run stands on.
+#[derive(Serialize, Deserialize)]
+struct HeadRow {
+    seq: u64,
+    head: String,
+}
+
+/// A certificate with a number, and the file that it is.
+#[derive(Serialize, Deserialize)]
+struct CertificateRow {
+    number: String,
+    id: String,
+    path: String,
+}
+
+/// What a manifest says of the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The line that its run stood on; none where numbers were never given.
+    pub register: Option<Head>,
+    /// The certificates with numbers that stand beside it.
+    pub certificates: Vec<Landed>,
+}
+
+/// A manifest, as far as it tells of the register; those of before there was one tell nothing.
+#[derive(Deserialize)]
+struct Told {
+    #[serde(default)]
+    register: Option<HeadRow>,
+    #[serde(default)]
+    certificates: Vec<CertificateRow>,
+    outputs: Vec<Listed>,
+}
+
+/// What a manifest says of the register; `None` for what is no manifest of this program's.
+pub fn standing(manifest: &[u8]) -> Option<Standing> {
+    let told: Told = serde_json::from_slice(manifest).ok()?;
+    let register = match told.register {
+        Some(row) => Some(Head { line: row.seq, hash: Digest::parse(&row.head)? }),
+        None => None,
+    };
+    let landed = |row: &CertificateRow| {
+        let file = told.outputs.iter().find(|listed| listed.path == row.path)?;
+        Some(Landed {
+            number: Number::new(&row.number).ok()?,
+            id: row.id.parse().ok()?,
+            pdf: Digest::parse(&file.sha256)?,
+        })
+    };
+    let certificates = told.certificates.iter().map(landed).collect::<Option<_>>()?;
+    Some(Standing { register, certificates })
 }
 
 #[derive(Serialize)]
@@ -69,13 +126,14 @@ struct InputRow<'a> {
     fate: &'static str,
 }
 
-/// The manifest as JSON. `outputs` are the files that the run has written so far, in order of
-/// path; `program` is its name and version.
+/// The manifest as JSON. `issued` are the certificates with numbers, each with its path, `outputs`
+/// the files that the run has written so far, in order of path; `program` is its name and version.
 ///
 /// # Errors
 /// Never, see [`Unwritable`].
 pub fn manifest_json(
     results: &Results<'_>,
+    issued: &[(String, &Certificate)],
     outputs: &[Listed],
     program: &str,
 ) -> Result<Vec<u8>, Unwritable> {
@@ -104,12 +162,21 @@ pub fn manifest_json(
             certificates,
             unit_certificates,
         },
+        register: results
+            .register
+            .map(|head| HeadRow { seq: head.line, head: head.hash.to_string() }),
+        certificates: issued.iter().filter_map(certificate_row).collect(),
         inputs: results.inputs.iter().map(input_row).collect(),
         outputs,
     };
     let mut bytes = serde_json::to_vec_pretty(&manifest)?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn certificate_row((path, certificate): &(String, &Certificate)) -> Option<CertificateRow> {
+    let number = certificate.facts.words("nomor").to_owned();
+    Some(CertificateRow { number, id: certificate.id.clone()?, path: path.clone() })
 }
 
 fn template_row(template: &Template) -> TemplateRow<'_> {

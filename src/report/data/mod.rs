@@ -8,7 +8,7 @@ mod scores;
 
 pub use explanation::explanation_json;
 pub use findings::{HEADER as FINDINGS_HEADER, findings_csv, findings_json};
-pub use manifest::{Listed, manifest_json};
+pub use manifest::{Listed, Standing, manifest_json, standing};
 pub use results::results_json;
 pub use scores::scores_csv;
 

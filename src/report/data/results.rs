@@ -154,7 +154,7 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
 
 fn certificate(award: &Award) -> CertificateRow<'_> {
     let (number, reason) = match &award.state {
-        AwardState::Awarded(number) => (Some(number.as_str()), None),
+        AwardState::Awarded(seal) => (Some(seal.number.as_str()), None),
         AwardState::HeldBack(reason) => (None, Some(reason.as_str())),
         AwardState::NotEligible => (None, None),
     };

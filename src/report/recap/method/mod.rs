@@ -212,6 +212,9 @@ fn award_lines(context: &Context<'_>) -> Vec<(String, String)> {
             lines.push((words::HELD, format!("{name}: {reason}")));
         }
     }
+    if let Some(head) = context.results.register {
+        lines.push((words::REGISTER, words::register(head.line, &head.hash.to_string())));
+    }
     if let Some(decree) = &rules.decree {
         lines.push((words::DECREE, decree.clone()));
     }
