@@ -85,6 +85,15 @@ pub struct Done {
     pub torn: Option<PathBuf>,
 }
 
+/// What was revoked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revoked {
+    /// The number, as it was given.
+    pub number: Number,
+    /// The last line of the register by now.
+    pub head: Option<Head>,
+}
+
 /// Why a run has written nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -141,11 +150,11 @@ pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, F
     Ok(Done { evaluation, landed, recovered, torn })
 }
 
-/// Ends a certificate, and tells the last line of the register.
+/// Ends a certificate, however the letters of its number are written.
 ///
 /// # Errors
 /// If no such certificate stands, or the register cannot be read or written.
-pub fn revoke(job: &Job, number: &Number, reason: &str) -> Result<Option<Head>, Failure> {
+pub fn revoke(job: &Job, number: &Number, reason: &str) -> Result<Revoked, Failure> {
     let held = OutputFolder::open(&job.root, &job.output)?.lock()?;
     Desk::open(job, None, &held)?.void(&held, number, reason)
 }

@@ -7,6 +7,8 @@ mod filled_form;
 #[path = "findings/forms.rs"]
 mod forms;
 mod job_folder;
+#[path = "findings/numbers.rs"]
+mod numbers;
 #[path = "findings/templates.rs"]
 mod templates;
 
@@ -175,6 +177,7 @@ fn every_code_is_caused_and_stands_at_its_place() {
     of_units(&mut table);
     of_certificates(&mut table);
     of_outputs(&mut table);
+    numbers::all(&mut table);
     table.end();
     let codes = Code::ALL.iter().map(|code| code.id());
     let missing: Vec<_> = codes.filter(|id| !table.seen.contains(id)).collect();

@@ -60,7 +60,8 @@ impl Made {
         pipeline::create(folder.path(), &demo.files(), draw, &Nobody).unwrap();
         let job = job::load(folder.path()).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let evaluation =
-            pipeline::check(&job, Options { partial: true, program: None }, &Nobody).unwrap();
+            pipeline::check(&job, Options { partial: true, ..Options::default() }, &Nobody)
+                .unwrap();
         Self { folder, evaluation }
     }
 

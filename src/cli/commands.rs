@@ -19,7 +19,7 @@ use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
 use rapor::output::{self, OutputError};
-use rapor::pipeline::{self, Evaluation, Failure, Options};
+use rapor::pipeline::{self, Evaluation, Failure, Options, Revoked};
 use rapor::register::Number;
 use rapor::report::data;
 use rapor::rubric;
@@ -108,7 +108,7 @@ fn revoke(args: &RevokeArgs, terminal: &mut Terminal) -> Exit {
         Err(exit) => return exit,
     };
     match pipeline::revoke(&job, &number, &args.reason) {
-        Ok(head) => {
+        Ok(Revoked { number, head }) => {
             let head = head.map(|head| (head.line, head.hash.to_string()));
             terminal.say(&catalogue::register::revoked(&number, head));
             Exit::Done

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Evaluation, Failure, Options, defect, refused};
+use super::{Evaluation, Failure, Options, Revoked, defect, refused};
 use crate::award::{AwardState, Proof, Seal};
 use crate::domain::{Band, Date, Published, RegionCode};
 use crate::finding::{self, Finding, Form, Legal, ListFlaw, NumberFlaw, Numbering, Problem};
@@ -149,18 +149,20 @@ impl<'a> Desk<'a> {
         Ok(self.ledger.append(held, &entries)?)
     }
 
-    /// Ends a certificate, however the letters of its number are written.
+    /// Ends a certificate, however the letters of its number are written; its number as it was
+    /// given, and the last line of the register.
     pub(super) fn void(
         &mut self,
         held: &Held,
         number: &Number,
         reason: &str,
-    ) -> Result<Option<Head>, Failure> {
+    ) -> Result<Revoked, Failure> {
         let record = self.ledger.state().record(number);
         let number = record.map_or(number, |record| record.certificate.number()).clone();
-        let event = register::Event::Voided { number, reason: Some(reason.to_owned()) };
+        let reason = Some(reason.to_owned());
+        let event = register::Event::Voided { number: number.clone(), reason };
         self.ledger.append(held, &[Entry { date: self.date, event }])?;
-        Ok(self.ledger.head())
+        Ok(Revoked { number, head: self.ledger.head() })
     }
 }
 

@@ -258,7 +258,7 @@ mod tests {
             ("  RSUD \"dr. X\" (Kelas B)", "rsud-dr-x-kelas-b"),
             (
                 "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
-                "dinas-penanaman-modal-dan-pelay-2f0c46c5",
+                "dinas-penanaman-modal-dan-pelay-8831401a",
             ),
             ("", "e3b0c442"),
         ] {

@@ -21,7 +21,7 @@ pub fn check(table: &mut Table) {
     table.check(own("atas {{ predikat }}", "atas {{ predikad }}"), &[&expected]);
     let expected = at("R022", predicate, 8);
     table.check(own("atas {{ predikat }}", "atas {{ predikat"), &[&expected]);
-    let code = "box = [27, 155, 33, 33]";
+    let code = "box = [28.5, 150, 30, 30]";
     table.check(own(code, "box = [27, 180, 33, 33]"), &[&at("R023", code, 7)]);
     // The date of the signatories comes down on the line about the issuer.
     let foot = "name = \"keterangan penerbit\"";

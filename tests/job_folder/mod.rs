@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rapor::finding::Finding;
 use rapor::job::{self, Job};
 use rapor::pipeline::{self, Done, Evaluation, Failure, Options};
+use rapor::signing::SecretKey;
 use rapor::watch::{Stage, Watch};
 use tempfile::TempDir;
 
@@ -88,11 +89,18 @@ impl JobFolder {
     pub fn run(&self, partial: bool) -> Result<Done, Failure> {
         pipeline::run(&self.sound(), options(partial), &Nobody)
     }
+
+    /// Runs the whole line with a key; `reissue` is why changed certificates are replaced.
+    pub fn run_with(&self, key: &SecretKey, reissue: Option<&str>) -> Result<Done, Failure> {
+        let options = Options { key: Some(key), reissue, ..options(false) };
+        pipeline::run(&self.sound(), options, &Nobody)
+    }
 }
 
 /// As the program itself goes about it.
 fn options(partial: bool) -> Options<'static> {
-    Options { partial, program: Some(Path::new(env!("CARGO_BIN_EXE_rapor"))) }
+    let program = Some(Path::new(env!("CARGO_BIN_EXE_rapor")));
+    Options { partial, program, ..Options::default() }
 }
 
 /// `rapor.toml` with its job and office; `more` are further keys of the job, `rest` what follows.
