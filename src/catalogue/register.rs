@@ -50,7 +50,8 @@ pub fn torn(path: &Path) -> String {
     )
 }
 
-fn fault_of(fault: &Fault) -> String {
+/// What is wrong, and in which line.
+pub(super) fn fault_of(fault: &Fault) -> String {
     format!("baris {}: {}", fault.line, flaw(&fault.flaw))
 }
 

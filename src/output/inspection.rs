@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::artifact::ArtifactPath;
 use super::error::OutputError;
@@ -24,12 +25,18 @@ pub struct Inspection {
     pub intruders: Vec<(PathBuf, IntruderKind)>,
 }
 
-/// Reads every file of an output folder, and changes nothing; `None` where there is no folder.
+/// Reads every file of an output folder, and changes nothing; `None` where there is no folder. On so
+/// many threads; on as many as there are processors where none are named.
 ///
 /// # Errors
 /// [`OutputError::InTheWay`] where it is no folder, [`OutputError::Io`] where a file cannot be
 /// read.
-pub fn inspect(folder: &Path, threads: NonZeroUsize) -> Result<Option<Inspection>, OutputError> {
+pub fn inspect(
+    folder: &Path,
+    threads: Option<NonZeroUsize>,
+) -> Result<Option<Inspection>, OutputError> {
+    let processors = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = threads.unwrap_or_else(processors);
     let Some(survey) = Survey::of(folder, None, threads)? else { return Ok(None) };
     let listed = survey.sums.as_deref().and_then(Sums::parse);
     let within = |path: &Path| path.components().skip(1).collect::<PathBuf>();
@@ -69,7 +76,7 @@ mod tests {
         write("SHA256SUMS", list.as_bytes());
         write("Thumbs.db", b"a picture");
         let look = || {
-            let found = inspect(folder.path(), NonZeroUsize::MIN).unwrap().unwrap();
+            let found = inspect(folder.path(), None).unwrap().unwrap();
             let missing: Vec<_> = found.missing.iter().map(|path| path.to_string()).collect();
             let name = |path: &PathBuf| path.to_str().unwrap().replace('\\', "/");
             let intruders: Vec<_> =
@@ -85,7 +92,7 @@ mod tests {
         assert_eq!(look(), (vec!["a.csv".to_owned()], vec![changed, foreign]));
         write("SHA256SUMS", b"not a list");
         assert!(look().1.contains(&("SHA256SUMS".to_owned(), IntruderKind::Changed)));
-        let nowhere = inspect(&folder.path().join("hasil"), NonZeroUsize::MIN).unwrap();
+        let nowhere = inspect(&folder.path().join("hasil"), None).unwrap();
         assert!(nowhere.is_none());
     }
 }

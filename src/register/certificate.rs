@@ -74,6 +74,11 @@ impl Subject {
         short.then(|| Self { region, unit: Some(name.to_owned()) })
     }
 
+    /// The short name of the unit, where it is for one.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
     /// The region, or that of the unit.
     pub fn region_code(&self) -> RegionCode {
         self.region
