@@ -72,7 +72,7 @@ impl Verifier<'_> {
             }
             Kind::Output => {
                 let around = self.args.job.clone().or_else(|| verify::job_of(path));
-                let folder = around.unwrap_or_else(|| path.join(".."));
+                let folder = around.unwrap_or_else(|| verify::job_around(path));
                 let job = match verify::kind(&folder) {
                     Some(Kind::Job) => rapor::job::load(&folder).ok(),
                     _ => None,

@@ -70,11 +70,29 @@ fn is_output(path: &Path) -> bool {
 /// The folder of the job that a path lies in: the nearest one above it with a register, else the
 /// one that the nearest output lies in.
 pub fn job_of(path: &Path) -> Option<PathBuf> {
-    let path = fs::canonicalize(path).ok()?;
-    let above = || path.ancestors().skip(1);
-    let registered = above().find(|folder| folder.join(register::FILE).is_file());
-    let around = || above().find(|folder| is_output(folder)).and_then(Path::parent);
-    registered.or_else(around).map(Path::to_owned)
+    // As it was written, where that is enough: names are shown as they were written, too.
+    let absolute = fs::canonicalize(path).ok();
+    let paths = || [Some(path), absolute.as_deref()].into_iter().flatten();
+    let above = |path: &'_ Path| path.ancestors().skip(1).map(named).collect::<Vec<_>>();
+    let has_register = |folder: &PathBuf| folder.join(register::FILE).is_file();
+    let registered = paths().find_map(|path| above(path).into_iter().find(has_register));
+    let around = |path| {
+        above(path).into_iter().find(|folder| is_output(folder)).map(|folder| job_around(&folder))
+    };
+    registered.or_else(|| paths().find_map(around))
+}
+
+/// The folder that an output lies in.
+pub fn job_around(output: &Path) -> PathBuf {
+    match output.file_name() {
+        Some(_) => named(output.parent().unwrap_or(output)),
+        None => output.join(".."),
+    }
+}
+
+/// A folder by a name: the empty path is the one that a relative path begins in.
+fn named(folder: &Path) -> PathBuf {
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }
 }
 
 /// Reads the papers of a job. `date` is the date of its certificates.
