@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, BufRead, BufReader};
 
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
 /// How much of a reader is hashed at a time, in bytes.
 const PIECE: usize = 64 * 1024;
@@ -81,6 +81,19 @@ impl Digest {
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// Whether this is the SHA-256, SHA-384 or SHA-512, by its length, of some parts one after the other.
+pub fn is_sha2(hash: &[u8], parts: &[&[u8]]) -> bool {
+    fn of<D: sha2::Digest>(parts: &[&[u8]]) -> Vec<u8> {
+        parts.iter().fold(D::new(), D::chain_update).finalize().to_vec()
+    }
+    match hash.len() {
+        32 => of::<Sha256>(parts) == hash,
+        48 => of::<Sha384>(parts) == hash,
+        64 => of::<Sha512>(parts) == hash,
+        _ => false,
     }
 }
 

@@ -130,8 +130,9 @@ const LAYERS: Layers = Layers {
         },
         Layer {
             name: "verify",
-            about: "is it what was issued? what a certificate says of itself",
-            may_import: &["signing", "register"],
+            about: "is it what was issued, and does it still stand? offline, read-only",
+            // An output is judged by its list, the register by the date of its job.
+            may_import: &["digest", "domain", "job", "output", "signing", "register"],
         },
         Layer {
             name: "catalogue",
@@ -139,7 +140,7 @@ const LAYERS: Layers = Layers {
             // It has words for the types of others; none of them knows it.
             may_import: &[
                 "location", "domain", "finding", "rubric", "form", "job", "scoring", "explain",
-                "output", "signing", "register", "watch",
+                "output", "signing", "register", "verify", "watch",
             ],
         },
         Layer {
@@ -162,6 +163,7 @@ const LAYERS: Layers = Layers {
                 "award",
                 // The line that the results stand on, and what a manifest says of it.
                 "register",
+                "verify",
                 "catalogue",
             ],
         },
@@ -214,6 +216,7 @@ const LAYERS: Layers = Layers {
                 "output",
                 "signing",
                 "register",
+                "verify",
                 "watch",
                 "catalogue",
                 "report",
@@ -335,7 +338,8 @@ const FENCES: &[Fence] = &[
     Fence { crates: &["sha2"], places: &["digest"] },
     // Tables come in as CSV and go out as CSV, by different rules.
     Fence { crates: &["csv"], places: &["report/data"] },
-    // Public files are written, results of earlier years read, the journal and the register kept.
+    // Public files are written, results of earlier years and manifests read, the journal and
+    // the register kept.
     Fence {
         crates: &["serde"],
         places: &[
@@ -344,11 +348,18 @@ const FENCES: &[Fence] = &[
             "sheet/history",
             "output/journal",
             "register/line",
+            "verify/manifest",
         ],
     },
     Fence {
         crates: &["serde_json"],
-        places: &["report/data", "sheet/history", "output/journal", "register/line"],
+        places: &[
+            "report/data",
+            "sheet/history",
+            "output/journal",
+            "register/line",
+            "verify/manifest",
+        ],
     },
     // Bytes as letters: in keys, in identities of certificates, in the text of the QR code.
     Fence { crates: &["data-encoding"], places: &["signing", "register/certificate", "verify"] },
@@ -380,7 +391,8 @@ const POWERS: &[Power] = &[
             ".read_link(",
             ".canonicalize(",
         ],
-        places: &["sheet", "rubric", "job", "output", "register"],
+        // What is verified may lie anywhere; it is read, never written.
+        places: &["sheet", "rubric", "job", "output", "register", "verify/disk"],
     },
     Power { what: "the network", named: &["std::net"], places: &[] },
     Power { what: "the environment", named: &["std::env"], places: &["main"] },

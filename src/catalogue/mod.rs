@@ -23,6 +23,7 @@ pub mod report_card;
 pub mod terminal;
 pub mod units;
 pub mod usage;
+pub mod verify;
 
 pub use codes::{Explanation, explain};
 pub use hint::hint;

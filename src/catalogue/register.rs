@@ -67,7 +67,8 @@ pub fn no_number(text: &str) -> (String, String) {
     )
 }
 
-fn fault_of(fault: &Fault) -> String {
+/// What is wrong, and in which line.
+pub(super) fn fault_of(fault: &Fault) -> String {
     format!("baris {}: {}", fault.line, flaw(&fault.flaw))
 }
 

@@ -26,7 +26,7 @@ Pemakaian: {usage}
     disable_version_flag = true,
     disable_help_subcommand = true,
     propagate_version = true,
-    after_help = "Kode keluar: 0 selesai, 1 masukan ditolak, 2 salah pakai atau pengaturan, 3 disk atau izin,\n4 pekerjaan sedang dipakai, 130 dihentikan."
+    after_help = "Kode keluar: 0 selesai, 1 masukan ditolak atau verifikasi gagal, 2 salah pakai atau pengaturan, 3 disk atau izin,\n4 pekerjaan sedang dipakai, 130 dihentikan."
 )]
 pub struct Cli {
     #[command(flatten)]
@@ -98,6 +98,9 @@ pub enum Command {
     /// Arti sebuah temuan dan cara memperbaikinya (alias: temuan)
     #[command(alias = "temuan", override_usage = "rapor finding [OPSI] [KODE]", help_template = TEMPLATE)]
     Finding(FindingArgs),
+    /// Apakah folder hasil, piagam, atau isi kode QR ini asli dan masih berlaku? (alias: verifikasi)
+    #[command(alias = "verifikasi", override_usage = "rapor verify [OPSI] <BERKAS ATAU FOLDER>... | --qr <ISI>", help_template = TEMPLATE)]
+    Verify(VerifyArgs),
     /// Kunci tanda tangan: buat, tampilkan (alias: kunci)
     #[command(alias = "kunci", override_usage = "rapor key <PERINTAH>", help_template = TEMPLATE, subcommand_help_heading = "Perintah", subcommand_value_name = "PERINTAH", disable_help_subcommand = true)]
     Key {
@@ -297,6 +300,39 @@ pub struct FindingArgs {
     /// Kode temuan, misalnya R304; tanpa kode: daftar semuanya
     #[arg(help_heading = "Argumen", value_name = "KODE")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Folder hasil, folder pekerjaan, piagam, atau berkas lain dari hasil
+    #[arg(
+        help_heading = "Argumen",
+        value_name = "BERKAS ATAU FOLDER",
+        required_unless_present = "qr"
+    )]
+    pub paths: Vec<PathBuf>,
+    /// Isi kode QR; berkas yang memuatnya; atau - untuk masukan standar
+    #[arg(help_heading = "Opsi", long, value_name = "ISI")]
+    pub qr: Option<String>,
+    /// Kunci publik: berkasnya, atau barisnya dari laman kantor. Bila tidak disebut, yang sidik jarinya tercatat di registri
+    #[arg(help_heading = "Opsi", long, value_name = "KUNCI")]
+    pub key: Option<String>,
+    /// Folder pekerjaan yang memuat registri.jsonl; bila tidak disebut, dicari di sekitar berkasnya
+    #[arg(help_heading = "Opsi", long, value_name = "PEKERJAAN")]
+    pub job: Option<PathBuf>,
+    /// Hitung lagi semua nilai dari lembarnya, lalu bandingkan dengan hasil.json
+    #[arg(help_heading = "Opsi", long, requires = "paths")]
+    pub recompute: bool,
+    /// Bentuk: text atau json
+    #[arg(
+        help_heading = "Opsi",
+        long,
+        value_name = "BENTUK",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, Subcommand)]

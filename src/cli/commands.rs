@@ -13,7 +13,7 @@ use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::{Terminal, printable};
-use super::{blank, certificate, closing, demo, key};
+use super::{blank, certificate, closing, demo, key, verify};
 use rapor::catalogue::{self, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
@@ -36,6 +36,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
         Command::Explain(args) => explain(&cli.global, args, terminal),
         Command::Finding(args) => finding(args, terminal),
         Command::Revoke(args) => revoke(args, terminal),
+        Command::Verify(args) => verify::run(&cli.global, args, terminal),
         Command::Key { command } => key::run(&cli.global, command, terminal),
         Command::Certificate { command } => match command {
             CertificateCommand::Preview(args) => certificate::preview(&cli.global, args, terminal),
@@ -274,7 +275,7 @@ fn rubric_check(file: &Path, terminal: &mut Terminal) -> Exit {
     }
 }
 
-fn options(global: &Global) -> Options<'_> {
+pub(super) fn options(global: &Global) -> Options<'_> {
     Options { program: global.program.as_deref(), ..Options::default() }
 }
 

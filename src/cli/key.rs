@@ -173,6 +173,12 @@ fn ask(question: &str) -> Result<String, Stop> {
     rpassword::prompt_password(question).map_err(no_terminal)
 }
 
+/// The public key of this user, if there is one.
+pub(super) fn own_public() -> Option<PublicKey> {
+    let path = usual_place().ok()?.with_extension(PUBLIC);
+    PublicKey::parse(&output::read_key(&path).ok()?).ok()
+}
+
 /// In the user's own settings, outside of every job.
 fn usual_place() -> Result<PathBuf, Stop> {
     let no_home = |_| {

@@ -14,6 +14,7 @@ mod progress;
 mod rubric_view;
 mod terminal;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -153,6 +153,11 @@ impl Survey {
         self.intruders.push(Intruder { path: folder.join(relative), kind });
     }
 
+    /// Whether a file on the list is there with its hash.
+    pub(super) fn holds(&self, path: &ArtifactPath) -> bool {
+        self.verified.contains_key(path)
+    }
+
     /// One hash for the whole output, signature included; `None` without a list.
     pub(super) fn identity(&self) -> Option<Digest> {
         self.sums.as_deref().map(|sums| identity(sums, self.signature.as_deref()))

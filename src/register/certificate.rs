@@ -105,6 +105,11 @@ impl Subject {
         Self { region, unit: Some(unit) }
     }
 
+    /// The short name of the unit, where it is for one.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
     /// The region, or that of the unit.
     pub fn region_code(&self) -> RegionCode {
         self.region

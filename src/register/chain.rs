@@ -21,6 +21,7 @@ pub struct Register {
     state: State,
     head: Option<Head>,
     anchor: Option<Head>,
+    last: Option<Entry>,
 }
 
 /// A register that was read, and what stands behind its last whole line.
@@ -103,6 +104,11 @@ impl Register {
         Ok(text)
     }
 
+    /// What the last line says: the one line that no other line is bound to.
+    pub fn last(&self) -> Option<&Entry> {
+        self.last.as_ref()
+    }
+
     fn next_line(&self, entry: &Entry) -> Line {
         Line { seq: self.next_number(), prev: self.last_hash(), entry: entry.clone() }
     }
@@ -127,6 +133,7 @@ impl Register {
         if !matches!(line.entry.event, Event::Issued { .. } | Event::Replaced { .. }) {
             self.anchor = self.head;
         }
+        self.last = Some(line.entry.clone());
         Ok(())
     }
 }

@@ -6,12 +6,14 @@ use super::certificate::{Certificate, Subject};
 use super::event::{Entry, Event, Reservation};
 use super::number::Number;
 use crate::digest::Digest;
+use crate::domain::Date;
 
 /// What all events so far come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     opened: bool,
-    key: Option<Digest>,
+    /// Every key that ever signed, oldest first.
+    keys: Vec<Digest>,
     /// Every number that was ever given, by what a reader sees of it.
     records: BTreeMap<String, Record>,
     /// What holds for a subject in a year.
@@ -25,6 +27,8 @@ pub struct State {
 pub struct Record {
     /// The certificate that the number was reserved for.
     pub certificate: Certificate,
+    /// The date that it was reserved under.
+    pub date: Date,
     /// Why it takes the place of another one, if it does.
     pub reason: Option<String>,
     /// The files that it was issued as; more than one where it was drawn anew for the same claim.
@@ -107,7 +111,12 @@ impl State {
 
     /// The fingerprint of the key that certificates are signed with.
     pub fn key(&self) -> Option<Digest> {
-        self.key
+        self.keys.last().copied()
+    }
+
+    /// The fingerprints of all keys that certificates were ever signed with, oldest first.
+    pub fn keys(&self) -> &[Digest] {
+        &self.keys
     }
 
     /// What became of a number, however its letters are written.
@@ -167,11 +176,11 @@ impl State {
             Event::Opened if self.opened => return Err(Contradiction::OpenedTwice),
             Event::Opened => self.opened = true,
             _ if !self.opened => return Err(Contradiction::NotOpened),
-            Event::KeyChanged { key } if self.key == Some(*key) => {
+            Event::KeyChanged { key } if self.key() == Some(*key) => {
                 return Err(Contradiction::SameKey);
             }
-            Event::KeyChanged { key } => self.key = Some(*key),
-            Event::Reserved(reservation) => self.reserve(reservation)?,
+            Event::KeyChanged { key } => self.keys.push(*key),
+            Event::Reserved(reservation) => self.reserve(reservation, entry.date)?,
             Event::Issued { number, pdf } => self.issue(number, *pdf)?,
             Event::Voided { number, reason } => self.void(number, reason.as_ref())?,
             Event::Replaced { number, by, reason } => self.replace(number, by, reason.as_ref())?,
@@ -179,7 +188,7 @@ impl State {
         Ok(())
     }
 
-    fn reserve(&mut self, reservation: &Reservation) -> Result<(), Contradiction> {
+    fn reserve(&mut self, reservation: &Reservation, date: Date) -> Result<(), Contradiction> {
         let Reservation { certificate, sequence, reason } = reservation;
         let claim = certificate.claim();
         if let Some(record) = self.record(certificate.number()) {
@@ -201,6 +210,7 @@ impl State {
         slot.reserved = Some(key.clone());
         let record = Record {
             certificate: certificate.clone(),
+            date,
             reason: reason.clone(),
             pdfs: Vec::new(),
             status: Status::Reserved,

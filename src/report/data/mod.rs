@@ -1,16 +1,20 @@
 //! The results for programs and for Excel: `hasil.json`, `nilai.csv`, `temuan.csv`, `manifest.json`.
 
+mod comparison;
 mod explanation;
 mod findings;
 mod manifest;
 mod results;
 mod scores;
+mod verification;
 
+pub use comparison::{Comparison, compare_results};
 pub use explanation::explanation_json;
 pub use findings::{HEADER as FINDINGS_HEADER, findings_csv, findings_json};
 pub use manifest::{Listed, Standing, manifest_json, standing};
 pub use results::results_json;
 pub use scores::scores_csv;
+pub use verification::verification_json;
 
 /// A file could not be written into memory. It never happens: no document has a key that JSON
 /// cannot hold, and a vector takes every byte; the types of the writers say otherwise.
