@@ -2,6 +2,7 @@
 
 mod artwork;
 pub mod blank;
+pub mod ceremony;
 pub mod certificate;
 mod codes;
 mod damage;

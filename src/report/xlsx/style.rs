@@ -212,7 +212,7 @@ fn format(style: Style, form: Form) -> Format {
         Role::Heading => {
             format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
         }
-        Role::Figure => format,
+        Role::Figure | Role::Letter => format,
         Role::Body | Role::Strong if style.ruled => format,
         Role::Body | Role::Strong => underlined(format),
         Role::Entry => format
