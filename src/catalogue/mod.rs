@@ -1,6 +1,7 @@
 //! Every message a user reads, in Indonesian, in one place.
 
 mod artwork;
+pub mod awards;
 pub mod blank;
 pub mod ceremony;
 pub mod certificate;

@@ -72,11 +72,13 @@ pub fn findings(errors: usize, warnings: usize, notes: usize) -> String {
     format!("{errors} galat, {warnings} peringatan, {notes} catatan")
 }
 
-/// How many certificates, and how many held back; `preview` where their numbers are not settled.
-pub fn certificates(awarded: usize, held: usize, preview: bool) -> String {
+/// How many certificates of regions, how many of them held back, and how many of units; `preview`
+/// where their numbers are not settled.
+pub fn certificates(awarded: usize, held: usize, units: usize, preview: bool) -> String {
     let held = if held > 0 { format!(", {held} ditahan") } else { String::new() };
-    let preview = if preview && awarded > 0 { "; nomor masih pratinjau" } else { "" };
-    format!("{awarded} lembar{held}{preview}")
+    let of_units = if units > 0 { format!("; {units} sertifikat unit") } else { String::new() };
+    let preview = if preview && awarded + units > 0 { "; nomor masih pratinjau" } else { "" };
+    format!("{awarded} lembar{held}{of_units}{preview}")
 }
 
 /// Whether the output changed.

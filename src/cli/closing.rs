@@ -41,8 +41,10 @@ pub fn tell(job: &Job, done: &Done, time: Duration, terminal: &mut Terminal) {
         };
         let awarded = count(|state| matches!(state, AwardState::Awarded(_)));
         let held = count(|state| matches!(state, AwardState::HeldBack(_)));
+        let units = evaluation.unit_awards.len();
         let preview = !job.specimen;
-        row(words::CERTIFICATES, &words::certificates(awarded, held, preview), terminal);
+        let counted = words::certificates(awarded, held, units, preview);
+        row(words::CERTIFICATES, &counted, terminal);
     }
     let output = job.root.join(&job.output).display().to_string();
     let landed = styled(DIM, &format!("({})", words::landed(&done.landed)));
