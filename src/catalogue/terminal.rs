@@ -232,3 +232,20 @@ pub fn copied_template(folder: &str) -> String {
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_are_counted_with_those_of_units() {
+        for ((awarded, held, units, preview), expected) in [
+            ((31, 0, 0, false), "31 lembar"),
+            ((31, 2, 6, true), "31 lembar, 2 ditahan; 6 sertifikat unit; nomor masih pratinjau"),
+            ((0, 0, 6, true), "0 lembar; 6 sertifikat unit; nomor masih pratinjau"),
+            ((0, 1, 0, true), "0 lembar, 1 ditahan"),
+        ] {
+            assert_eq!(certificates(awarded, held, units, preview), expected);
+        }
+    }
+}

@@ -231,4 +231,27 @@ mod tests {
         assert_eq!(first("12.05"), "null");
         assert_eq!(first("12.04"), "null");
     }
+    #[test]
+    fn a_unit_says_under_which_number_it_has_a_certificate() {
+        let world = World::with_unit_certificates();
+        let bytes = results_json(&world.results(), "rapor 0.1.0").unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let regions = json["regions"].as_array().unwrap();
+        let units = regions.iter().flat_map(|region| {
+            let units = region["units"].as_array().unwrap().iter();
+            units.map(move |unit| (&region["code"], &unit["kind"], &unit["certificate"]))
+        });
+        let told: Vec<_> = units
+            .filter(|(_, _, certificate)| !certificate.is_null())
+            .map(|(code, kind, certificate)| format!("{code} {kind} {certificate}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "\"12.05\" \"puskesmas\" {\"among\":5,\"number\":\"002/SERTIFIKAT/2024\",\"rank\":1,\"tied\":false}",
+                "\"12.18\" \"dinas-kesehatan\" {\"among\":5,\"number\":\"001/SERTIFIKAT/2024\",\"rank\":1,\"tied\":false}",
+                "\"12.18\" \"puskesmas\" {\"among\":5,\"number\":\"003/SERTIFIKAT/2024\",\"rank\":2,\"tied\":false}",
+            ]
+        );
+    }
 }

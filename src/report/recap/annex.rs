@@ -15,14 +15,14 @@ use crate::report::workbook::{
 
 /// Titles break at this width in pixels on an upright page.
 const UPRIGHT_WIDTH: u32 = 690;
-/// Room for a signature in pixels.
-const SIGNING: u32 = 76;
+/// Blank lines between an office and a name, for a signature.
+const SIGNING: usize = 4;
 /// Room beside the text of a block of signatures in pixels.
-const GAP: u32 = 16;
+const GAP: u32 = 22;
 /// The height of a row without a table, in pixels.
 const LINE: u32 = 20;
-/// The first column of what stands at the left edge.
-const LEFT: u16 = 1;
+/// The column of the names, the widest.
+const NAMES: u16 = 2;
 
 /// Which columns there are, beside those that are always there.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl Annex<'_> {
     /// What the annex belongs to, at the right, for the secretariat to fill in.
     fn head(&mut self) {
         let style = Style::of(Role::Letter);
-        let left = self.shape.right_half();
+        let left = self.shape.last() - 2;
         self.sheet.put(self.row, left, Value::text(words::ANNEX_OF), style);
         self.sheet.raise(self.row, LINE);
         for label in words::ANNEX_LABELS {
@@ -121,59 +121,48 @@ impl Annex<'_> {
         self.row += 1;
     }
 
-    /// Who signs: two side by side, and one at the right.
+    /// Who signs: two side by side, one at the right. Each pair is one row, which no page breaks.
     fn signatures(&mut self) {
-        let right = self.shape.right_half();
+        let style = Style::of(Role::Letter).wrapped();
+        let right = self.shape.last();
         for pair in self.context.results.job.signatories.chunks(2) {
-            self.row += 1;
             let sides = match pair {
-                [left, other] => vec![(LEFT, left), (right, other)],
+                [left, other] => vec![(NAMES, left), (right, other)],
                 one => one.iter().map(|signatory| (right, signatory)).collect(),
             };
-            let offices: Vec<_> = sides
-                .iter()
-                .map(|(column, signatory)| self.broken(*column, &signatory.office))
-                .collect();
             // The names stand on one line, however long the offices are.
-            let deepest = offices.iter().map(Vec::len).max().unwrap_or(0);
-            let below = self.row + u32::try_from(deepest).unwrap_or(u32::MAX);
-            let mut bottom = below;
-            for ((column, signatory), office) in sides.into_iter().zip(offices) {
-                self.letter(self.row, column, office);
-                let end = self.letter(below + 1, column, self.named(column, signatory));
-                bottom = bottom.max(end);
+            let lines = |column, text: &str| {
+                typeface::lines(text, style.role.points(), false, self.room(column))
+            };
+            let blocks: Vec<_> = sides
+                .iter()
+                .map(|(column, one)| (lines(*column, &one.office), self.below(*column, one)))
+                .collect();
+            let above = blocks.iter().map(|(office, _)| office.len()).max().unwrap_or(0);
+            let below = blocks.iter().map(|(_, name)| name.len()).max().unwrap_or(0);
+            self.row += 1;
+            for ((column, _), (mut office, mut name)) in sides.into_iter().zip(blocks) {
+                office.resize(above + SIGNING, String::new());
+                name.resize(below, String::new());
+                office.append(&mut name);
+                let text = Value::text(office.join("\n"));
+                self.sheet.set_row(self.row, column, vec![(text, style)]);
             }
-            self.sheet.raise(below, SIGNING);
-            self.row = bottom + 1;
+            self.row += 1;
         }
     }
 
-    /// The name of a signatory and the line below it.
-    fn named(&self, column: u16, signatory: &Signatory) -> Vec<String> {
-        let mut lines = self.broken(column, &signatory.name);
-        lines.extend(self.broken(column, &signatory.id));
-        lines
+    /// The name of a signatory and the line below it, which may be none.
+    fn below(&self, column: u16, signatory: &Signatory) -> Vec<String> {
+        let points = Role::Letter.points();
+        let texts = [&signatory.name, &signatory.id].into_iter();
+        texts.flat_map(|text| typeface::lines(text, points, false, self.room(column))).collect()
     }
 
-    /// Lines that fit beside the other half of the page.
-    fn broken(&self, column: u16, text: &str) -> Vec<String> {
-        let right = self.shape.right_half();
-        let end = if column < right { right } else { u16::MAX };
-        let widths = self.sheet.widths.iter().zip(0_u16..);
-        let room: u32 =
-            widths.filter(|(_, at)| (column..end).contains(at)).map(|(width, _)| width).sum();
-        typeface::lines(text, Role::Letter.points(), false, room.saturating_sub(GAP))
-    }
-
-    /// Lines one below the other, and the row after the last.
-    fn letter(&mut self, row: u32, column: u16, lines: Vec<String>) -> u32 {
-        let mut row = row;
-        for line in lines {
-            self.sheet.put(row, column, Value::text(line), Style::of(Role::Letter));
-            self.sheet.raise(row, LINE);
-            row += 1;
-        }
-        row
+    /// Room for the lines of a block of signatures, in pixels.
+    fn room(&self, column: u16) -> u32 {
+        let width = self.sheet.widths.get(usize::from(column)).copied();
+        width.unwrap_or(0).saturating_sub(GAP)
     }
 }
 
@@ -193,9 +182,9 @@ impl Shape {
 
     /// The columns with their widths in pixels.
     fn columns(self) -> Vec<(Column, u32)> {
-        let name = if self.lies() { 270 } else { 200 };
+        let [name, opinion, number] = if self.lies() { [270, 124, 230] } else { [188, 110, 172] };
         let mut columns = vec![
-            (Column::number(recap::NUMBER), 40),
+            (Column::number(recap::NUMBER), 38),
             (Column::word(recap::CODE), 58),
             (Column::text(words::RECIPIENT, Fit::Given), name),
             (Column::number(recap::SCORE), 62),
@@ -207,16 +196,16 @@ impl Shape {
             columns.push((Column::word(recap::CATEGORY), 78));
         }
         columns.extend([
-            (Column::text(recap::OPINION, Fit::Given), 124),
-            (Column::word(recap::RANK), 82),
-            (Column::text(words::CERTIFICATE_NUMBER, Fit::Given), 190),
+            (Column::text(recap::OPINION, Fit::Given), opinion),
+            (Column::word(recap::RANK), 78),
+            (Column::text(words::CERTIFICATE_NUMBER, Fit::Given), number),
         ]);
         columns
     }
 
-    /// The first column of what stands at the right: that of the opinion.
-    fn right_half(self) -> u16 {
-        4 + u16::from(self.zones) + u16::from(self.categories)
+    /// The number of the last column.
+    fn last(self) -> u16 {
+        6 + u16::from(self.zones) + u16::from(self.categories)
     }
 
     fn row(self, context: &Context<'_>, recipient: &Recipient<'_>, number: usize) -> Vec<Entry> {

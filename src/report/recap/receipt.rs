@@ -8,7 +8,7 @@ use crate::report::workbook::{Column, Fit, Sheet, SheetName, Value};
 
 /// Widths in pixels, which fill a lying page: running number, who gets what, and what is filled in
 /// by hand.
-const WIDTHS: [u32; 7] = [40, 220, 170, 200, 160, 110, 130];
+const WIDTHS: [u32; 7] = [40, 250, 160, 190, 160, 110, 118];
 const COLUMNS: u16 = 7;
 /// Room for a signature, in pixels: 11 mm.
 const ROW: u32 = 42;

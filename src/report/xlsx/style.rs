@@ -190,8 +190,9 @@ fn format(style: Style, form: Form) -> Format {
     if style.is_bold() {
         format = format.set_bold();
     }
-    if is_in_table(style.role) && style.align != Align::Centre {
-        // Keeps numbers off the text of the next column.
+    let beside_tables = is_in_table(style.role) || style.role == Role::Letter;
+    if beside_tables && style.align != Align::Centre {
+        // Keeps numbers off the text of the next column, and letters in line with it.
         format = format.set_indent(1);
     }
     if style.wrap {
