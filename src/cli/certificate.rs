@@ -1,6 +1,6 @@
 //! Templates of certificates: looked at while they are changed, and copied to be changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -132,7 +132,7 @@ fn tell(
 }
 
 /// Copies a template that is built in.
-pub fn copy(global: &Global, name: &str, folder: &PathBuf, terminal: &mut Terminal) -> Exit {
+pub fn copy(global: &Global, name: &str, folder: &Path, terminal: &mut Terminal) -> Exit {
     let Some(built_in) = template::built_in(name) else {
         let known: Vec<&str> = template::BUILT_IN.iter().map(|template| template.name).collect();
         terminal.error(&words::no_such_template(name), &words::known_templates(&known));
