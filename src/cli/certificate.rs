@@ -21,8 +21,6 @@ use rapor::report::preview::{self, Sight};
 use rapor::template::{self, Subject};
 use rapor::watch::Watch;
 
-/// The file that a preview goes to, below the job.
-const FILE: &str = "pratinjau.pdf";
 /// What every file of ours begins with.
 const HEADER: &[u8] = b"%PDF-";
 /// Between two looks at a template that is being watched.
@@ -49,7 +47,7 @@ pub fn preview(global: &Global, args: &PreviewArgs, terminal: &mut Terminal) -> 
         None if args.all_bands => Sight::AllBands,
         None => Sight::Longest,
     };
-    let path = args.output.clone().unwrap_or_else(|| args.job.folder.join(FILE));
+    let path = args.output.clone().unwrap_or_else(|| args.job.folder.join(job::PREVIEW));
     let look = || match look(args, sight) {
         Ok(seen) => Ok(seen),
         Err(fault) => Err(Failure::Defect(fault.to_string())),

@@ -23,6 +23,9 @@ use crate::location::Located;
 use crate::rubric::Rubric;
 use crate::template::Template;
 
+/// The file that a preview of a certificate goes to, below the job.
+pub const PREVIEW: &str = "pratinjau.pdf";
+
 /// A job, known to be sound.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -192,6 +195,7 @@ impl Job {
         let output = |suffix: &str| folder == format!("{}{suffix}", self.output);
         name == FILE
             || name == "temuan.csv"
+            || name == PREVIEW
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
             || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)
