@@ -132,7 +132,8 @@ pub fn units(job: &Job, standings: &Standings) -> Vec<UnitAward> {
         let mut placed: Vec<_> = of.units.iter().collect();
         placed.sort_by_key(|placed| Reverse(placed.score));
         for unit in &placed {
-            let better = placed.iter().filter(|other| other.score > unit.score).count();
+            let better = placed.partition_point(|other| other.score > unit.score);
+            let as_good = placed.partition_point(|other| other.score >= unit.score) - better;
             let rank = u32::try_from(better + 1).unwrap_or(u32::MAX);
             let region = unit.card.region.code;
             if !reaches_unit(&rules.award, unit, rank, job) || job.rules_of(region).hold.is_some() {
@@ -147,7 +148,7 @@ pub fn units(job: &Job, standings: &Standings) -> Vec<UnitAward> {
                 unit: index,
                 rank,
                 among: placed.len(),
-                tied: placed.iter().filter(|other| other.score == unit.score).count() > 1,
+                tied: as_good > 1,
                 seal: Seal::none(job),
             });
         }

@@ -1,7 +1,9 @@
 //! Every message a user reads, in Indonesian, in one place.
 
 mod artwork;
+pub mod awards;
 pub mod blank;
+pub mod ceremony;
 pub mod certificate;
 mod codes;
 mod damage;

@@ -31,7 +31,7 @@ fn up_to_hundred(number: usize) -> String {
     match number {
         0..=11 => word(number).unwrap_or_default().to_owned(),
         12..=19 => format!("{} belas", units(number)),
-        20..=99 if number % 10 == 0 => format!("{} puluh", tens(number)),
+        20..=99 if number.is_multiple_of(10) => format!("{} puluh", tens(number)),
         20..=99 => format!("{} puluh {}", tens(number), units(number)),
         _ => "seratus".to_owned(),
     }

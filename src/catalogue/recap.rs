@@ -170,12 +170,6 @@ pub const UNIT_MINIMUM: &str = "Unit dinilai paling sedikit";
 pub const ROLL_UP: &str = "Nilai pemda";
 /// Suffix of the opinion.
 pub const SUFFIX: &str = "Akhiran opini bila temuan ditindaklanjuti";
-/// Who gets a certificate.
-pub const AWARD: &str = "Penerima";
-/// Whose certificate is held back.
-pub const HELD: &str = "Ditahan";
-/// The decree.
-pub const DECREE: &str = "Dasar";
 
 // What became of files.
 /// Used.
@@ -416,28 +410,6 @@ pub const COMMON_STEPS: [&str; 3] = [
     "Kategori, zona, dan opini dilihat dari nilai yang sudah dibulatkan.",
     "Peringkat membandingkan nilai yang sudah dibulatkan; nilai yang sama selalu ditandai \"Seri\".",
 ];
-
-/// Who gets a certificate: zones.
-pub fn award_zones(zones: &str) -> String {
-    format!("Pemda dengan zona {zones}.")
-}
-
-/// Who gets a certificate: opinions.
-pub fn award_opinions(opinions: &str) -> String {
-    format!("Pemda dengan opini {opinions}.")
-}
-
-/// Who gets a certificate: ranks.
-pub fn award_top(count: u32, list: &str) -> String {
-    format!("Peringkat 1 sampai {count} dalam daftar {list}.")
-}
-
-/// Who gets a certificate: everybody.
-pub const AWARD_ALL: &str = "Semua pemda yang dinilai.";
-/// There are no certificates in this job.
-pub const AWARD_NOBODY: &str = "Pekerjaan ini tidak menerbitkan piagam.";
-/// There are no certificates while the results are partial.
-pub const AWARD_PARTIAL: &str = "Tidak ada piagam selama hasil belum lengkap.";
 
 /// What a screen reader says about the chart: each bar and its count.
 pub fn chart_alt(title: &str, bars: &[(String, u32)]) -> String {

@@ -34,6 +34,8 @@ pub const DETAIL: &str = "Rincian";
 pub const LIST: &str = "Daftar";
 /// How many are in a list.
 pub const MEMBERS: &str = "Jumlah pemda";
+/// Certificates of units.
+pub const UNIT_CERTIFICATES: &str = "Sertifikat unit";
 /// The difference to an earlier score.
 pub const CHANGE: &str = "Perubahan";
 /// A unit.
@@ -165,6 +167,16 @@ pub fn past(score: Option<&str>, category: Option<&str>, zone: Option<&str>) -> 
 /// A certificate's number.
 pub fn certificate(number: &str) -> String {
     format!("terbit, nomor {number}")
+}
+
+/// A unit with the number of its own certificate.
+pub fn unit_certificate(unit: &str, number: &str) -> String {
+    format!("{unit}: nomor {number}")
+}
+
+/// The number of the certificate of the unit that a sheet is about.
+pub fn certificate_of_unit(number: &str) -> String {
+    format!("Sertifikat unit nomor {number}")
 }
 
 /// A unit without a name.

@@ -72,11 +72,14 @@ pub fn findings(errors: usize, warnings: usize, notes: usize) -> String {
     format!("{errors} galat, {warnings} peringatan, {notes} catatan")
 }
 
-/// How many certificates, and how many held back; `draft` where they have no numbers.
-pub fn certificates(awarded: usize, held: usize, draft: bool) -> String {
+/// How many certificates of regions, how many of them held back, and how many of units; `draft`
+/// where they have no numbers.
+pub fn certificates(awarded: usize, held: usize, units: usize, draft: bool) -> String {
     let held = if held > 0 { format!(", {held} ditahan") } else { String::new() };
-    let draft = if draft && awarded > 0 { "; DRAF, tanpa nomor dan tanda verifikasi" } else { "" };
-    format!("{awarded} lembar{held}{draft}")
+    let of_units = if units > 0 { format!("; {units} sertifikat unit") } else { String::new() };
+    let is_draft = draft && awarded + units > 0;
+    let draft = if is_draft { "; DRAF, tanpa nomor dan tanda verifikasi" } else { "" };
+    format!("{awarded} lembar{held}{of_units}{draft}")
 }
 
 /// Whether the output changed.
@@ -229,4 +232,21 @@ pub fn copied_template(folder: &str) -> String {
 /// A rubric file that is sound.
 pub fn sound_rubric(id: &str) -> String {
     format!("Rubrik {id} sah.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_are_counted_with_those_of_units() {
+        for ((awarded, held, units, preview), expected) in [
+            ((31, 0, 0, false), "31 lembar"),
+            ((31, 2, 6, true), "31 lembar, 2 ditahan; 6 sertifikat unit; nomor masih pratinjau"),
+            ((0, 0, 6, true), "0 lembar; 6 sertifikat unit; nomor masih pratinjau"),
+            ((0, 1, 0, true), "0 lembar, 1 ditahan"),
+        ] {
+            assert_eq!(certificates(awarded, held, units, preview), expected);
+        }
+    }
 }

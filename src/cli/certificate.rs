@@ -1,6 +1,6 @@
 //! Templates of certificates: looked at while they are changed, and copied to be changed.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -21,8 +21,6 @@ use rapor::report::preview::{self, Sight};
 use rapor::template::{self, Subject};
 use rapor::watch::Watch;
 
-/// The file that a preview goes to, below the job.
-const FILE: &str = "pratinjau.pdf";
 /// What every file of ours begins with.
 const HEADER: &[u8] = b"%PDF-";
 /// Between two looks at a template that is being watched.
@@ -47,40 +45,33 @@ pub fn preview(global: &Global, args: &PreviewArgs, terminal: &mut Terminal) -> 
             None => return Exit::Usage,
         },
         None if args.all_bands => Sight::AllBands,
-        None => Sight::Longest,
+        None if args.longest => Sight::Longest,
+        None => Sight::First,
     };
-    let path = args.output.clone().unwrap_or_else(|| args.job.folder.join(FILE));
-    let look = || match look(args, sight) {
-        Ok(seen) => Ok(seen),
-        Err(fault) => Err(Failure::Defect(fault.to_string())),
-    };
-    let mut last = match look().map(|seen| (tell(&seen, &path, global, terminal), seen)) {
-        Ok((Ok(exit), seen)) if !args.watch => {
-            drop(seen);
-            return exit;
-        }
-        Ok((Ok(_), seen)) => seen,
-        Ok((Err(failure), _)) | Err(failure) => return fail(failure, terminal),
-    };
-    let stop = Progress::new(Watching::Nothing);
-    if !global.quiet {
-        terminal.tell(words::WATCHING);
-    }
-    while !stop.is_stopped() {
-        thread::sleep(PAUSE);
-        let seen = match look() {
+    let path = args.output.clone().unwrap_or_else(|| args.job.folder.join(job::PREVIEW));
+    let watch = args.watch.then(|| Progress::new(Watching::Nothing));
+    let mut last = None;
+    loop {
+        let seen = match look(args, sight) {
             Ok(seen) => seen,
-            Err(failure) => return fail(failure, terminal),
+            Err(fault) => return fail(Failure::Defect(fault.to_string()), terminal),
         };
-        if seen != last {
+        if last.as_ref() != Some(&seen) {
             // A reader that keeps the file open is told of, and tried again at the next change.
-            if let Err(failure) = tell(&seen, &path, global, terminal) {
-                fail(failure, terminal);
+            let exit = tell(&seen, &path, global, terminal)
+                .unwrap_or_else(|failure| fail(failure, terminal));
+            match &watch {
+                None => return exit,
+                Some(_) if last.is_none() && !global.quiet => terminal.tell(words::WATCHING),
+                Some(_) => {}
             }
-            last = seen;
+            last = Some(seen);
         }
+        if watch.as_ref().is_some_and(Progress::is_stopped) {
+            return Exit::Done;
+        }
+        thread::sleep(PAUSE);
     }
-    Exit::Done
 }
 
 /// Loads the job and draws what is asked for.
@@ -132,7 +123,7 @@ fn tell(
 }
 
 /// Copies a template that is built in.
-pub fn copy(global: &Global, name: &str, folder: &PathBuf, terminal: &mut Terminal) -> Exit {
+pub fn copy(global: &Global, name: &str, folder: &Path, terminal: &mut Terminal) -> Exit {
     let Some(built_in) = template::built_in(name) else {
         let known: Vec<&str> = template::BUILT_IN.iter().map(|template| template.name).collect();
         terminal.error(&words::no_such_template(name), &words::known_templates(&known));

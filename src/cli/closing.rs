@@ -44,7 +44,9 @@ pub fn tell(job: &Job, done: &Done, time: Duration, terminal: &mut Terminal) {
         let proven =
             count(|state| matches!(state, AwardState::Awarded(seal) if seal.proof.is_some()));
         let draft = !job.specimen && proven < awarded;
-        row(words::CERTIFICATES, &words::certificates(awarded, held, draft), terminal);
+        let units = evaluation.unit_awards.len();
+        let counted = words::certificates(awarded, held, units, draft);
+        row(words::CERTIFICATES, &counted, terminal);
     }
     let output = job.root.join(&job.output).display().to_string();
     let landed = styled(DIM, &format!("({})", words::landed(&done.landed)));

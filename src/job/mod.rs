@@ -29,6 +29,8 @@ pub const REGISTER_FILE: &str = "registri.jsonl";
 pub const NUMBERS_FILE: &str = "nomor.csv";
 /// Where signed copies of certificates are kept, in the job's folder.
 pub const SIGNED_FOLDER: &str = "bertanda-tangan";
+/// The file that a preview of a certificate goes to, below the job.
+pub const PREVIEW: &str = "pratinjau.pdf";
 
 /// A job, known to be sound.
 #[derive(Clone, Debug)]
@@ -200,7 +202,7 @@ impl Job {
         let folder = name.split('/').next().unwrap_or_default();
         let output = |suffix: &str| folder == format!("{}{suffix}", self.output);
         let torn = name.starts_with("registri.sobek-") && name.ends_with(".txt");
-        [FILE, "temuan.csv", REGISTER_FILE, NUMBERS_FILE].contains(&name)
+        [FILE, PREVIEW, "temuan.csv", REGISTER_FILE, NUMBERS_FILE].contains(&name)
             || torn
             || folder == SIGNED_FOLDER
             || folder.starts_with(".rapor-")

@@ -65,6 +65,13 @@ impl Letterhead<'_> {
         title: &str,
         lines: &[String],
     ) -> (Sheet, u32) {
+        let (mut sheet, row) = self.marked(page, columns, name);
+        let row = entitle(&mut sheet, row, width, title, lines);
+        (sheet, row)
+    }
+
+    /// A sheet with its mark alone, and the row where it goes on.
+    pub fn marked(&self, page: Page, columns: u16, name: &SheetName) -> (Sheet, u32) {
         let mut sheet = Sheet::new(name.clone(), page);
         let mut row = 0;
         for (mark, meaning) in self.marks() {
@@ -79,17 +86,6 @@ impl Letterhead<'_> {
         if row > 0 {
             sheet.raise(row, 10);
             row += 1;
-        }
-        for line in typeface::lines(title, Role::Title.points(), true, width) {
-            sheet.put(row, 0, Value::text(line), Style::of(Role::Title));
-            sheet.raise(row, 34);
-            row += 1;
-        }
-        for text in lines {
-            for line in typeface::lines(text, Role::Subtitle.points(), false, width) {
-                sheet.put(row, 0, Value::text(line), Style::of(Role::Subtitle));
-                row += 1;
-            }
         }
         (sheet, row)
     }
@@ -119,6 +115,24 @@ impl Letterhead<'_> {
         let said = all.into_iter().filter(|(holds, _)| *holds);
         said.map(|(_, mark)| mark).collect()
     }
+}
+
+/// A title and the lines below it, which break at `width` pixels, and the row where the sheet goes
+/// on.
+pub fn entitle(sheet: &mut Sheet, at: u32, width: u32, title: &str, lines: &[String]) -> u32 {
+    let mut row = at;
+    for line in typeface::lines(title, Role::Title.points(), true, width) {
+        sheet.put(row, 0, Value::text(line), Style::of(Role::Title));
+        sheet.raise(row, 34);
+        row += 1;
+    }
+    for text in lines {
+        for line in typeface::lines(text, Role::Subtitle.points(), false, width) {
+            sheet.put(row, 0, Value::text(line), Style::of(Role::Subtitle));
+            row += 1;
+        }
+    }
+    row
 }
 
 /// Gives the columns from `first` on the room that titles need beyond the others, each its part.

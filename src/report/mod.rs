@@ -66,6 +66,11 @@ impl<'a> Results<'a> {
             AwardState::NotEligible | AwardState::HeldBack(_) => None,
         })
     }
+
+    /// The certificate of the unit of a region at this index in its report card, if it gets one.
+    pub fn unit_award(&self, region: RegionCode, unit: usize) -> Option<&'a UnitAward> {
+        self.unit_awards.iter().find(|award| (award.region, award.unit) == (region, unit))
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::template::{Subject, Template};
 pub enum Sight {
     /// A region with the score at which the highest band begins.
     Region(&'static Region),
+    /// The first region that the job expects, with that score.
+    First,
     /// The region with the longest name of those that the job expects.
     Longest,
     /// A page for each band.
@@ -32,15 +34,17 @@ pub fn template_of(job: &Job, subject: Subject) -> Option<&Template> {
 /// # Errors
 /// Everything that cannot be printed, with the line of the template.
 pub fn draw(job: &Job, template: &Template, sight: Sight, show: Show) -> Result<Vec<u8>, Unset> {
-    let bands: Vec<&Band> = job.rubric.bands.value.iter().collect();
-    let longest = job.expected.iter().copied().max_by_key(|region| region.name.chars().count());
-    let (region, bands) = match sight {
-        Sight::Region(region) => (region, bands.get(..1)),
-        Sight::Longest => (longest.unwrap_or(job.province), bands.get(..1)),
-        Sight::AllBands => (longest.unwrap_or(job.province), Some(bands.as_slice())),
+    let expected = job.expected.iter().copied();
+    let region = match sight {
+        Sight::Region(region) => Some(region),
+        Sight::First | Sight::AllBands => job.expected.first().copied(),
+        Sight::Longest => expected.max_by_key(|region| region.name.chars().count()),
     };
-    let certificate = |band: &&Band| Certificate::specimen(job, region, band, template.subject);
-    let certificates = bands.unwrap_or_default().iter().filter_map(certificate).collect();
+    let region = region.unwrap_or(job.province);
+    let pages = if sight == Sight::AllBands { usize::MAX } else { 1 };
+    let bands = job.rubric.bands.value.iter().take(pages);
+    let certificate = |band: &Band| Certificate::specimen(job, region, band, template.subject);
+    let certificates = bands.filter_map(certificate).collect();
     match Batch::set(job, template, certificates, show)? {
         Some(batch) => {
             let about = certificate::about(job, words::PREVIEW.to_owned());

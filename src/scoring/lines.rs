@@ -97,6 +97,15 @@ impl UnitCard {
         Some((published, rubric.bands.value.of(published)))
     }
 
+    /// Its own name, else that of its kind; empty where it has neither.
+    pub fn called<'n>(&'n self, rubric: &'n Rubric) -> &'n str {
+        if !self.name.trim().is_empty() {
+            return &self.name;
+        }
+        let kind = self.kind.as_deref().and_then(|kind| rubric.unit_kind(kind));
+        kind.map_or("", |kind| &kind.name)
+    }
+
     /// Its dimensions with their scores, 0 to 100, `None` for one that was left out; `None` where
     /// the answers are not known or the rubric has no dimensions.
     pub fn dimensions<'r>(

@@ -3,13 +3,13 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
-use super::Design;
 use super::sample::Sample;
+use super::{Certificate, Design};
 use crate::catalogue;
 use crate::domain::{Region, Zone};
 use crate::job::Mark;
 use crate::page::{Area, Colour, Item, Page};
-use crate::report::fixture::template;
+use crate::report::fixture::{World, template};
 use crate::report::pdf::TypeCase;
 use crate::template::BUILT_IN;
 
@@ -172,4 +172,26 @@ fn a_page_that_is_no_certificate_says_so_twice_in_every_template() {
             }
         }
     }
+}
+
+#[test]
+fn a_unit_without_a_name_is_called_by_its_kind() {
+    let world = World::with_unit_certificates();
+    let results = world.results();
+    let titles: Vec<_> = results
+        .unit_awards
+        .iter()
+        .map(|award| {
+            let card = results.standings.card(award.region).unwrap();
+            Certificate::of_unit(&results, card, award).unwrap().title()
+        })
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Dinas Kesehatan, Kabupaten Serdang Bedagai",
+            "UPT Puskesmas Pegagan Julu II, Kabupaten Langkat",
+            "=1+1 Puskesmas, Kabupaten Serdang Bedagai",
+        ]
+    );
 }

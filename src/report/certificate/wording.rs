@@ -38,7 +38,7 @@ impl Certificate {
         let (published, band) = unit.shown(&results.job.rubric)?;
         let mut facts = facts(results.job, card.region, &award.seal.number)?;
         result(&mut facts, published, band, &band.opinion);
-        facts.say("unit", unit.name.as_str());
+        facts.say("unit", unit.called(&results.job.rubric));
         let kinds = &results.job.rubric.units.kinds;
         let kind = kinds.iter().find(|kind| Some(&kind.id) == unit.kind.as_ref());
         if let Some(kind) = kind {

@@ -9,7 +9,7 @@ use crate::award::{Award, AwardState};
 use crate::domain::Score;
 use crate::report::Results;
 use crate::rubric::Dimension;
-use crate::scoring::{Outcome, ReportCard, UnitCard};
+use crate::scoring::{Outcome, ReportCard};
 
 /// The version of the format: raised when a reader of the old one would misread the new one.
 const SCHEMA: u32 = 1;
@@ -68,6 +68,17 @@ struct CertificateRow<'a> {
     reason: Option<&'a str>,
 }
 
+/// The certificate of a unit of its own.
+#[derive(Serialize)]
+struct UnitCertificateRow<'a> {
+    number: &'a str,
+    /// Its rank among all units of its kind in the job, from 1.
+    rank: u32,
+    /// How many those are.
+    among: usize,
+    tied: bool,
+}
+
 #[derive(Serialize)]
 struct UnitRow<'a> {
     kind: Option<&'a str>,
@@ -77,6 +88,8 @@ struct UnitRow<'a> {
     exact: Option<String>,
     /// Unknown where a table gives the unit's score alone, and where errors may hide answers.
     dimensions: Option<Vec<DimensionRow<'a>>>,
+    /// `None` for a unit that gets none.
+    certificate: Option<UnitCertificateRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -148,7 +161,7 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         tied: first.is_some_and(|(_, place)| place.tied),
         ranks: places.iter().map(|(list, place)| (*list, place.rank)).collect(),
         certificate: award.map(certificate),
-        units: card.units.iter().map(|of| unit(results, of, verdict.is_some())).collect(),
+        units: (0..card.units.len()).filter_map(|index| unit(results, card, index)).collect(),
     }
 }
 
@@ -161,7 +174,10 @@ fn certificate(award: &Award) -> CertificateRow<'_> {
     CertificateRow { state: award.state.id(), number, reason }
 }
 
-fn unit<'a>(results: &Results<'a>, unit: &'a UnitCard, region_is_scored: bool) -> UnitRow<'a> {
+/// The unit of a region at this index in its report card.
+fn unit<'a>(results: &Results<'a>, card: &'a ReportCard, index: usize) -> Option<UnitRow<'a>> {
+    let unit = card.units.get(index)?;
+    let region_is_scored = card.verdict().is_some();
     let dimensions = unit.dimensions(&results.job.rubric).filter(|_| region_is_scored);
     let row = |(dimension, score): (&'a Dimension, Option<Score>)| DimensionRow {
         code: &dimension.code,
@@ -174,14 +190,21 @@ fn unit<'a>(results: &Results<'a>, unit: &'a UnitCard, region_is_scored: bool) -
         (Some(_), None) => "incomplete",
         (None, None) => "not_assessed",
     };
-    UnitRow {
+    let award = results.unit_award(card.region.code, index);
+    Some(UnitRow {
         kind: unit.kind.as_deref(),
         name: &unit.name,
         status,
         score: score.map(|score| score.publish().to_string()),
         exact: score.map(|score| score.exact().to_string()),
         dimensions: dimensions.map(|known| known.into_iter().map(row).collect()),
-    }
+        certificate: award.map(|award| UnitCertificateRow {
+            number: &award.seal.number,
+            rank: award.rank,
+            among: award.among,
+            tied: award.tied,
+        }),
+    })
 }
 
 #[cfg(test)]
@@ -207,5 +230,28 @@ mod tests {
         // Told scores have none, and errors may hide answers.
         assert_eq!(first("12.05"), "null");
         assert_eq!(first("12.04"), "null");
+    }
+    #[test]
+    fn a_unit_says_under_which_number_it_has_a_certificate() {
+        let world = World::with_unit_certificates();
+        let bytes = results_json(&world.results(), "rapor 0.1.0").unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let regions = json["regions"].as_array().unwrap();
+        let units = regions.iter().flat_map(|region| {
+            let units = region["units"].as_array().unwrap().iter();
+            units.map(move |unit| (&region["code"], &unit["kind"], &unit["certificate"]))
+        });
+        let told: Vec<_> = units
+            .filter(|(_, _, certificate)| !certificate.is_null())
+            .map(|(code, kind, certificate)| format!("{code} {kind} {certificate}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "\"12.05\" \"puskesmas\" {\"among\":5,\"number\":\"002/SERTIFIKAT/2024\",\"rank\":1,\"tied\":false}",
+                "\"12.18\" \"dinas-kesehatan\" {\"among\":5,\"number\":\"001/SERTIFIKAT/2024\",\"rank\":1,\"tied\":false}",
+                "\"12.18\" \"puskesmas\" {\"among\":5,\"number\":\"003/SERTIFIKAT/2024\",\"rank\":2,\"tied\":false}",
+            ]
+        );
     }
 }

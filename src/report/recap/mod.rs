@@ -1,18 +1,21 @@
 //! The summary workbook (rekap) as plain data: what the office lays on the governor's desk.
 
+mod annex;
 mod dimensions;
 mod findings;
 mod inputs;
 mod method;
 mod outside;
 mod ranking;
+mod receipt;
+mod recipients;
 mod summary;
 mod units;
 
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{Name, SheetName, Workbook};
-use crate::catalogue::{recap as words, units as unit_words};
+use crate::catalogue::{ceremony, recap as words, units as unit_words};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -30,6 +33,9 @@ struct SheetNames {
     /// The sheet of units, where there are units.
     units: Option<SheetName>,
     outside: SheetName,
+    /// The sheets for the ceremony, where anybody gets a certificate: the receipt list and the
+    /// annex of the decree.
+    ceremony: Option<[SheetName; 2]>,
     findings: SheetName,
     method: SheetName,
     inputs: SheetName,
@@ -57,6 +63,10 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
         sheets.push(units::sheet(&context, name));
     }
     sheets.push(outside::sheet(&context));
+    if let Some([receipt, annex]) = &context.names.ceremony {
+        sheets.push(receipt::sheet(&context, receipt));
+        sheets.push(annex::sheet(&context, annex));
+    }
     sheets.push(findings::sheet(&context));
     sheets.push(method::sheet(&context));
     sheets.push(inputs::sheet(&context));
@@ -81,6 +91,8 @@ impl SheetNames {
         let inputs = take(words::INPUTS);
         let dimensions = dimensions::are_known(results).then(|| take(unit_words::DIMENSIONS));
         let units = units::are_known(results).then(|| take(unit_words::UNITS_OF_REGIONS));
+        let ceremony = recipients::are_known(results)
+            .then(|| [ceremony::RECEIPT, ceremony::ANNEX].map(&mut take));
         let others = results.standings.lists.iter().skip(1);
         let others = others.map(|list| take(&list.list.title));
         Self {
@@ -89,6 +101,7 @@ impl SheetNames {
             dimensions,
             units,
             outside,
+            ceremony,
             findings,
             method,
             inputs,

@@ -1,7 +1,7 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
 use super::{Context, named};
-use crate::catalogue::{recap as words, units as unit_words};
+use crate::catalogue::{ceremony, recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, count, plain};
@@ -283,16 +283,16 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
         names.dimensions.as_ref().map(|name| (name, unit_words::DIMENSIONS_ABOUT.to_owned())),
         names.units.as_ref().map(|name| (name, unit_words::UNITS_OF_REGIONS_ABOUT.to_owned())),
     ];
+    let abouts = [ceremony::RECEIPT_ABOUT, ceremony::ANNEX_ABOUT].map(str::to_owned);
+    let ceremony = names.ceremony.iter().flat_map(|names| names.iter().zip(abouts.clone()));
     let others = [
-        (&names.outside, outside),
         (&names.findings, entry::findings_counted(context.results.findings.iter())),
         (&names.method, words::METHOD_ABOUT.to_owned()),
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
-    for (name, about) in
-        names.lists.iter().zip(lists).chain(known.into_iter().flatten()).chain(others)
-    {
+    let all = names.lists.iter().zip(lists).chain(known.into_iter().flatten());
+    for (name, about) in all.chain([(&names.outside, outside)]).chain(ceremony).chain(others) {
         last += 1;
         let style = Style::of(Role::Body);
         let link = Value::Link(name.to_string(), name.clone());

@@ -1,6 +1,6 @@
 //! The first sheet: one page with what the region came to, and where the rest is.
 
-use super::Context;
+use super::{Context, name_of};
 use crate::award::AwardState;
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{History, RegionCode};
@@ -153,6 +153,16 @@ impl Cover<'_> {
         self.fact(words::DETAIL, Value::text(detail));
         let certificate = self.certificate();
         self.fact(recap::CERTIFICATE, Value::text(certificate));
+        let units = self.context.card.units.iter().enumerate();
+        let awards = units.filter_map(|(index, unit)| {
+            let award = results.unit_award(self.context.card.region.code, index)?;
+            let name = name_of(results, unit, index + 1);
+            Some(words::unit_certificate(&name, &award.seal.number))
+        });
+        let mut label = words::UNIT_CERTIFICATES;
+        for award in awards {
+            self.fact(std::mem::take(&mut label), Value::text(award));
+        }
         self.row += 1;
     }
 

@@ -96,11 +96,10 @@ impl<'a> Context<'a> {
 
 /// The name of a unit: its own, else that of its kind, else its number.
 fn name_of(results: &Results<'_>, unit: &UnitCard, number: usize) -> String {
-    if !unit.name.trim().is_empty() {
-        return unit.name.clone();
+    match unit.called(&results.job.rubric) {
+        "" => words::unit(number),
+        name => name.to_owned(),
     }
-    let kind = kind_of(results, unit);
-    kind.map_or_else(|| words::unit(number), str::to_owned)
 }
 
 /// The name of a unit's kind.

@@ -88,6 +88,27 @@ fn the_cover_says_what_the_region_came_to() {
 }
 
 #[test]
+fn a_unit_with_a_certificate_has_its_number_on_the_cover_and_on_its_sheet() {
+    let world = World::with_unit_certificates();
+    check(
+        &rows(&world, "12.18", "Sampul"),
+        &[
+            "Sertifikat unit|Dinas Kesehatan: nomor 001/SERTIFIKAT/2024",
+            "|=1+1 Puskesmas: nomor 003/SERTIFIKAT/2024",
+        ],
+    );
+    let said = |name: &str| {
+        let rows = rows(&world, "12.18", name);
+        rows.into_iter().find(|row| row.starts_with("Sertifikat unit"))
+    };
+    let number = "Sertifikat unit nomor 001/SERTIFIKAT/2024";
+    assert_eq!(said("Dinas Kesehatan").as_deref(), Some(number));
+    assert_eq!(said("Dinas Sosial"), None);
+    let other = rows(&world, "12.11", "Sampul");
+    assert!(!other.iter().any(|row| row.starts_with("Sertifikat unit")), "{other:#?}");
+}
+
+#[test]
 fn units_stand_with_their_bands_and_dimensions() {
     let world = World::answered();
     let names = names(&world, "12.18");

@@ -50,6 +50,10 @@ pub(super) fn sheet(
     if let Some((score, band)) = unit.shown(rubric) {
         said.push(words::banded(&score.on_paper(), band, &band.opinion));
     }
+    let index = number.saturating_sub(1);
+    if let Some(award) = context.results.unit_award(context.card.region.code, index) {
+        said.push(words::certificate_of_unit(&award.seal.number));
+    }
     said.extend([words::files(&files), words::ROUNDED.to_owned()]);
     if shape.shares {
         said.push(words::LEGEND.to_owned());

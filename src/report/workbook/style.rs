@@ -44,6 +44,8 @@ pub enum Role {
     Label,
     /// Running text outside of tables.
     Note,
+    /// The words of a letter around its tables: its head, and who signs it.
+    Letter,
 }
 
 /// A colour, by what it says.
@@ -130,7 +132,8 @@ impl Role {
             | Self::Entry
             | Self::Closed
             | Self::Label
-            | Self::Note => 10,
+            | Self::Note
+            | Self::Letter => 10,
         }
     }
 
@@ -143,9 +146,13 @@ impl Role {
             | Self::Section
             | Self::Heading
             | Self::Strong => true,
-            Self::Subtitle | Self::Body | Self::Entry | Self::Closed | Self::Label | Self::Note => {
-                false
-            }
+            Self::Subtitle
+            | Self::Body
+            | Self::Entry
+            | Self::Closed
+            | Self::Label
+            | Self::Note
+            | Self::Letter => false,
         }
     }
 }

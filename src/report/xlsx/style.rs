@@ -190,8 +190,9 @@ fn format(style: Style, form: Form) -> Format {
     if style.is_bold() {
         format = format.set_bold();
     }
-    if is_in_table(style.role) && style.align != Align::Centre {
-        // Keeps numbers off the text of the next column.
+    let beside_tables = is_in_table(style.role) || style.role == Role::Letter;
+    if beside_tables && style.align != Align::Centre {
+        // Keeps numbers off the text of the next column, and letters in line with it.
         format = format.set_indent(1);
     }
     if style.wrap {
@@ -212,7 +213,7 @@ fn format(style: Style, form: Form) -> Format {
         Role::Heading => {
             format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
         }
-        Role::Figure => format,
+        Role::Figure | Role::Letter => format,
         Role::Body | Role::Strong if style.ruled => format,
         Role::Body | Role::Strong => underlined(format),
         Role::Entry => format

@@ -192,7 +192,8 @@ impl<'a> Sheet<'a> {
     /// A row with a score; `mean` where it is the mean of a region's units.
     fn data(&mut self, header: &Header, row: u32, cells: &Cells, mean: bool) {
         let region = self.region(header, row, cells);
-        if let Err(problem) = region_cell::kind(header, cells) {
+        let of_unit = self.column_of_unit_kind(header, cells) == Column::Kind;
+        if let Some(problem) = region_cell::kind(header, cells).err().filter(|_| !of_unit) {
             let at = self.place(header, row, Column::Kind);
             self.report(at, region.as_ref().ok().copied(), problem);
         }
@@ -294,6 +295,18 @@ impl<'a> Sheet<'a> {
         Box::new(Finding::new(self.place(header, row, column), problem))
     }
 
+    /// The column that tells the kind of a row's unit: "Jenis" alone is that of the region, but
+    /// beside units it may hold kinds of units.
+    fn column_of_unit_kind(&self, header: &Header, cells: &Cells) -> Column {
+        let kinds = &self.expected.rubric.units.kinds;
+        let is_kind = |value: &Value| names::unit_kind(&value.whole(), kinds).is_some();
+        let beside_units = header.has(Column::Unit) && !header.has(Column::UnitKind);
+        match header.value(cells, Column::Kind).filter(|_| beside_units) {
+            Some(value) if is_kind(value) => Column::Kind,
+            _ => Column::UnitKind,
+        }
+    }
+
     fn unit(
         &self,
         header: &Header,
@@ -301,17 +314,18 @@ impl<'a> Sheet<'a> {
         cells: &Cells,
         region: RegionCode,
     ) -> Result<Option<Unit>, Box<Finding>> {
-        for column in [Column::Unit, Column::UnitKind] {
+        let kind_at = self.column_of_unit_kind(header, cells);
+        for column in [Column::Unit, kind_at] {
             if let Some(problem) = header.value(cells, column).and_then(Value::fault) {
                 let at = self.place(header, row, column);
                 return Err(Box::new(Finding::about(region, at, problem)));
             }
         }
         let text = |column| header.value(cells, column).map(Value::whole);
-        let (name, kind) = (text(Column::Unit), text(Column::UnitKind));
+        let (name, kind) = (text(Column::Unit), text(kind_at));
         let (Some(name), column) = (match (name, kind.clone()) {
             (Some(name), _) => (Some(name), Column::Unit),
-            (None, kind) => (kind, Column::UnitKind),
+            (None, kind) => (kind, kind_at),
         }) else {
             return Ok(None);
         };
@@ -322,7 +336,7 @@ impl<'a> Sheet<'a> {
             && known.id != by_name.id
         {
             let (kind, unit) = (known.name.clone(), brief(&name));
-            let at = self.place(header, row, Column::UnitKind);
+            let at = self.place(header, row, kind_at);
             return Err(Box::new(Finding::about(
                 region,
                 at,

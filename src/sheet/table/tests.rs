@@ -199,6 +199,21 @@ fn kinds_must_agree_with_names() {
          Kabupaten Dairi | Disdukcapil | DPMPTSP | 1",
         &["C2 R513"],
     );
+    // "Jenis" is the region's kind, or beside units theirs; another word is named.
+    check(
+        "Pemda | Unit Layanan | Jenis | Nilai
+         Kabupaten Dairi | Loket Satu | DPMPTSP | 1
+         Kabupaten Dairi | Disdukcapil | DPMPTSP | 2
+         Kabupaten Dairi | Disdukcapil | Kabupaten | 3
+         Kabupaten Dairi | Disdukcapil | Kbupaten | 4",
+        &[
+            "12.11 dpmptsp:Loket Satu 1",
+            "12.11 disdukcapil:Disdukcapil 3",
+            "12.11 disdukcapil:Disdukcapil 4",
+            "C3 R513",
+            "C5 R413",
+        ],
+    );
 }
 
 #[test]

@@ -157,6 +157,7 @@ impl<'f> Reader<'f> {
         self.held(section, key, area, (self.size.0, height))
     }
 
+    #[expect(clippy::float_arithmetic, reason = "lengths on paper")]
     fn held(
         &self,
         section: &Section<'_>,

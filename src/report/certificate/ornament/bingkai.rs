@@ -3,6 +3,7 @@
 // Lengths on paper are floats; no score comes here.
 #![allow(clippy::float_arithmetic)]
 
+use super::lozenge;
 use crate::page::{Area, Colour, Path, Point, Shape};
 
 /// From the page's edge to the outer line. Office printers reach no nearer.
@@ -51,14 +52,5 @@ fn folded(area: Area, fold: f32) -> Path {
         Point(left, low - fold),
         Point(left, top + fold),
         Point(left + fold, top + fold),
-    ])
-}
-
-fn lozenge(middle: Point, radius: f32) -> Path {
-    Path::polygon(&[
-        Point(middle.0 - radius, middle.1),
-        Point(middle.0, middle.1 - radius),
-        Point(middle.0 + radius, middle.1),
-        Point(middle.0, middle.1 + radius),
     ])
 }

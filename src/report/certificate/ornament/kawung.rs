@@ -6,6 +6,7 @@
 
 use std::f32::consts::FRAC_1_SQRT_2;
 
+use super::lozenge;
 use crate::page::{Area, Colour, Path, Point, Shape, Step};
 
 /// Width of a cell in millimetres; cells are stretched a little so that whole ones fill the page.
@@ -65,13 +66,4 @@ fn lens(middle: Point, (right, down): (f32, f32), cell: f32) -> Path {
         ],
         closed: true,
     }
-}
-
-fn lozenge(middle: Point, radius: f32) -> Path {
-    Path::polygon(&[
-        Point(middle.0 - radius, middle.1),
-        Point(middle.0, middle.1 - radius),
-        Point(middle.0 + radius, middle.1),
-        Point(middle.0, middle.1 + radius),
-    ])
 }

@@ -6,7 +6,7 @@ mod bingkai;
 mod kawung;
 mod songket;
 
-use crate::page::{Colour, Shape};
+use crate::page::{Colour, Path, Point, Shape};
 use crate::template::{Drawn, Template};
 
 /// An ornament for a page of this width and height in millimetres. It is the same on every page of
@@ -28,4 +28,15 @@ pub(super) fn shapes(drawn: Drawn, size: (f32, f32), colours: &[Colour]) -> Vec<
         Drawn::Kawung => kawung::shapes(size, [colour(0), colour(1), colour(2), colour(3)]),
         Drawn::Bingkai => bingkai::shapes(size, [colour(0), colour(1), colour(2)]),
     }
+}
+
+/// A small lozenge, as high as it is wide.
+#[expect(clippy::float_arithmetic, reason = "lengths on paper")]
+fn lozenge(middle: Point, radius: f32) -> Path {
+    Path::polygon(&[
+        Point(middle.0 - radius, middle.1),
+        Point(middle.0, middle.1 - radius),
+        Point(middle.0 + radius, middle.1),
+        Point(middle.0, middle.1 + radius),
+    ])
 }

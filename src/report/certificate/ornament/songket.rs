@@ -6,6 +6,7 @@
 
 use std::f32::consts::TAU;
 
+use super::lozenge;
 use crate::page::{Area, Colour, Path, Point, Shape, Step};
 
 /// From the page's edge to the band. It stays white: office printers do not reach it.
@@ -119,7 +120,7 @@ fn corners(outer: Area, colours: Colours) -> Vec<Shape> {
     for square in &squares {
         let middle = Point(square.x + CORNER / 2.0, square.y + CORNER / 2.0);
         petals.extend((0..8).map(|index| petal(middle, index as f32 / 8.0 * TAU, index % 2 == 0)));
-        hearts.push(star(middle, 1.0));
+        hearts.push(lozenge(middle, 1.0));
     }
     vec![
         Shape::fill(colours.band, outlines(0.0)),
@@ -146,16 +147,6 @@ fn petal(middle: Point, angle: f32, straight: bool) -> Path {
         ],
         closed: true,
     }
-}
-
-/// A small lozenge.
-fn star(middle: Point, radius: f32) -> Path {
-    Path::polygon(&[
-        Point(middle.0 - radius, middle.1),
-        Point(middle.0, middle.1 - radius),
-        Point(middle.0 + radius, middle.1),
-        Point(middle.0, middle.1 + radius),
-    ])
 }
 
 /// Fine waves around the middle of the page, interlaced like the ground of a security print.

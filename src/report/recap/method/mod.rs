@@ -1,13 +1,11 @@
 //! The sheet of the rules as they were used: every figure with its status and its source.
 
+mod awards;
 mod origin;
 mod scheme;
 
 use super::Context;
-use crate::award::AwardState;
 use crate::catalogue::recap as words;
-use crate::domain::RegionCode;
-use crate::job::AwardRule;
 use crate::report::entry::{self, plain};
 use crate::report::workbook::{Column, Fit, Role, Sheet, Style, Tone, Value};
 use crate::rubric::{Rubric, Scheme};
@@ -29,7 +27,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     blocks.steps(words::COMPUTATION, &rubric.scheme);
     blocks.bands(rubric);
     blocks.labels(words::LISTS, list_lines(context));
-    blocks.labels(words::CERTIFICATES, award_lines(context));
+    blocks.labels(words::CERTIFICATES, awards::lines(context));
     blocks.units(rubric);
     blocks.sources(rubric);
     let link =
@@ -185,46 +183,6 @@ fn list_lines(context: &Context<'_>) -> Vec<(String, String)> {
         (name.to_string(), text)
     });
     lines.collect()
-}
-
-fn award_lines(context: &Context<'_>) -> Vec<(String, String)> {
-    let job = context.results.job;
-    let Some(rules) = &job.certificate else {
-        return owned(vec![(words::AWARD, words::AWARD_NOBODY.to_owned())]);
-    };
-    let first = job.lists.first().map_or("", |list| list.title.as_str());
-    let rule = match &rules.award {
-        AwardRule::Zones(zones) => {
-            let names: Vec<_> = zones.iter().map(|zone| zone.name()).collect();
-            words::award_zones(&names.join(", "))
-        }
-        AwardRule::Opinions(opinions) => words::award_opinions(&opinions.join(", ")),
-        AwardRule::Top(count) => words::award_top(*count, first),
-        AwardRule::All => words::AWARD_ALL.to_owned(),
-    };
-    let mut lines = vec![(words::AWARD, rule)];
-    if context.results.partial {
-        lines.push((words::REMARK, words::AWARD_PARTIAL.to_owned()));
-    }
-    for award in context.results.awards {
-        if let AwardState::HeldBack(reason) = &award.state {
-            let name = region_name(context, award.region);
-            lines.push((words::HELD, format!("{name}: {reason}")));
-        }
-    }
-    if let Some(head) = context.results.register {
-        lines.push((words::REGISTER, words::register(head.line, &head.hash.to_string())));
-    }
-    if let Some(decree) = &rules.decree {
-        lines.push((words::DECREE, decree.clone()));
-    }
-    owned(lines)
-}
-
-/// The name of a region of the job.
-fn region_name(context: &Context<'_>, code: RegionCode) -> String {
-    let card = context.results.standings.card(code);
-    card.map_or_else(|| code.to_string(), |card| card.region.name.clone())
 }
 
 fn owned(lines: Vec<(&str, String)>) -> Vec<(String, String)> {

@@ -91,6 +91,8 @@ fn the_summary_counts_states_zones_and_bands() {
             "Peringkat|Kabupaten dan Kota se-Sumatera Utara|||||||||",
             "Kabupaten se-Sumatera Utara|Kabupaten se-Sumatera Utara|||||||||",
             "Di Luar Peringkat|4 pemda yang tidak diperingkat, dengan alasannya|||||||||",
+            "Tanda Terima|daftar untuk ditandatangani saat penyerahan|||||||||",
+            "Lampiran Keputusan|tabel penerima untuk keputusan penetapan|||||||||",
             "Temuan|2 galat, 0 peringatan, 1 catatan|||||||||",
             "Metodologi|instrumen, bobot, pembulatan, dan sumbernya|||||||||",
             "Berkas|1 dipakai, 1 ditolak, 1 diabaikan|||||||||",

@@ -51,12 +51,13 @@ fn sheets_print_on_a4_with_their_headings_and_page_numbers() {
         assert!(setup.contains("fitToHeight=\"0\""), "{name}");
         assert!(sheet.contains("Halaman &amp;P dari &amp;N</oddFooter>"), "{name}");
         assert!(!sheet.contains("<mergeCell"), "{name}");
-        let has_heading = !["Ringkasan", "Metodologi"].contains(&name.as_str());
+        let has_heading =
+            !["Ringkasan", "Metodologi", "Lampiran Keputusan"].contains(&name.as_str());
         assert_eq!(sheet.contains("state=\"frozen\""), has_heading, "{name}");
     }
     let book = &parts["xl/workbook.xml"];
-    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 6);
-    assert_eq!(book.matches("_xlnm.Print_Area").count(), 7);
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 8);
+    assert_eq!(book.matches("_xlnm.Print_Area").count(), 9);
     assert!(book.contains("name=\"Jumlah_Hijau\">Ringkasan!$E$7<"), "{book}");
     assert!(book.contains("name=\"Jumlah_Pemda\">Ringkasan!$B$11<"), "{book}");
 }
@@ -92,6 +93,8 @@ fn tables_are_native_and_the_chart_can_be_read_aloud() {
         "Peringkat!A1",
         "'Kabupaten se-Sumatera Utara'!A1",
         "'Di Luar Peringkat'!A1",
+        "'Tanda Terima'!A1",
+        "'Lampiran Keputusan'!A1",
         "Temuan!A1",
         "Metodologi!A1",
         "Berkas!A1",
@@ -120,6 +123,8 @@ fn names_of_sheets_are_legal_whatever_a_list_is_called() {
             "Kab Kota pesisir se-Provinsi S…",
             "Temuan (2)",
             "Di Luar Peringkat",
+            "Tanda Terima",
+            "Lampiran Keputusan",
             "Temuan",
             "Metodologi",
             "Berkas"
@@ -165,6 +170,7 @@ fn look() {
         ("2024", World::of_2024()),
         ("2025", World::of_2025()),
         ("jawaban", World::answered()),
+        ("penyerahan", World::with_unit_certificates()),
         ("negara", World::of_the_country(10_000)),
     ] {
         let file = folder.join(format!("rekap-{name}.xlsx"));

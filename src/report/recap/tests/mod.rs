@@ -1,5 +1,6 @@
 //! The summary workbook, built, written and read back.
 
+mod ceremony;
 mod contents;
 mod manners;
 
