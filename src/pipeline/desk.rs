@@ -103,8 +103,9 @@ impl<'a> Desk<'a> {
         let plan = register::plan(self.ledger.state(), &claims, terms)
             .map_err(|refusals| refused(refusals.iter().map(refusal).collect()))?;
         let base = base(rules).map_err(|finding| refused(vec![*finding]))?;
-        let seals = plan.certificates.iter().map(|planned| seal(planned, &base, key));
-        let (seals, findings) = sorted_out(seals);
+        let mut findings = Vec::new();
+        let mut sealed = |planned| seal(planned, &base, key, &mut findings);
+        let seals: Vec<Seal> = plan.certificates.iter().filter_map(&mut sealed).collect();
         if !findings.is_empty() {
             return Err(refused(findings));
         }
@@ -258,31 +259,27 @@ fn source(job: &Job, rules: &CertificateRules) -> Result<NumberSource, Failure> 
     }
 }
 
-fn seal(planned: &Planned, base: &Base, key: &SecretKey) -> Result<Seal, Finding> {
+/// The seal of a certificate, or what is wrong with it.
+fn seal(
+    planned: &Planned,
+    base: &Base,
+    key: &SecretKey,
+    findings: &mut Vec<Finding>,
+) -> Option<Seal> {
     let certificate = &planned.certificate;
     let number = certificate.number().to_string();
     match Inscription::sign(certificate, base.clone(), key) {
         Ok(said) => {
             let proof = Proof { id: certificate.id().to_string(), code: said.to_string() };
-            Ok(Seal { number, proof: Some(proof) })
+            Some(Seal { number, proof: Some(proof) })
         }
         Err(long) => {
             let (characters, most) = (long.characters, Inscription::LONGEST);
             let why = Numbering::CodeTooLong { number, characters, most };
-            Err(about(&certificate.claim().subject, FILE, why))
+            findings.push(about(&certificate.claim().subject, FILE, why));
+            None
         }
     }
-}
-
-fn sorted_out(seals: impl Iterator<Item = Result<Seal, Finding>>) -> (Vec<Seal>, Vec<Finding>) {
-    let (mut good, mut findings) = (Vec::new(), Vec::new());
-    for seal in seals {
-        match seal {
-            Ok(seal) => good.push(seal),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    (good, findings)
 }
 
 fn about(subject: &Subject, file: &'static str, why: Numbering) -> Finding {
