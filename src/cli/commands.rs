@@ -95,13 +95,10 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
 }
 
 fn revoke(args: &RevokeArgs, terminal: &mut Terminal) -> Exit {
-    let number = match Number::new(&args.number) {
-        Ok(number) => number,
-        Err(_) => {
-            let (message, way_out) = catalogue::register::no_number(&args.number);
-            terminal.error(&message, &way_out);
-            return Exit::Usage;
-        }
+    let Ok(number) = Number::new(&args.number) else {
+        let (message, way_out) = catalogue::register::no_number(&args.number);
+        terminal.error(&message, &way_out);
+        return Exit::Usage;
     };
     let job = match load(&args.job.folder, terminal) {
         Ok(job) => job,
