@@ -82,9 +82,6 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
             if let Some(recovered) = done.recovered {
                 terminal.tell(catalogue::recovered(recovered));
             }
-            if let Some(torn) = &done.torn {
-                terminal.tell(&printable(&catalogue::register::torn(torn)));
-            }
             if !global.quiet {
                 closing::tell(&job, &done, start.elapsed(), terminal);
             }
@@ -104,7 +101,8 @@ fn revoke(args: &RevokeArgs, terminal: &mut Terminal) -> Exit {
         Ok(job) => job,
         Err(exit) => return exit,
     };
-    match pipeline::revoke(&job, &number, &args.reason) {
+    let progress = Progress::new(Show::Nothing);
+    match pipeline::revoke(&job, &number, &args.reason, &progress) {
         Ok(Revoked { number, head }) => {
             let head = head.map(|head| (head.line, head.hash.to_string()));
             terminal.say(&catalogue::register::revoked(&number, head));

@@ -1,7 +1,5 @@
 //! The desk at which certificates are numbered, signed and entered into the register.
 
-use std::path::Path;
-
 use super::{Evaluation, Failure, Options, Revoked, defect, refused};
 use crate::award::{AwardState, Proof, Seal};
 use crate::domain::{Band, Date, Published, RegionCode};
@@ -16,6 +14,7 @@ use crate::register::{
 use crate::report::data::{self, Standing};
 use crate::signing::{PublicKey, SecretKey};
 use crate::verify::{Base, Inscription};
+use crate::watch::Watch;
 
 /// The trusted comment of a run's signature: minisign's own, without its time.
 const TRUSTED: &str = "file:SHA256SUMS";
@@ -45,6 +44,7 @@ impl<'a> Desk<'a> {
         job: &Job,
         key: Option<&'a SecretKey>,
         held: &Held,
+        watch: &dyn Watch,
     ) -> Result<Self, Failure> {
         let date = job.stamp().ok_or_else(|| defect("no day to enter anything under"))?;
         let manifest = ArtifactPath::new("manifest.json").map_err(defect)?;
@@ -52,17 +52,15 @@ impl<'a> Desk<'a> {
         let standing = outputs.iter().map(|bytes| told(bytes)).collect::<Result<Vec<_>, _>>()?;
         let heads: Vec<Head> = standing.iter().filter_map(|output| output.register).collect();
         let ledger = Ledger::open(held, &heads)?;
+        if let Some(piece) = ledger.torn() {
+            watch.torn(piece);
+        }
         let key = key.filter(|_| !job.specimen);
         let mut desk = Self { ledger, date, key, entries: Vec::new() };
         for output in standing.iter().rev() {
             desk.settle(held, output)?;
         }
         Ok(desk)
-    }
-
-    /// Where the last line of the register was put, if it was torn.
-    pub(super) fn torn(&self) -> Option<&Path> {
-        self.ledger.torn()
     }
 
     /// Gives the certificates of a final result their numbers and codes; nothing is written yet.
