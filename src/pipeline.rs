@@ -81,8 +81,6 @@ pub struct Done {
     pub landed: Landed,
     /// What was left to do of an earlier run, if anything was.
     pub recovered: Option<Recovered>,
-    /// Where the last line of the register was put, if it was torn.
-    pub torn: Option<PathBuf>,
 }
 
 /// What was revoked.
@@ -137,7 +135,7 @@ pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, F
     if !intruders.is_empty() {
         return Err(intrusion(&intruders));
     }
-    let mut desk = Desk::open(job, options.key, &held)?;
+    let mut desk = Desk::open(job, options.key, &held, watch)?;
     let mut evaluation = evaluate(job, options, watch)?;
     let published = if evaluation.may_publish() {
         desk.assign(job, &options, &mut evaluation)
@@ -146,17 +144,21 @@ pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, F
         Err(refused(evaluation.findings.clone()))
     };
     let landed = note_refusal(published, &held)?;
-    let torn = desk.torn().map(Path::to_owned);
-    Ok(Done { evaluation, landed, recovered, torn })
+    Ok(Done { evaluation, landed, recovered })
 }
 
 /// Ends a certificate, however the letters of its number are written.
 ///
 /// # Errors
 /// If no such certificate stands, or the register cannot be read or written.
-pub fn revoke(job: &Job, number: &Number, reason: &str) -> Result<Revoked, Failure> {
+pub fn revoke(
+    job: &Job,
+    number: &Number,
+    reason: &str,
+    watch: &dyn Watch,
+) -> Result<Revoked, Failure> {
     let held = OutputFolder::open(&job.root, &job.output)?.lock()?;
-    Desk::open(job, None, &held)?.void(&held, number, reason)
+    Desk::open(job, None, &held, watch)?.void(&held, number, reason)
 }
 
 /// Reads, scores and ranks, and sets every text that would be printed; writes nothing.

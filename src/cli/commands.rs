@@ -83,9 +83,6 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
             if let Some(recovered) = done.recovered {
                 terminal.tell(catalogue::recovered(recovered));
             }
-            if let Some(torn) = &done.torn {
-                terminal.tell(&printable(&catalogue::register::torn(torn)));
-            }
             if !global.quiet {
                 closing::tell(&job, &done, start.elapsed(), terminal);
             }
@@ -96,19 +93,17 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
 }
 
 fn revoke(args: &RevokeArgs, terminal: &mut Terminal) -> Exit {
-    let number = match Number::new(&args.number) {
-        Ok(number) => number,
-        Err(_) => {
-            let (message, way_out) = catalogue::register::no_number(&args.number);
-            terminal.error(&message, &way_out);
-            return Exit::Usage;
-        }
+    let Ok(number) = Number::new(&args.number) else {
+        let (message, way_out) = catalogue::register::no_number(&args.number);
+        terminal.error(&message, &way_out);
+        return Exit::Usage;
     };
     let job = match load(&args.job.folder, terminal) {
         Ok(job) => job,
         Err(exit) => return exit,
     };
-    match pipeline::revoke(&job, &number, &args.reason) {
+    let progress = Progress::new(Show::Nothing);
+    match pipeline::revoke(&job, &number, &args.reason, &progress) {
         Ok(Revoked { number, head }) => {
             let head = head.map(|head| (head.line, head.hash.to_string()));
             terminal.say(&catalogue::register::revoked(&number, head));

@@ -1,5 +1,6 @@
 //! Progress on a terminal, plain lines elsewhere; and the wish to stop.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -7,7 +8,8 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::Exit;
-use rapor::catalogue::terminal as words;
+use super::terminal::printable;
+use rapor::catalogue::{self, terminal as words};
 use rapor::watch::{Stage, Watch};
 
 /// How a run is watched.
@@ -73,6 +75,11 @@ impl Watch for Progress {
 
     fn step(&self) {
         self.bar().inc(1);
+    }
+
+    fn torn(&self, piece: &Path) {
+        let told = printable(&catalogue::register::torn(piece));
+        self.bar().suspend(|| eprint_line(&told));
     }
 
     fn is_stopped(&self) -> bool {

@@ -1,7 +1,5 @@
 //! The desk at which certificates are numbered, signed and entered into the register.
 
-use std::path::Path;
-
 use super::{Evaluation, Failure, Options, Revoked, defect, refused};
 use crate::award::{AwardState, Proof, Seal};
 use crate::domain::{Band, Date, Published, RegionCode};
@@ -16,6 +14,7 @@ use crate::register::{
 use crate::report::data::{self, Standing};
 use crate::signing::{PublicKey, SecretKey};
 use crate::verify::{Base, Inscription};
+use crate::watch::Watch;
 
 /// The trusted comment of a run's signature: minisign's own, without its time.
 const TRUSTED: &str = "file:SHA256SUMS";
@@ -45,6 +44,7 @@ impl<'a> Desk<'a> {
         job: &Job,
         key: Option<&'a SecretKey>,
         held: &Held,
+        watch: &dyn Watch,
     ) -> Result<Self, Failure> {
         let date = job.stamp().ok_or_else(|| defect("no day to enter anything under"))?;
         let manifest = ArtifactPath::new("manifest.json").map_err(defect)?;
@@ -52,17 +52,15 @@ impl<'a> Desk<'a> {
         let standing = outputs.iter().map(|bytes| told(bytes)).collect::<Result<Vec<_>, _>>()?;
         let heads: Vec<Head> = standing.iter().filter_map(|output| output.register).collect();
         let ledger = Ledger::open(held, &heads)?;
+        if let Some(piece) = ledger.torn() {
+            watch.torn(piece);
+        }
         let key = key.filter(|_| !job.specimen);
         let mut desk = Self { ledger, date, key, entries: Vec::new() };
         for output in standing.iter().rev() {
             desk.settle(held, output)?;
         }
         Ok(desk)
-    }
-
-    /// Where the last line of the register was put, if it was torn.
-    pub(super) fn torn(&self) -> Option<&Path> {
-        self.ledger.torn()
     }
 
     /// Gives the certificates of a final result their numbers and codes; nothing is written yet.
@@ -103,8 +101,9 @@ impl<'a> Desk<'a> {
         let plan = register::plan(self.ledger.state(), &claims, terms)
             .map_err(|refusals| refused(refusals.iter().map(refusal).collect()))?;
         let base = base(rules).map_err(|finding| refused(vec![*finding]))?;
-        let seals = plan.certificates.iter().map(|planned| seal(planned, &base, key));
-        let (seals, findings) = sorted_out(seals);
+        let mut findings = Vec::new();
+        let mut sealed = |planned| seal(planned, &base, key, &mut findings);
+        let seals: Vec<Seal> = plan.certificates.iter().filter_map(&mut sealed).collect();
         if !findings.is_empty() {
             return Err(refused(findings));
         }
@@ -258,31 +257,27 @@ fn source(job: &Job, rules: &CertificateRules) -> Result<NumberSource, Failure> 
     }
 }
 
-fn seal(planned: &Planned, base: &Base, key: &SecretKey) -> Result<Seal, Finding> {
+/// The seal of a certificate, or what is wrong with it.
+fn seal(
+    planned: &Planned,
+    base: &Base,
+    key: &SecretKey,
+    findings: &mut Vec<Finding>,
+) -> Option<Seal> {
     let certificate = &planned.certificate;
     let number = certificate.number().to_string();
     match Inscription::sign(certificate, base.clone(), key) {
         Ok(said) => {
             let proof = Proof { id: certificate.id().to_string(), code: said.to_string() };
-            Ok(Seal { number, proof: Some(proof) })
+            Some(Seal { number, proof: Some(proof) })
         }
         Err(long) => {
             let (characters, most) = (long.characters, Inscription::LONGEST);
             let why = Numbering::CodeTooLong { number, characters, most };
-            Err(about(&certificate.claim().subject, FILE, why))
+            findings.push(about(&certificate.claim().subject, FILE, why));
+            None
         }
     }
-}
-
-fn sorted_out(seals: impl Iterator<Item = Result<Seal, Finding>>) -> (Vec<Seal>, Vec<Finding>) {
-    let (mut good, mut findings) = (Vec::new(), Vec::new());
-    for seal in seals {
-        match seal {
-            Ok(seal) => good.push(seal),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    (good, findings)
 }
 
 fn about(subject: &Subject, file: &'static str, why: Numbering) -> Finding {
