@@ -112,8 +112,9 @@ fn hexadecimal(gap: &[u8]) -> Option<Vec<u8>> {
 
 /// The string in a set of one, behind the set's tag (DER, short lengths).
 fn octets(set: &[u8]) -> Option<&[u8]> {
-    let [_, 4, length, rest @ ..] = set else { return None };
-    rest.get(..usize::from(*length))
+    let [whole, 4, length, rest @ ..] = set else { return None };
+    let sole = whole.checked_sub(2) == Some(*length);
+    rest.get(..usize::from(*length)).filter(|_| sole)
 }
 
 /// Nothing that was issued was written anew but for what a signature adds: a field in the list of
