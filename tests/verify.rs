@@ -14,7 +14,7 @@ use issued::{Issued, claim, date, key, number, pdf};
 use rapor::digest::Digest;
 use rapor::register::{Certificate, Event, Reservation};
 use rapor::signing::SecretKey;
-use rapor::verify::{self, Item, Keys};
+use rapor::verify::{self, CopyFlaw, Item, Keys};
 
 fn keys() -> Keys {
     Keys { given: Some(key().public()), ..Keys::default() }
@@ -302,6 +302,26 @@ fn signed_copies_are_listed_and_tampered_ones_refused() {
     let redrawn = signed(&issued, "3 0 obj\n<</Type/Page/Contents 7 0 R>>\nendobj\n");
     job.write("bertanda-tangan/12.18.pdf", &redrawn);
     check(&job, &[("bertanda-tangan/12.18.pdf", "bad_copy")]);
+}
+
+/// `tests/data/signed/twice.pdf` is a certificate of a demo job that pyHanko has signed two times, once
+/// with a field on the page; this is the hash of the certificate.
+#[test]
+fn what_another_program_has_signed_is_a_signed_copy() {
+    const ISSUED: &str = "a4b939970e1a7897548d6773b05e0c1155bed569250552cfae39cf772fab46c4";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/signed/twice.pdf");
+    let copy = fs::read(path).unwrap();
+    let judged = |bytes: &[u8]| {
+        let known = |digest: &Digest| (digest.to_string() == ISSUED).then_some(());
+        verify::signed_copy(bytes, known).map(|((), judged)| judged)
+    };
+    assert_eq!(judged(&copy), Some(Ok(())));
+    let end = copy.len() - 20;
+    for (at, found) in [(9000, None), (end, Some(Err(CopyFlaw::Content)))] {
+        let mut changed = copy.clone();
+        changed[at] ^= 1;
+        assert_eq!(judged(&changed), found, "byte {at}");
+    }
 }
 
 #[test]
