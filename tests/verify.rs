@@ -14,7 +14,7 @@ use issued::{Issued, claim, date, key, number, pdf};
 use rapor::digest::Digest;
 use rapor::register::{Certificate, Event, Reservation};
 use rapor::signing::SecretKey;
-use rapor::verify::{self, Item, Keys};
+use rapor::verify::{self, CopyFlaw, Item, Keys};
 
 fn keys() -> Keys {
     Keys { given: Some(key().public()), ..Keys::default() }
@@ -89,22 +89,31 @@ fn an_untouched_output_holds_line_by_line() {
 fn sweep(job: &Issued, files: &[String], step: usize) {
     for file in files {
         let bytes = job.read(file);
-        for at in (0..bytes.len()).step_by(step) {
-            let mut flipped = bytes.clone();
-            flipped[at] ^= 1 << (at % 8);
-            job.write(file, &flipped);
-            let items = verified(job);
-            assert!(items.iter().any(|item| !item.verdict.holds()), "{file}, byte {at}");
-        }
+        flip(job, file, &bytes, (0..bytes.len()).step_by(step));
         job.write(file, &bytes);
     }
     check(job, &[]);
 }
 
+#[track_caller]
+fn flip(job: &Issued, file: &str, bytes: &[u8], places: impl Iterator<Item = usize>) {
+    for at in places {
+        let mut flipped = bytes.to_vec();
+        flipped[at] ^= 1 << (at % 8);
+        job.write(file, &flipped);
+        let items = verified(job);
+        assert!(items.iter().any(|item| !item.verdict.holds()), "{file}, byte {at}");
+    }
+}
+
+/// Every byte of the last line, which no other line is bound to. Those above are bound by the chain,
+/// whose own test flips every byte.
 #[test]
-fn every_flipped_byte_of_the_register_is_found() {
+fn flipped_bytes_of_the_register_are_found() {
     let job = Issued::new();
-    sweep(&job, &["registri.jsonl".to_owned()], 1);
+    let bytes = job.read("registri.jsonl");
+    let before = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
+    flip(&job, "registri.jsonl", &bytes, (0..before).step_by(7).chain(before..bytes.len()));
 }
 
 #[test]
@@ -293,6 +302,26 @@ fn signed_copies_are_listed_and_tampered_ones_refused() {
     let redrawn = signed(&issued, "3 0 obj\n<</Type/Page/Contents 7 0 R>>\nendobj\n");
     job.write("bertanda-tangan/12.18.pdf", &redrawn);
     check(&job, &[("bertanda-tangan/12.18.pdf", "bad_copy")]);
+}
+
+/// `tests/data/signed/twice.pdf` is a certificate of a demo job that pyHanko has signed two times, once
+/// with a field on the page; this is the hash of the certificate.
+#[test]
+fn what_another_program_has_signed_is_a_signed_copy() {
+    const ISSUED: &str = "a4b939970e1a7897548d6773b05e0c1155bed569250552cfae39cf772fab46c4";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/signed/twice.pdf");
+    let copy = fs::read(path).unwrap();
+    let judged = |bytes: &[u8]| {
+        let known = |digest: &Digest| (digest.to_string() == ISSUED).then_some(());
+        verify::signed_copy(bytes, known).map(|((), judged)| judged)
+    };
+    assert_eq!(judged(&copy), Some(Ok(())));
+    let end = copy.len() - 20;
+    for (at, found) in [(9000, None), (end, Some(Err(CopyFlaw::Content)))] {
+        let mut changed = copy.clone();
+        changed[at] ^= 1;
+        assert_eq!(judged(&changed), found, "byte {at}");
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ Pemakaian: {usage}
     disable_version_flag = true,
     disable_help_subcommand = true,
     propagate_version = true,
-    after_help = "Kode keluar: 0 selesai, 1 masukan ditolak atau verifikasi gagal, 2 salah pakai atau pengaturan, 3 disk atau izin,\n4 pekerjaan sedang dipakai, 130 dihentikan."
+    after_help = "Kode keluar: 0 selesai, 1 masukan ditolak atau verifikasi gagal, 2 salah pakai atau pengaturan,\n3 disk atau izin, 4 pekerjaan sedang dipakai, 130 dihentikan."
 )]
 pub struct Cli {
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `rapor verify`: is it what was issued, and does it still stand?
+//! `rapor verify`: whether something is what was issued, and whether it still stands.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read as _};

@@ -1,4 +1,4 @@
-//! A whole output folder: is it what a run has written, and do its certificates still stand?
+//! A whole output folder: whether a run has written it so, and whether its certificates stand.
 
 use std::collections::BTreeSet;
 use std::path::{MAIN_SEPARATOR, Path};
@@ -38,6 +38,9 @@ pub fn judge_output(place: &str, found: &Inspection, papers: &Papers) -> Vec<Ite
 /// What is wrong with the files, or that nothing is.
 fn flaws(place: &str, found: &Inspection) -> Vec<Item> {
     let item = |path: &str, verdict| Item::new(format!("{place}/{path}"), verdict);
+    if found.sums.is_none() {
+        return vec![item(SUMS_FILE, Verdict::NoList)];
+    }
     let missing = found.missing.iter().map(|path| item(path.as_str(), Verdict::Missing));
     let others = found.intruders.iter().map(|(path, kind)| {
         let verdict = match kind {
@@ -48,12 +51,10 @@ fn flaws(place: &str, found: &Inspection) -> Vec<Item> {
     });
     let mut items: Vec<Item> = missing.chain(others).collect();
     items.sort_by(|one, other| one.place.cmp(&other.place));
-    match &found.listed {
-        Some(list) if items.is_empty() => {
-            items.push(item(SUMS_FILE, Verdict::Whole { files: list.iter().count() }));
-        }
-        None if found.sums.is_none() => items.insert(0, item(SUMS_FILE, Verdict::NoList)),
-        _ => {}
+    if let Some(list) = &found.listed
+        && items.is_empty()
+    {
+        items.push(item(SUMS_FILE, Verdict::Whole { files: list.iter().count() }));
     }
     items
 }

@@ -58,7 +58,8 @@ mod tests {
         for none in [r#"{"schema":1,"register":null}"#, r#"{"schema":1}"#] {
             assert_eq!(Manifest::parse(none.as_bytes()), Ok(Manifest { head: None }));
         }
-        for bad in ["", "[]", r#"{"register":{"seq":9,"head":"ab"}}"#, r#"{"register":{"seq":-9}}"#]
+        for bad in
+            ["", "null", r#"{"register":{"seq":9,"head":"ab"}}"#, r#"{"register":{"seq":-9}}"#]
         {
             assert_eq!(Manifest::parse(bad.as_bytes()), Err(NotAManifest), "{bad}");
         }

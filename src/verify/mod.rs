@@ -1,4 +1,4 @@
-//! Is it what was issued? Offline, and without changing anything.
+//! Whether something is what was issued, offline and without changing anything.
 //!
 //! # What is bound to what
 //! ```text
