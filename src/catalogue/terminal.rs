@@ -240,13 +240,14 @@ mod tests {
 
     #[test]
     fn certificates_are_counted_with_those_of_units() {
-        for ((awarded, held, units, preview), expected) in [
-            ((31, 0, 0, false), "31 lembar"),
-            ((31, 2, 6, true), "31 lembar, 2 ditahan; 6 sertifikat unit; nomor masih pratinjau"),
-            ((0, 0, 6, true), "0 lembar; 6 sertifikat unit; nomor masih pratinjau"),
-            ((0, 1, 0, true), "0 lembar, 1 ditahan"),
+        let draft = "DRAF, tanpa nomor dan tanda verifikasi";
+        for ((awarded, held, units, is_draft), expected) in [
+            ((31, 0, 0, false), "31 lembar".to_owned()),
+            ((31, 2, 6, true), format!("31 lembar, 2 ditahan; 6 sertifikat unit; {draft}")),
+            ((0, 0, 6, true), format!("0 lembar; 6 sertifikat unit; {draft}")),
+            ((0, 1, 0, true), "0 lembar, 1 ditahan".to_owned()),
         ] {
-            assert_eq!(certificates(awarded, held, units, preview), expected);
+            assert_eq!(certificates(awarded, held, units, is_draft), expected);
         }
     }
 }
