@@ -1,7 +1,7 @@
 //! The words of the report card (rapor) of one region.
 
 use super::recap;
-use crate::domain::{Answer, Band};
+use crate::domain::Answer;
 
 // Sheets, and what the table of contents says of them.
 /// The first sheet.
@@ -12,8 +12,17 @@ pub const UNITS: &str = "Unit";
 pub const UNITS_ABOUT: &str = "nilai tiap unit layanan dan dimensinya";
 /// What [`recap::METHOD`] is about here.
 pub const METHOD_ABOUT: &str = "cara menghitung, pembulatan, bobot dan statusnya";
-/// What a unit's sheet is about, where it has no score.
-pub const UNIT_ABOUT: &str = "dimensi, variabel, indikator, dan jawabannya";
+// Names of cells, which formulas say.
+/// The region's score.
+pub const SCORE_NAME: &str = "NilaiPemda";
+/// The lower ends of the bands.
+pub const BAND_MINIMA: &str = "PitaMinimum";
+/// Their opinions.
+pub const BAND_OPINIONS: &str = "PitaOpini";
+/// Their categories.
+pub const BAND_CATEGORIES: &str = "PitaKategori";
+/// Their zones.
+pub const BAND_ZONES: &str = "PitaZona";
 
 // Blocks of the cover.
 /// The result.
@@ -46,28 +55,30 @@ pub const KIND: &str = "Jenis unit";
 pub const LINE: &str = "Dimensi / variabel / indikator";
 /// A weight.
 pub const WEIGHT: &str = "Bobot (%)";
-/// A share among siblings.
-pub const OF_PARENT: &str = "Bagian (%)";
 /// A share of the unit's score.
 pub const OF_UNIT: &str = "Andil (%)";
-/// Mean points.
-pub const MEAN: &str = "Rata-rata poin";
 /// Highest points.
 pub const MAX: &str = "Poin maks.";
-/// Samples.
-pub const SAMPLES: &str = "Jumlah sampel";
 /// Refused.
 pub const REFUSED: &str = "TJ";
 /// Does not apply.
 pub const NOT_APPLICABLE: &str = "TB";
-/// Blank.
-pub const BLANK: &str = "Kosong";
+/// Blank, as it stands among answers.
+pub const UNANSWERED: &str = "kosong";
 /// Where the answers stand.
 pub const PLACE: &str = "Lembar dan sel";
 /// The last row of the sheet of units.
 pub const REGION_SCORE: &str = "Nilai pemda";
 /// The last row of a checklist.
 pub const PRODUCT_SCORES: &str = "Nilai produk";
+/// The last row of a unit.
+pub const UNIT_SCORE: &str = "Nilai unit";
+/// The answers of surveys.
+pub const SURVEYS: &str = "Jawaban survei";
+/// What stands below each number of points.
+pub const RESPONDENTS: &str = "Banyaknya responden yang memberi poin";
+/// The lower end of a band.
+pub const MINIMUM: &str = "Nilai minimum";
 /// Dimensions.
 pub const DIMENSION: &str = "Dimensi";
 /// The block of weights.
@@ -77,6 +88,12 @@ pub const ANSWERS: &str = "Jawaban yang bukan poin";
 
 /// A unit of a region that is not scored.
 pub const NOT_COMPUTED: &str = "Belum dihitung";
+/// What stands between the points and the next category.
+pub const POINTS_TO_CATEGORY: &str = "poin ke kategori ";
+/// What stands between the points and the next opinion.
+pub const POINTS_TO_OPINION: &str = "poin ke opini ";
+/// Only the zone or category of an earlier year is known.
+pub const SCORE_UNKNOWN: &str = "tidak diketahui";
 /// The region is in the highest band.
 pub const HIGHEST_BAND: &str = "sudah yang tertinggi";
 /// Nothing is known of earlier years.
@@ -109,11 +126,12 @@ pub const SEND: &str =
     "Lembar penilaian pemda ini tidak ditemukan, sehingga tidak ada yang dinilai.";
 /// Intermediate figures are rounded for show.
 pub const ROUNDED: &str = "Nilai unit dan dimensi, bobot, dan rata-rata dibulatkan untuk tampilan; perhitungannya memakai pecahan tepat.";
+/// The arithmetic can be followed and tried.
+pub const LIVE: &str = "Perhitungan memakai rumus: ubah satu poin pada lembar unit, dan nilai sampai ke Sampul ikut berubah. Peringkat tidak ikut berubah.";
+/// The same where the scores of units are all that is known.
+pub const LIVE_UNITS: &str = "Perhitungan memakai rumus: ubah nilai satu unit, dan nilai pemda ikut berubah. Peringkat tidak ikut berubah.";
 /// The abbreviations of a unit's sheet.
-pub const LEGEND: &str = "TJ: menolak menjawab, dihitung 0. TB: tidak berlaku, dikeluarkan dan andilnya dibagi ke yang lain. Bagian: dari tingkat di atasnya. Andil: dari nilai unit.";
-/// Samples of surveys are not listed one by one.
-pub const SURVEYS: &str =
-    "Jawaban survei tidak dirinci: tercantum jumlah responden dan rata-rata poinnya.";
+pub const LEGEND: &str = "TJ: menolak menjawab, dihitung 0. TB: tidak berlaku, dikeluarkan dan andilnya dibagi ke yang lain. Andil: bagian dari nilai unit.";
 /// Back to the cover.
 pub const BACK: &str = "Kembali ke Sampul";
 
@@ -141,25 +159,9 @@ pub fn rank_of(members: usize) -> String {
     format!("{} (dari {members})", recap::RANK)
 }
 
-/// Points to the next band.
-pub fn to_next(points: &str, band: &Band) -> String {
-    match &band.category {
-        Some(category) => format!("{points} poin ke kategori {category} ({})", band.opinion),
-        None => format!("{points} poin ke opini {}", band.opinion),
-    }
-}
-
-/// A score with its band in words.
-pub fn banded(score: &str, band: &Band, opinion: &str) -> String {
-    let category = band.category.as_ref().map(|category| format!("Kategori {category}"));
-    let zone = band.zone.map(|zone| format!("Zona {zone}"));
-    let words = [Some(format!("Nilai {score}")), category, zone, Some(opinion.to_owned())];
-    words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// An earlier result in words; nothing of what is not known.
-pub fn past(score: Option<&str>, category: Option<&str>, zone: Option<&str>) -> String {
-    let words = [("Nilai", score), ("Kategori", category), ("Zona", zone)];
+/// What an earlier score was called, in words; nothing of what is not known.
+pub fn past(category: Option<&str>, zone: Option<&str>) -> String {
+    let words = [("Kategori", category), ("Zona", zone)];
     let known = words.into_iter().filter_map(|(word, of)| Some(format!("{word} {}", of?)));
     known.collect::<Vec<_>>().join(" · ")
 }
@@ -189,9 +191,12 @@ pub fn sample(number: usize, product: bool) -> String {
     format!("{}{number}", if product { "P" } else { "S" })
 }
 
-/// The files that answers came from.
-pub fn files(files: &[&str]) -> String {
-    format!("Berkas: {}", files.join(", "))
+/// The files that answers came from, and the sheet where there is one file.
+pub fn files(files: &[&str], sheet: &str) -> String {
+    match files {
+        [file] if !sheet.is_empty() => format!("Berkas: {file}, lembar {sheet}"),
+        files => format!("Berkas: {}", files.join(", ")),
+    }
 }
 
 /// An answer that is no number; `None` for points.
@@ -200,6 +205,6 @@ pub fn answer(answer: Answer) -> Option<&'static str> {
         Answer::Points(_) => None,
         Answer::Refused => Some(REFUSED),
         Answer::NotApplicable => Some(NOT_APPLICABLE),
-        Answer::Blank => Some("kosong"),
+        Answer::Blank => Some(UNANSWERED),
     }
 }

@@ -134,8 +134,8 @@ pub fn plain(book: &Workbook) -> rust_xlsxwriter::Workbook {
         for cell in &sheet.cells {
             let (row, column) = (cell.row, cell.column);
             match &cell.value {
-                // Only made-up sheets with defects hold oddities.
-                Value::Blank | Value::Odd(_) => continue,
+                // Only made-up sheets with defects hold oddities, and no form computes anything.
+                Value::Blank | Value::Odd(_) | Value::Computed(..) => continue,
                 Value::Text(text) | Value::Link(text, _) | Value::FileLink(text, _) => {
                     to.write_string(row, column, text).unwrap()
                 }

@@ -1,15 +1,17 @@
 //! The first sheet: one page with what the region came to, and where the rest is.
 
+use super::live::{self, Banded, UnitFigures, Word, tints};
 use super::{Context, name_of};
 use crate::award::AwardState;
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{History, RegionCode};
 use crate::ranking::{Place, RankedList};
 use crate::report::entry::{self, plain};
+use crate::report::workbook::formula::{Formula, NOTHING, at, quoted};
 use crate::report::workbook::{
-    Align, Column, Fit, Page, Role, Sheet, SheetName, Style, Tone, Value, typeface,
+    Align, Area, Column, Fit, Name, Page, Role, Sheet, SheetName, Style, Tone, Value, typeface,
 };
-use crate::scoring::{Outcome, Verdict};
+use crate::scoring::{Outcome, UnitCard, Verdict};
 
 /// Widths in pixels of the four columns, which fill an upright page.
 const WIDTHS: [u32; 4] = [210, 166, 166, 166];
@@ -20,15 +22,25 @@ const TITLE_WIDTH: u32 = 690;
 const FACT_WIDTH: u32 = 480;
 /// The height of the row of large figures in pixels.
 const FIGURE_HEIGHT: u32 = 48;
+/// How many decimals of the score before it is rounded are shown.
+const EXACT_PLACES: u8 = 9;
 
 /// The sheet, and the row where it goes on.
 struct Cover<'a> {
     context: &'a Context<'a>,
     sheet: Sheet,
     row: u32,
+    /// Where the score stands, if there is one.
+    score: Option<(u32, u16)>,
 }
 
-pub(super) fn sheet(context: &Context<'_>) -> Sheet {
+/// The sheet, and a name for the score on it. `whole` is where the score was computed, `figures`
+/// where those of each unit were.
+pub(super) fn sheet(
+    context: &Context<'_>,
+    whole: Option<&Banded>,
+    figures: &[Option<&UnitFigures>],
+) -> (Sheet, Option<Name>) {
     let job = context.results.job;
     let region = context.card.region;
     let lines = [
@@ -42,18 +54,23 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let (mut sheet, row) = context.head.opened_on(page, across, name, &region.name, &lines);
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
-    let mut cover = Cover { context, sheet, row: row + 1 };
+    let mut cover = Cover { context, sheet, row: row + 1, score: None };
     match &context.card.outcome {
         Outcome::Scored(verdict) => {
-            cover.figures(verdict);
-            cover.result(verdict);
+            cover.figures(verdict, whole);
+            cover.result(verdict, whole);
             cover.ranks();
         }
         other => cover.state(other),
     }
     cover.past();
-    cover.contents();
-    cover.sheet
+    cover.contents(figures);
+    let score = cover.score.map(|(row, column)| Name {
+        name: words::SCORE_NAME.to_owned(),
+        sheet: name.clone(),
+        area: Area::cell(row, column),
+    });
+    (cover.sheet, score)
 }
 
 impl Cover<'_> {
@@ -83,29 +100,51 @@ impl Cover<'_> {
     }
 
     /// The score and what it is called, large.
-    fn figures(&mut self, verdict: &Verdict) {
+    fn figures(&mut self, verdict: &Verdict, whole: Option<&Banded>) {
         let results = &self.context.results;
-        let tone = entry::tone_of(results, &verdict.band);
-        let mut figures = vec![(recap::SCORE.to_owned(), Value::Score(verdict.published))];
-        if let Some(category) = &verdict.band.category {
-            figures.push((recap::CATEGORY.to_owned(), Value::text(category)));
+        let bands = &results.job.rubric.bands.value;
+        let row = self.row + 1;
+        let score = at(row, 0);
+        let published = Value::Score(verdict.published);
+        let published = match whole {
+            Some(whole) => published.by(Formula::same(&whole.score)),
+            None => published,
+        };
+        let mut figures = vec![(recap::SCORE.to_owned(), published)];
+        if verdict.band.category.is_some() {
+            let category = Word::Category.at(&verdict.band, score);
+            figures.push((recap::CATEGORY.to_owned(), category));
         }
-        if let Some(zone) = verdict.band.zone {
-            figures.push((recap::ZONE.to_owned(), Value::text(zone.name())));
+        if verdict.band.zone.is_some() {
+            figures.push((recap::ZONE.to_owned(), Word::Zone.at(&verdict.band, score)));
         }
+        let named = u16::try_from(figures.len()).unwrap_or(COLUMNS);
         let code = self.context.card.region.code;
         if let Some((list, place)) = results.standings.first_place(code) {
             let label = words::rank_of(list.places.len());
             figures.push((label, Value::Count(place.rank)));
         }
+        // Where there are zones, the colour follows what is computed: the cell of the zone is the
+        // last of those that name the score, for all cells of the row.
+        let zone = verdict.band.zone.map(|_| format!("${}", at(row, named.saturating_sub(1))));
+        let tone = match zone {
+            Some(_) => Tone::Plain,
+            None => entry::tone_of(results, &verdict.band),
+        };
+        let last = u16::try_from(figures.len()).unwrap_or(COLUMNS).saturating_sub(1);
         for (column, (label, value)) in (0..).zip(figures) {
             let label_style = Style::of(Role::Label).align(Align::Centre);
             self.sheet.put(self.row, column, Value::text(label), label_style);
             let style = Style::of(Role::Figure).tone(tone).align(Align::Centre);
-            self.sheet.put(self.row + 1, column, value, style);
+            self.sheet.put(row, column, value, style);
+        }
+        if let Some(zone) = zone {
+            let area = Area { top: row, bottom: row, left: 0, right: last };
+            self.sheet.tints.extend(tints(bands, area, &zone));
         }
         self.sheet.raise(self.row, 22);
-        self.sheet.raise(self.row + 1, FIGURE_HEIGHT);
+        self.sheet.raise(row, FIGURE_HEIGHT);
+        self.score = Some((row, 0));
         self.row += 3;
     }
 
@@ -131,24 +170,22 @@ impl Cover<'_> {
         self.row += 1;
     }
 
-    fn result(&mut self, verdict: &Verdict) {
+    fn result(&mut self, verdict: &Verdict, whole: Option<&Banded>) {
         let results = &self.context.results;
-        let bands = &results.job.rubric.bands.value;
         self.section(words::RESULT);
-        self.fact(recap::OPINION, Value::text(&verdict.opinion));
-        let next =
-            match (bands.points_to_next(verdict.published), bands.next_above(verdict.published)) {
-                (Some(points), Some(above)) => words::to_next(&points.on_paper(), above),
-                _ => words::HIGHEST_BAND.to_owned(),
-            };
-        let label = if verdict.band.category.is_some() {
-            recap::TO_NEXT_CATEGORY
-        } else {
-            recap::TO_NEXT_OPINION
-        };
-        self.fact(label, Value::text(next));
-        let exact = verdict.score.exact().to_decimal().replace('.', ",");
-        self.fact(words::EXACT, Value::text(exact));
+        let Some((row, column)) = self.score else { return };
+        let score = at(row, column);
+        let opinion = live::opinion(&verdict.band, &verdict.opinion, score);
+        self.fact(recap::OPINION, opinion);
+        self.to_next(verdict);
+        let exact = Value::Decimal(verdict.score.exact().clone(), Some(EXACT_PLACES));
+        self.fact(
+            words::EXACT,
+            match whole {
+                Some(whole) => exact.by(Formula::same(&whole.exact)),
+                None => exact,
+            },
+        );
         let detail = self.detail();
         self.fact(words::DETAIL, Value::text(detail));
         let certificate = self.certificate();
@@ -163,6 +200,39 @@ impl Cover<'_> {
         for award in awards {
             self.fact(std::mem::take(&mut label), Value::text(award));
         }
+        self.row += 1;
+    }
+
+    /// How far it is to the next band, by the score above.
+    fn to_next(&mut self, verdict: &Verdict) {
+        let Some((row, column)) = self.score else { return };
+        let score = at(row, column);
+        let bands = &self.context.results.job.rubric.bands.value;
+        let categories = verdict.band.category.is_some();
+        let (label, before, next) = match categories {
+            true => (recap::TO_NEXT_CATEGORY, words::POINTS_TO_CATEGORY, Word::Category),
+            false => (recap::TO_NEXT_OPINION, words::POINTS_TO_OPINION, Word::Opinion),
+        };
+        let highest = format!("{}=1", live::rank_of_band(score));
+        let points = bands.points_to_next(verdict.published);
+        let points = points.map_or(Value::text(NOTHING), Value::Score).by(Formula::new(format!(
+            "IF({highest},{},ROUND({}-{score},2))",
+            quoted(NOTHING),
+            live::next_minimum(score)
+        )));
+        let above = bands.next_above(verdict.published);
+        let said = above
+            .map_or(words::HIGHEST_BAND.to_owned(), |band| format!("{before}{}", next.of(band)));
+        let said = Value::text(said).by(Formula::new(format!(
+            "IF({highest},{},{}&{})",
+            quoted(words::HIGHEST_BAND),
+            quoted(before),
+            next.above(score)
+        )));
+        let body = Style::of(Role::Body);
+        let cells = [(Value::text(label), Style::of(Role::Label)), (points, body), (said, body)];
+        let blank = (Value::Blank, body);
+        self.sheet.set_row(self.row, 0, cells.into_iter().chain([blank]).collect());
         self.row += 1;
     }
 
@@ -226,13 +296,25 @@ impl Cover<'_> {
             self.row += 2;
             return;
         };
-        let score = past.score.map(|score| score.on_paper());
         let zone = past.zone.map(|zone| zone.name());
-        let said = words::past(score.as_deref(), past.category.as_deref(), zone);
-        self.fact(&year.to_string(), Value::text(said));
-        if let (Some(verdict), Some(_)) = (self.context.card.verdict(), past.score) {
+        let said = words::past(past.category.as_deref(), zone);
+        let body = Style::of(Role::Body);
+        let cells = vec![
+            (Value::text(year.to_string()), Style::of(Role::Label)),
+            (past.score.map_or(Value::text(words::SCORE_UNKNOWN), Value::Score), body),
+            (Value::text(said), body),
+            (Value::Blank, body),
+        ];
+        let then = at(self.row, 1);
+        self.sheet.set_row(self.row, 0, cells);
+        self.row += 1;
+        if let (Some(verdict), Some(_), Some((row, column))) =
+            (self.context.card.verdict(), past.score, self.score)
+        {
             let change = if History::comparable(year, job.year) {
-                entry::change(Some(past), verdict.published)
+                let now = at(row, column);
+                let formula = Formula::new(format!("ROUND({now}-{then},2)"));
+                entry::change(Some(past), verdict.published).by(formula)
             } else {
                 Value::text(words::NOT_COMPARABLE)
             };
@@ -241,31 +323,50 @@ impl Cover<'_> {
         self.row += 1;
     }
 
-    fn contents(&mut self) {
+    fn contents(&mut self, figures: &[Option<&UnitFigures>]) {
         let context = self.context;
         let names = &context.names;
-        let rubric = &context.results.job.rubric;
         self.section(recap::CONTENTS);
-        let mut entries: Vec<(&SheetName, String)> = Vec::new();
-        entries.extend(names.units.iter().map(|name| (name, words::UNITS_ABOUT.to_owned())));
-        for (unit, name) in context.card.units.iter().zip(&names.each) {
-            let about = unit.shown(rubric).map_or_else(
-                || words::UNIT_ABOUT.to_owned(),
-                |(score, band)| words::banded(&score.on_paper(), band, &band.opinion),
-            );
-            entries.extend(name.iter().map(|name| (name, about.clone())));
+        if let Some(name) = &names.units {
+            self.entry(name, vec![Value::text(words::UNITS_ABOUT)]);
         }
-        entries.push((&names.findings, entry::findings_counted(context.findings())));
-        entries.extend(names.method.iter().map(|name| (name, words::METHOD_ABOUT.to_owned())));
-        for (name, about) in entries {
-            let style = Style::of(Role::Body);
-            let link = Value::Link(name.to_string(), name.clone());
-            let mut cells = vec![(link, style), (Value::text(about), style)];
-            cells.resize(WIDTHS.len(), (Value::Blank, style));
-            self.sheet.set_row(self.row, 0, cells);
-            self.row += 1;
+        let units = context.card.units.iter().zip(&names.each).zip(figures);
+        for ((unit, name), figures) in units {
+            if let (Some(name), Some(figures)) = (name, figures) {
+                self.entry(name, of_unit(context, unit, &figures.banded));
+            }
+        }
+        let counted = entry::findings_counted(context.findings());
+        self.entry(&names.findings, vec![Value::text(counted)]);
+        if let Some(name) = &names.method {
+            self.entry(name, vec![Value::text(words::METHOD_ABOUT)]);
         }
     }
+
+    /// A sheet, and what it is about.
+    fn entry(&mut self, name: &SheetName, about: Vec<Value>) {
+        let body = Style::of(Role::Body);
+        let link = Value::Link(name.to_string(), name.clone());
+        let mut cells: Vec<_> =
+            [link].into_iter().chain(about).map(|value| (value, body)).collect();
+        cells.resize(WIDTHS.len(), (Value::Blank, body));
+        self.sheet.set_row(self.row, 0, cells);
+        self.row += 1;
+    }
+}
+
+/// A unit's score and what it is called.
+fn of_unit(context: &Context<'_>, unit: &UnitCard, banded: &Banded) -> Vec<Value> {
+    let rubric = &context.results.job.rubric;
+    let Some((published, band)) = unit.shown(rubric) else { return Vec::new() };
+    let mut values = vec![
+        Value::Score(published).by(Formula::same(&banded.score)),
+        Word::Opinion.at(band, &banded.score),
+    ];
+    if rubric.bands.value.have_zones() {
+        values.push(Word::Zone.at(band, &banded.score));
+    }
+    values
 }
 
 fn rank(list: &RankedList, place: Place) -> Vec<entry::Entry> {

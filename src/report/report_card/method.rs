@@ -1,17 +1,21 @@
 //! The rules in short: how points become the score, and how sure the weights are.
 
 use super::Context;
+use super::live::{self, Word};
 use crate::catalogue::{recap, report_card as words};
 use crate::report::entry::{self, Entry, plain};
 use crate::report::letterhead::TITLE_WIDTH;
-use crate::report::workbook::{Column, Fit, Page, Role, Sheet, SheetName, Style, Value};
+use crate::report::workbook::{
+    Area, Column, Fit, Name, Page, Role, Sheet, SheetName, Style, Value,
+};
 use crate::rubric::{Figure, Rubric, Scheme};
 
 /// Widths in pixels: a code or label, a name, a figure, a status, a source.
 const WIDTHS: [u32; 5] = [190, 230, 110, 110, 440];
 const COLUMNS: u16 = 5;
 
-pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
+/// The sheet, and the names of what formulas look up on it.
+pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> (Sheet, Vec<Name>) {
     let rubric = &context.results.job.rubric;
     let lines = [recap::rubric_line(&rubric.title, rubric.status), recap::STATUS_LEGEND.to_owned()];
     let page = Page { single: true, ..context.head.page() };
@@ -21,8 +25,9 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let row = set_steps(&mut sheet, rubric, row + 1);
     let row = set_answers(&mut sheet, rubric, row + 1);
     let row = set_weights(&mut sheet, rubric, row + 1);
-    set_bands(&mut sheet, rubric, row + 1);
-    sheet
+    let bands = set_bands(&mut sheet, rubric, row + 1);
+    let names = live::band_names(name, bands);
+    (sheet, names)
 }
 
 fn set_section(sheet: &mut Sheet, row: u32, title: &str) -> u32 {
@@ -79,30 +84,35 @@ fn set_weights(sheet: &mut Sheet, rubric: &Rubric, row: u32) -> u32 {
     sheet.set_grid((row, 0), &columns, rows.collect()).bottom + 1
 }
 
-fn set_bands(sheet: &mut Sheet, rubric: &Rubric, row: u32) {
+/// The bands, which formulas look up, and where they stand.
+fn set_bands(sheet: &mut Sheet, rubric: &Rubric, row: u32) -> Area {
     let bands = &rubric.bands;
     let row = set_section(sheet, row, recap::METHOD_BANDS);
     let columns = [
-        Column::text(recap::RANGE, Fit::Given),
+        Column::number(words::MINIMUM).given(),
         Column::text(recap::OPINION, Fit::Given),
         Column::word(recap::CATEGORY).given(),
         Column::word(recap::ZONE).given(),
+        Column::text(recap::RANGE, Fit::Given),
     ];
     let rows = bands.value.ranges().into_iter().map(|(band, top)| {
+        let zone = match band.zone {
+            Some(_) => entry::zone(band.zone),
+            None => plain(Value::text(Word::Zone.of(band))),
+        };
         vec![
+            plain(Value::Score(band.min)),
+            plain(Value::text(Word::Opinion.of(band))),
+            plain(Value::text(Word::Category.of(band))),
+            zone,
             plain(Value::text(recap::range(&band.min.on_paper(), &top.on_paper()))),
-            plain(Value::text(&band.opinion)),
-            plain(Value::text(band.category.as_deref().unwrap_or(recap::NONE))),
-            match band.zone {
-                Some(_) => entry::zone(band.zone),
-                None => plain(Value::text(recap::NONE)),
-            },
         ]
     });
     let area = sheet.set_grid((row, 0), &columns, rows.collect());
     let [status, source] = origin(rubric, bands).map(|(value, _)| value.shown().into_owned());
     let said = Value::text(recap::of_figure(&status, &source));
     sheet.put(area.bottom + 1, 0, said, Style::of(Role::Note));
+    area
 }
 
 /// How sure a figure is, and what it was read in.

@@ -2,6 +2,7 @@
 
 mod cover;
 mod findings;
+mod live;
 mod method;
 mod unit;
 mod units;
@@ -43,20 +44,26 @@ pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str
     let title = words::file_title(&card.region.name, results.job.year);
     let head = Letterhead { results, program, title };
     let context = Context { results, head, card, names: SheetNames::of(&results, card) };
-    let mut sheets = vec![cover::sheet(&context)];
-    if let Some(name) = &context.names.units {
-        sheets.push(units::sheet(&context, name));
-    }
-    for ((unit, name), number) in card.units.iter().zip(&context.names.each).zip(1..) {
-        if let Some(name) = name {
-            sheets.push(unit::sheet(&context, unit, number, name));
-        }
-    }
+    let cards = card.units.iter().zip(&context.names.each).zip(1..);
+    let each: Vec<_> = cards
+        .map(|((card, name), number)| {
+            name.as_ref().map(|name| unit::sheet(&context, card, number, name))
+        })
+        .collect();
+    let figures: Vec<_> =
+        each.iter().map(|unit| unit.as_ref().map(|(_, figures)| figures)).collect();
+    let units = context.names.units.as_ref().map(|name| units::sheet(&context, name, &figures));
+    let method = context.names.method.as_ref().map(|name| method::sheet(&context, name));
+    let whole = units.as_ref().and_then(|(_, whole)| whole.as_ref());
+    let (cover, score) = cover::sheet(&context, whole, &figures);
+    let mut names: Vec<_> = method.iter().flat_map(|(_, names)| names).cloned().collect();
+    names.extend(score);
+    let mut sheets = vec![cover];
+    sheets.extend(units.map(|(sheet, _)| sheet));
+    sheets.extend(each.into_iter().flatten().map(|(sheet, _)| sheet));
     sheets.push(findings::sheet(&context));
-    if let Some(name) = &context.names.method {
-        sheets.push(method::sheet(&context, name));
-    }
-    Workbook { properties: context.head.properties(), sheets, names: Vec::new() }
+    sheets.extend(method.map(|(sheet, _)| sheet));
+    Workbook { properties: context.head.properties(), sheets, names }
 }
 
 impl SheetNames {

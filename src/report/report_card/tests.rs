@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
 use super::document;
+use crate::location::Cell;
 use crate::report::fixture::World;
 use crate::report::xlsx;
 
@@ -69,15 +70,15 @@ fn the_cover_says_what_the_region_came_to() {
             "Nilai|Kategori|Zona|Peringkat (dari 4)",
             "84.56|B|Hijau|1",
             "Opini|Kualitas Tinggi",
-            "Selisih ke kategori berikutnya|3,44 poin ke kategori A (Kualitas Tertinggi)",
-            "Sebelum dibulatkan|84,555498196248…",
+            "Selisih ke kategori berikutnya|3.44|poin ke kategori A",
+            "Sebelum dibulatkan|84.5554981962482",
             "Rincian|Jawaban tiap indikator diketahui dan tercantum pada lembar tiap unit.",
             "Piagam|terbit, nomor 001/PIAGAM/ORG/XI/2024",
             "Kabupaten dan Kota se-Sumatera Utara|1|4",
             "Kabupaten se-Sumatera Utara|1|3",
-            "2021|Nilai 77,02 · Kategori C · Zona Kuning",
+            "2021|77.02|Kategori C · Zona Kuning",
             "Perubahan|tidak dihitung: instrumen kedua tahun berbeda",
-            "Disdukcapil|Nilai 83,26 · Kategori B · Zona Hijau · Kualitas Tinggi",
+            "Disdukcapil|83.26|Kualitas Tinggi|Hijau",
             "Temuan|0 galat, 0 peringatan, 0 catatan",
         ],
     );
@@ -131,9 +132,9 @@ fn units_stand_with_their_bands_and_dimensions() {
     check(
         &rows(&world, "12.18", "Unit"),
         &[
-            "No.|Unit layanan|Jenis unit|Status|Nilai|Kategori|Zona|Opini|Input|Proses|Output|Pengaduan",
-            "1|Disdukcapil|Dinas Kependudukan dan Pencatatan Sipil|Dinilai|83.26|B|Hijau|Kualitas Tinggi|83.02|84.85|85|79.17",
-            "|Nilai pemda|||84.56|B|Hijau|Kualitas Tinggi|84.23|84.85|84.84|84.13",
+            "No.|Unit layanan|Jenis unit|Status|Sebelum dibulatkan|Nilai|Kategori|Zona|Opini|Input|Proses|Output|Pengaduan",
+            "1|Disdukcapil|Dinas Kependudukan dan Pencatatan Sipil|Dinilai|83.26289898989899|83.26|B|Hijau|Kualitas Tinggi|83.02491736587847|84.84848484848484|85|79.16666666666667",
+            "|Nilai pemda|||84.5554981962482|84.56|B|Hijau|Kualitas Tinggi|84.2268533652973|84.84848484848484|84.84126984126983|84.12698412698413",
         ],
     );
 }
@@ -144,22 +145,25 @@ fn a_units_sheet_shows_every_indicator_with_its_answers_and_their_place() {
     check(
         &rows,
         &[
-            "Nilai 83,26 · Kategori B · Zona Hijau · Kualitas Tinggi",
-            "Berkas: lembar/12.18.xlsx",
+            "Berkas: lembar/12.18.xlsx, lembar Disdukcapil",
             "Kembali ke Sampul",
-            "Kode|Dimensi / variabel / indikator|Bobot (%)|Bagian (%)|Andil (%)|Nilai|Rata-rata poin|Poin maks.|Jumlah sampel|TJ|TB|Kosong|S1|S2|S3|S4|Lembar dan sel",
-            "I|Input|21.85|21.85|21.85|83.02",
-            "I.1|Kompetensi pelaksana|12.22|55.93|12.22|76.94",
-            "I.1.01|Pengetahuan komponen standar pelayanan||20|2.44|79.17|2.38|3|4||||3|0.5|3|3|Disdukcapil!F7:I7",
-            "I.1.03|Pengetahuan tentang lembaga Ombudsman||20|2.44|75|2.25|3|4|1|||3|TJ|3|3|Disdukcapil!F9:I9",
-            "I.1.04|Pengetahuan bentuk maladministrasi||0|0|||3|4||4||TB|TB|TB|TB|Disdukcapil!F10:I10",
+            "Hasil|Kualitas Tinggi|83.26|B|Hijau",
+            "Kode|Dimensi / variabel / indikator|Bobot (%)|Andil (%)|Nilai|Poin maks.|S1|S2|S3|S4|Lembar dan sel",
+            "I|Input|21.85|21.85|83.02491736587847",
+            "I.1|Kompetensi pelaksana|12.22|12.22|76.94444444444444",
+            "I.1.01|Pengetahuan komponen standar pelayanan|||79.16666666666667|3|3|0.5|3|3|F7:I7",
+            "I.1.03|Pengetahuan tentang lembaga Ombudsman|||75|3|3|TJ|3|3|F9:I9",
+            "I.1.04|Pengetahuan bentuk maladministrasi|||-|3|TB|TB|TB|TB|F10:I10",
+            "O.1.01|Penundaan berlarut|||86.11111111111111|3|||||Survei!AG2:AG31",
+            "|Nilai unit|||83.26289898989899",
+            // Thirty respondents are counted by what they answered.
+            "|Banyaknya responden yang memberi poin|0|0.5|3|TJ|TB|kosong",
+            "O.1.01|Penundaan berlarut||5|25",
         ],
     );
     let lines = rows.iter().skip_while(|row| !row.starts_with("Kode|")).skip(1);
+    let lines = lines.take_while(|row| !row.starts_with('|'));
     assert_eq!(lines.count(), 4 + 5 + 37, "dimensions, variables, indicators");
-    // Thirty respondents are counted, not listed.
-    let survey = rows.iter().find(|row| row.starts_with("O.1.01|")).unwrap();
-    assert!(survey.contains("|3|30||||||||Survei!"), "{survey}");
 }
 
 #[test]
@@ -168,12 +172,84 @@ fn a_checklist_shows_its_products() {
     check(
         &rows,
         &[
-            "Kode|Dimensi / variabel / indikator|Nilai|Rata-rata poin|Poin maks.|Jumlah sampel|TJ|TB|Kosong|P1|P2|P3|Lembar dan sel",
-            "S.1.03|Produk pelayanan|50|0.5|1|3|1|||1|TJ|0.5|Disdukcapil!F9:H9",
+            "Kode|Dimensi / variabel / indikator|Nilai|Poin maks.|P1|P2|P3|Lembar dan sel",
+            "S.1.03|Produk pelayanan|50|1|1|TJ|0.5|F9:H9",
+            // The first product has 14,5 of 17 points, and two components that do not apply.
+            "|Nilai produk|||85.29411764705883|80.55555555555556|83.33333333333333",
         ],
     );
-    // The first product has 14,5 of 17 points, and two components that do not apply.
-    assert_eq!(rows.last().unwrap(), "|Nilai produk||||||||85.29|80.56|83.33");
+    assert_eq!(rows.last().unwrap(), "|Nilai unit|83.06100217864923");
+}
+
+/// The formulas of a sheet by the cell that each stands in.
+fn formulas(world: &World, code: &str, name: &str) -> Vec<(String, String)> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes(world, code))).unwrap();
+    let range = book.worksheet_formula(name).unwrap();
+    // A sheet without one has no range.
+    let (top, left) = range.start().unwrap_or_default();
+    let cells = range.used_cells().map(|(row, column, formula)| {
+        let cell = Cell { row: top + row as u32, column: left + column as u32 };
+        (cell.to_string(), formula.clone())
+    });
+    cells.collect()
+}
+
+#[test]
+fn every_score_is_a_formula_over_the_points() {
+    let world = World::answered();
+    let formulas = |name: &str| formulas(&world, "12.18", name);
+    let check = |name: &str, expected: &[(&str, &str)]| {
+        let known = formulas(name);
+        for (cell, formula) in expected {
+            let found = known.iter().find(|(at, _)| at == cell);
+            assert_eq!(found.map(|(_, text)| text.as_str()), Some(*formula), "{name} {cell}");
+        }
+    };
+    check(
+        "Disdukcapil",
+        &[
+            ("E13", "IFERROR(100*SUM(G13:J13)/(COUNT(G13:J13)+COUNTIF(G13:J13,\"TJ\"))/F13,\"-\")"),
+            ("E44", "IFERROR(100*SUMPRODUCT(C60:E60,C61:E61)/(SUM(C61:E61)+F61)/F44,\"-\")"),
+            ("E12", "IF(COUNT(E13:E18)=0,\"-\",AVERAGE(E13:E18))"),
+            ("D12", "IF(COUNT(E12)=0,0,D11*C12/(C12*COUNT(E12)+C19*COUNT(E19)))"),
+            (
+                "E11",
+                "IF(COUNT(E12,E19)=0,\"-\",(C12*N(E12)+C19*N(E19))/(C12*COUNT(E12)+C19*COUNT(E19)))",
+            ),
+            ("C8", "IF(COUNT(E57)=0,\"-\",ROUND(ROUND(E57,9),2))"),
+            ("D8", "IF(COUNT(C8)=0,\"-\",INDEX(PitaKategori,1+SUMPRODUCT(--(PitaMinimum>C8))))"),
+        ],
+    );
+    check(
+        "Unit",
+        &[
+            ("E6", "'Disdukcapil'!E57"),
+            ("F6", "IF(COUNT(E6)=0,\"-\",ROUND(ROUND(E6,9),2))"),
+            ("J6", "'Disdukcapil'!E11"),
+            ("E13", "AVERAGE(E6:E12)"),
+            ("F13", "IF(COUNT(E13)=0,\"-\",ROUND(ROUND(E13,9),2))"),
+            ("J13", "IF(COUNT(J6:J12)=0,\"-\",AVERAGE(J6:J12))"),
+        ],
+    );
+    check("Sampul", &[("A7", "'Unit'!F13"), ("B12", "'Unit'!E13")]);
+}
+
+#[test]
+fn a_checklists_score_is_a_formula_over_its_products() {
+    let world = World::checklists();
+    let find = |name: &str, cell: &str| {
+        formulas(&world, "12.18", name).into_iter().find(|(at, _)| at == cell).unwrap().1
+    };
+    assert_eq!(
+        find("Disdukcapil", "E39"),
+        "IFERROR(100*SUM(E10:E38)/SUMPRODUCT(D10:D38*(ISNUMBER(E10:E38)+(E10:E38=\"TJ\"))),\"-\")"
+    );
+    assert_eq!(find("Disdukcapil", "C40"), "IF(COUNT(E39:G39)=0,\"-\",AVERAGE(E39:G39))");
+    // The mean over all products of all units, as the rubric has it.
+    assert_eq!(
+        find("Unit", "E9"),
+        "AVERAGE('Disdukcapil'!E39:G39,'DPMPTSPK'!E39:G39,'Dinas Sosial'!E39:G39)"
+    );
 }
 
 #[test]
@@ -235,8 +311,8 @@ fn scores_without_answers_leave_the_details_out() {
     check(
         &rows(&world, "12.05", "Unit"),
         &[
-            "No.|Unit layanan|Jenis unit|Status|Nilai|Kategori|Zona|Opini",
-            "6|UPT Puskesmas Pegagan Julu II|Puskesmas|Dinilai|86.13|B|Hijau|Kualitas Tinggi",
+            "No.|Unit layanan|Jenis unit|Status|Sebelum dibulatkan|Nilai|Kategori|Zona|Opini",
+            "6|UPT Puskesmas Pegagan Julu II|Puskesmas|Dinilai|86.125|86.13|B|Hijau|Kualitas Tinggi",
             "7|=1+1 Puskesmas|Puskesmas|Tidak dinilai",
         ],
     );
@@ -263,8 +339,12 @@ fn documents_that_are_not_final_say_so_on_every_sheet() {
 #[test]
 fn text_stays_text_and_the_cover_is_one_page() {
     let world = World::answered();
-    let sheets = xml(bytes(&world, "12.18"), "xl/worksheets/sheet");
-    assert!(!sheets.contains("<f>") && !sheets.contains("<f "));
+    for name in names(&world, "12.18") {
+        for (cell, formula) in formulas(&world, "12.18", &name) {
+            let without = formula.replace("'=1+1 Puskesmas'!", "");
+            assert!(!without.contains("1+1 "), "{name} {cell}: {formula}");
+        }
+    }
     assert!(xml(bytes(&world, "12.18"), "xl/sharedStrings").contains(">=1+1 Puskesmas<"));
     let cover = xml(bytes(&world, "12.18"), "xl/worksheets/sheet1.xml");
     assert!(cover.contains("orientation=\"portrait\""), "{cover}");

@@ -3,12 +3,14 @@
 //! Builders of documents make one of these from results; [`xlsx`](super::xlsx) turns it into bytes
 //! and decides nothing. Rows and columns are counted from 0, lengths are pixels at 96 per inch.
 
+pub mod formula;
 mod grid;
 mod name;
 mod rule;
 mod style;
 pub mod typeface;
 
+pub use formula::{Formula, Reference};
 pub use grid::{Column, Fit};
 pub use name::SheetName;
 pub use rule::{Allowed, Message, Rule};
@@ -98,6 +100,8 @@ pub struct Sheet {
     pub bars: Vec<Area>,
     /// Score cells that are coloured by their height.
     pub scales: Vec<Scale>,
+    /// Cells that are coloured as long as something holds.
+    pub tints: Vec<Tint>,
     /// Text cells that look like numbers and must not be marked as mistakes.
     pub codes: Vec<Area>,
     /// What may be written into its cells.
@@ -162,6 +166,8 @@ pub enum Value {
     Change(Fraction),
     /// Another number, with this many decimals or as many as it takes.
     Decimal(Fraction, Option<u8>),
+    /// A formula with what it comes to, which is none of these again.
+    Computed(Formula, Box<Value>),
     /// Text that leads to a sheet.
     Link(String, SheetName),
     /// Text that leads to a cell of another file.
@@ -202,6 +208,17 @@ pub struct Scale {
     pub area: Area,
     /// Where red ends, amber stands and green begins.
     pub steps: [Published; 3],
+}
+
+/// Cells in a colour as long as a formula is true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tint {
+    /// The cells.
+    pub area: Area,
+    /// What must be true, as seen from the first of them.
+    pub when: Formula,
+    /// The colour.
+    pub tone: Tone,
 }
 
 /// A table that can be sorted and filtered; its cells are among those of the sheet.
@@ -284,6 +301,7 @@ impl Sheet {
             ruled: Vec::new(),
             bars: Vec::new(),
             scales: Vec::new(),
+            tints: Vec::new(),
             codes: Vec::new(),
             rules: Vec::new(),
             hidden: false,
@@ -331,8 +349,14 @@ impl Value {
                 let whole = value.round_half_up(0);
                 format!("{whole}.{:0<width$}", "", width = usize::from(*places)).into()
             }
+            Self::Computed(_, value) => value.shown(),
             Self::Odd(oddity) => oddity.shown(),
         }
+    }
+
+    /// The same, as what a formula comes to.
+    pub fn by(self, formula: Formula) -> Self {
+        Self::Computed(formula, Box::new(self))
     }
 }
 

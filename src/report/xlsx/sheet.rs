@@ -2,15 +2,15 @@
 
 use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, ConditionalFormatDataBar, ConditionalFormatFormula,
-    ConditionalFormatType, Format, IgnoreError, ProtectionOptions, Table, TableColumn, TableStyle,
-    Url, Worksheet, XlsxError, utility,
+    ConditionalFormatType, Format, Formula, IgnoreError, ProtectionOptions, Table, TableColumn,
+    TableStyle, Url, Worksheet, XlsxError, utility,
 };
 
 use super::column::Columns;
 use super::style::{self, Look, Styles};
 use super::{chart, odd, rule, text};
 use crate::domain::{Fraction, Published};
-use crate::report::workbook::{self, Area, Cell, FilePlace, Page, Scale, Sheet, Value};
+use crate::report::workbook::{self, Area, Cell, FilePlace, Page, Scale, Sheet, Tint, Value};
 
 /// A4 in the numbers of the format.
 const A4: u8 = 9;
@@ -84,6 +84,12 @@ pub(super) fn write(
             .set_maximum_color(green);
         to.add_conditional_format(area.top, area.left, area.bottom, area.right, &scale)?;
     }
+    for Tint { area, when, tone } in &sheet.tints {
+        let tint = ConditionalFormatFormula::new()
+            .set_rule(format!("={when}").as_str())
+            .set_format(style::tint(*tone));
+        to.add_conditional_format(area.top, area.left, area.bottom, area.right, &tint)?;
+    }
     for area in &sheet.codes {
         let harmless = IgnoreError::NumberStoredAsText;
         to.ignore_error_range(area.top, area.left, area.bottom, area.right, harmless)?;
@@ -105,10 +111,12 @@ pub(super) fn write(
     set_up_page(to, sheet)
 }
 
-/// The ruled areas, cut such that none overlaps a part of one with bars or shades: LibreOffice
+/// The ruled areas, cut such that none overlaps a part of one with bars, shades or tints: LibreOffice
 /// draws those only where all rules of a cell are for the same area.
 fn ruled(sheet: &Sheet) -> Vec<Area> {
-    let shaded = || sheet.bars.iter().chain(sheet.scales.iter().map(|scale| &scale.area));
+    let tinted = sheet.tints.iter().map(|tint| &tint.area);
+    let mut shaded: Vec<_> = sheet.scales.iter().map(|scale| &scale.area).chain(tinted).collect();
+    shaded.extend(&sheet.bars);
     let mut pieces: Vec<Area> = Vec::new();
     for area in &sheet.ruled {
         let within = |inner: &&Area| {
@@ -118,8 +126,9 @@ fn ruled(sheet: &Sheet) -> Vec<Area> {
                 && inner.right <= area.right
         };
         let mut left = area.left;
-        let mut inside: Vec<Area> = shaded().filter(within).copied().collect();
+        let mut inside: Vec<Area> = shaded.iter().copied().filter(within).copied().collect();
         inside.sort_by_key(|inner| inner.left);
+        inside.dedup();
         for inner in inside {
             if left < inner.left {
                 pieces.push(Area { left, right: inner.left - 1, ..*area });
@@ -183,7 +192,24 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
             }
             link(to, target, value)
         }
+        Value::Computed(formula, result) => {
+            let formula = Formula::new(formula.to_string()).set_result(stored(result));
+            match format {
+                Some(format) => to.write_formula_with_format(row, column, formula, format)?,
+                None => to.write_formula(row, column, formula)?,
+            };
+            Ok(())
+        }
         Value::Odd(oddity) => odd::write(to, (row, column), oddity, format),
+    }
+}
+
+/// What a formula came to, as the format stores it.
+fn stored(result: &Value) -> String {
+    match result {
+        Value::Score(score) => score.to_double().to_string(),
+        Value::Change(value) | Value::Decimal(value, _) => value.to_double().to_string(),
+        other => text::cell(&other.shown()).into_owned(),
     }
 }
 

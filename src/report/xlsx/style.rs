@@ -88,6 +88,7 @@ impl Form {
             Value::Score(_) => Self::Places(2),
             Value::Change(_) => Self::Change,
             Value::Decimal(_, places) => places.map_or(Self::General, Self::Places),
+            Value::Computed(_, value) => Self::of(value),
             Value::Odd(Oddity::Day(_)) => Self::Day,
             Value::Odd(Oddity::Percent(_)) => Self::Percent,
             Value::Odd(Oddity::Truth(_) | Oddity::Formula(..)) => Self::General,
@@ -141,6 +142,13 @@ pub(super) fn hairline() -> Color {
 /// A fine line below each row.
 pub(super) fn line() -> Format {
     underlined(Format::new())
+}
+
+/// The colours of a tone, for cells that have it only as long as something holds.
+pub(super) fn tint(tone: Tone) -> Format {
+    let palette = palette(tone);
+    let format = Format::new().set_font_color(Color::RGB(palette.text));
+    palette.tint.map_or(format.clone(), |tint| format.set_background_color(Color::RGB(tint)))
 }
 
 fn underlined(format: Format) -> Format {
