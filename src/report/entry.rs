@@ -2,9 +2,8 @@
 
 use super::Results;
 use super::workbook::{Tone, Value};
-use crate::award::AwardState;
 use crate::catalogue::{self, recap as words};
-use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
+use crate::domain::{Band, Fraction, PastResult, Published, Zone};
 use crate::finding::{Finding, Severity};
 
 /// A value and its colour.
@@ -67,13 +66,6 @@ pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
 pub fn change(past: Option<&PastResult>, now: Published) -> Value {
     let then = past.and_then(|result| result.score);
     then.map_or(Value::Blank, |then| Value::Change(now.change_since(then)))
-}
-
-/// Whether a region gets a certificate, as the run decided.
-pub fn award<'a>(results: &Results<'a>, region: RegionCode) -> Option<&'a AwardState> {
-    let awards = results.awards;
-    let index = awards.binary_search_by_key(&region, |award| award.region);
-    Some(&awards.get(index.ok()?)?.state)
 }
 
 /// Weight, code, place, message and way out of a finding, as they stand in a table; `region` comes

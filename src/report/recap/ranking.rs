@@ -184,7 +184,7 @@ impl Past {
 }
 
 fn certificate(context: &Context<'_>, card: &ReportCard) -> Entry {
-    match entry::award(&context.results, card.region.code) {
+    match context.results.award(card.region.code) {
         Some(AwardState::Awarded(seal)) => plain(Value::text(&seal.number)),
         Some(AwardState::HeldBack(reason)) => (Value::text(words::held_back(reason)), Tone::Quiet),
         Some(AwardState::NotEligible) | None => plain(Value::text(words::NO_CERTIFICATE)),
