@@ -339,7 +339,7 @@ const FENCES: &[Fence] = &[
     // Tables come in as CSV and go out as CSV, by different rules.
     Fence { crates: &["csv"], places: &["report/data"] },
     // Public files are written, results of earlier years and manifests read, the journal and
-    // the register kept.
+    // the register kept; of its head manifests speak as well.
     Fence {
         crates: &["serde"],
         places: &[
@@ -347,6 +347,7 @@ const FENCES: &[Fence] = &[
             "report/accounting",
             "sheet/history",
             "output/journal",
+            "register/head",
             "register/line",
             "verify/manifest",
         ],

@@ -33,17 +33,11 @@ struct Manifest<'a> {
     rubric: RubricRow<'a>,
     templates: Vec<TemplateRow<'a>>,
     counts: Counts,
-    register: Option<HeadRow>,
+    /// The line of the register that the run stands on.
+    register: Option<Head>,
     certificates: Vec<CertificateRow>,
     inputs: Vec<InputRow<'a>>,
     outputs: &'a [Listed],
-}
-
-/// The line of the register that the run stands on.
-#[derive(Serialize, Deserialize)]
-struct HeadRow {
-    seq: u64,
-    head: String,
 }
 
 /// A certificate with a number, and the file that it is.
@@ -67,7 +61,7 @@ pub struct Standing {
 #[derive(Deserialize)]
 struct Told {
     #[serde(default)]
-    register: Option<HeadRow>,
+    register: Option<Head>,
     #[serde(default)]
     certificates: Vec<CertificateRow>,
     outputs: Vec<Listed>,
@@ -76,10 +70,6 @@ struct Told {
 /// What a manifest says of the register; `None` for what is no manifest of this program's.
 pub fn standing(manifest: &[u8]) -> Option<Standing> {
     let told: Told = serde_json::from_slice(manifest).ok()?;
-    let register = match told.register {
-        Some(row) => Some(Head { line: row.seq, hash: Digest::parse(&row.head)? }),
-        None => None,
-    };
     let hashes: BTreeMap<&str, &str> =
         told.outputs.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect();
     let landed = |row: &CertificateRow| {
@@ -90,7 +80,7 @@ pub fn standing(manifest: &[u8]) -> Option<Standing> {
         })
     };
     let certificates = told.certificates.iter().map(landed).collect::<Option<_>>()?;
-    Some(Standing { register, certificates })
+    Some(Standing { register: told.register, certificates })
 }
 
 #[derive(Serialize)]
@@ -165,9 +155,7 @@ pub fn manifest_json(
             certificates,
             unit_certificates,
         },
-        register: results
-            .register
-            .map(|head| HeadRow { seq: head.line, head: head.hash.to_string() }),
+        register: results.register,
         certificates: issued.iter().filter_map(certificate_row).collect(),
         inputs: results.inputs.iter().map(input_row).collect(),
         outputs,
