@@ -7,12 +7,9 @@ use super::manifest::Manifest;
 use super::verdict::{Item, Verdict, Voucher};
 use crate::digest::Digest;
 use crate::domain::Date;
-use crate::output::{ArtifactPath, SIGNATURE_FILE, Sums};
+use crate::output::{ArtifactPath, MANIFEST_FILE, SIGNATURE_FILE, Sums};
 use crate::register::{self, Event, Head, Record, Register};
 use crate::signing::{KeyId, PublicKey, Signature};
-
-/// Where a run writes what it has read and written.
-const MANIFEST_FILE: &str = "manifest.json";
 
 /// The papers as they were read; nothing of them is believed.
 #[derive(Clone, Debug, Default)]
