@@ -1,7 +1,7 @@
 //! How one fact of the results stands in a cell: the same in every workbook.
 
 use super::Results;
-use super::workbook::{Tone, Value};
+use super::workbook::{Column, Tone, Value};
 use crate::catalogue::{self, recap as words};
 use crate::domain::{Band, Fraction, PastResult, Published, Zone};
 use crate::finding::{Finding, Severity};
@@ -46,6 +46,46 @@ pub fn tone_of(results: &Results<'_>, band: &Band) -> Tone {
             let index = bands.iter().position(|other| other.min == band.min);
             index.map_or(Tone::Plain, |index| Tone::of_step(index, bands.iter().count()))
         }
+    }
+}
+
+/// Which columns a band fills beside its opinion: some years have no categories, some no zones.
+#[derive(Clone, Copy, Debug)]
+pub struct BandColumns {
+    /// Whether there is one for the category.
+    pub categories: bool,
+    /// Whether there is one for the zone.
+    pub zones: bool,
+}
+
+impl BandColumns {
+    /// Those of the job's rubric.
+    pub fn of(results: &Results<'_>) -> Self {
+        let bands = &results.job.rubric.bands.value;
+        Self {
+            categories: bands.iter().any(|band| band.category.is_some()),
+            zones: bands.have_zones(),
+        }
+    }
+
+    /// The columns: category, then zone.
+    pub fn columns(self) -> impl Iterator<Item = Column> {
+        let category = self.categories.then(|| Column::word(words::CATEGORY));
+        let zone = self.zones.then(|| Column::word(words::ZONE));
+        category.into_iter().chain(zone)
+    }
+
+    /// What stands in them; nothing where no band is known.
+    pub fn cells(self, band: Option<&Band>) -> impl Iterator<Item = Entry> {
+        let category = Value::optional(band.and_then(|band| band.category.as_deref()));
+        let category = self.categories.then(|| plain(category));
+        let zone = self.zones.then(|| zone(band.and_then(|band| band.zone)));
+        category.into_iter().chain(zone)
+    }
+
+    /// The colour of the opinion beside them: where there are zones, they carry the colour alone.
+    pub fn tone(self, results: &Results<'_>, band: &Band) -> Tone {
+        if self.zones { Tone::Plain } else { tone_of(results, band) }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Context, kind_of, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::Score;
-use crate::report::entry::{self, Entry, plain};
+use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::{spread, widen};
 use crate::report::workbook::{
     Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
@@ -16,8 +16,7 @@ const SCORE: u16 = 4;
 
 /// Which columns there are, beside those that are always there.
 struct Shape<'a> {
-    categories: bool,
-    zones: bool,
+    of_band: BandColumns,
     /// The dimensions, where they are known of a unit.
     dimensions: &'a [Dimension],
 }
@@ -70,12 +69,7 @@ fn set_total(
         Value::Blank,
         Value::Score(verdict.published),
     ];
-    if shape.categories {
-        values.push(Value::optional(verdict.band.category.as_deref()));
-    }
-    if shape.zones {
-        values.push(Value::optional(verdict.band.zone.map(|zone| zone.name())));
-    }
+    values.extend(shape.of_band.cells(Some(&verdict.band)).map(|(value, _)| value));
     values.push(Value::text(&verdict.opinion));
     let means = scoring::dimension_means(context.card, &context.results.job.rubric);
     let means = means.unwrap_or_else(|| vec![None; shape.dimensions.len()]);
@@ -92,8 +86,7 @@ impl<'a> Shape<'a> {
         let known = context.card.verdict().is_some()
             && context.card.units.iter().any(|unit| unit.dimensions(rubric).is_some());
         Self {
-            categories: rubric.bands.value.iter().any(|band| band.category.is_some()),
-            zones: rubric.bands.value.have_zones(),
+            of_band: BandColumns::of(&context.results),
             dimensions: match &rubric.scheme {
                 Scheme::Weighted(dimensions) if known => dimensions,
                 Scheme::Weighted(_) | Scheme::Checklist { .. } => &[],
@@ -109,12 +102,7 @@ impl<'a> Shape<'a> {
             Column::word(recap::STATUS),
             Column::number(recap::SCORE),
         ];
-        if self.categories {
-            columns.push(Column::word(recap::CATEGORY));
-        }
-        if self.zones {
-            columns.push(Column::word(recap::ZONE));
-        }
+        columns.extend(self.of_band.columns());
         columns.push(Column::text(recap::OPINION, Fit::AtMost(190)));
         columns.extend(self.dimensions.iter().map(|dimension| Column::number(&dimension.name)));
         columns
@@ -143,13 +131,8 @@ impl<'a> Shape<'a> {
             plain(entry::score(shown_score.map(|(score, _)| score))),
         ];
         let band = shown_score.map(|(_, band)| band);
-        if self.categories {
-            row.push(plain(Value::optional(band.and_then(|band| band.category.as_deref()))));
-        }
-        if self.zones {
-            row.push(entry::zone(band.and_then(|band| band.zone)));
-        }
-        let tone = band.filter(|_| !self.zones).map_or(Tone::Plain, |b| entry::tone_of(results, b));
+        row.extend(self.of_band.cells(band));
+        let tone = band.map_or(Tone::Plain, |band| self.of_band.tone(results, band));
         row.push((Value::optional(band.map(|band| band.opinion.as_str())), tone));
         if !self.dimensions.is_empty() {
             let known = unit.dimensions(rubric).unwrap_or_default();
