@@ -2,10 +2,7 @@
 
 use super::wording::{Condition, Wording};
 use crate::location::Location;
-use crate::page::{Align, Area, Colour, Font, Role, Stand};
-
-/// Millimetres in a point of type.
-pub const MM_PER_POINT: f32 = 25.4 / 72.0;
+use crate::page::{Align, Area, Colour, Font, MM_PER_POINT, Role, Stand};
 
 /// Something on a certificate.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,8 +13,8 @@ mod written;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in, fonts};
 pub use element::{
-    Background, Code, Drawn, Element, Fill, Flow, Kind, Look, MM_PER_POINT, Outline, Picture,
-    PictureSource, Place, Rows, Shape, Signatures, Style, Text, Variant,
+    Background, Code, Drawn, Element, Fill, Flow, Kind, Look, Outline, Picture, PictureSource,
+    Place, Rows, Shape, Signatures, Style, Text, Variant,
 };
 pub use facts::{Fact, Facts, Field};
 pub use wording::{Condition, Unsayable, Wording, Wordings};
