@@ -26,7 +26,7 @@ const LONGEST_TEXT: u64 = 64 * 1024;
 /// Verifies everything that is named.
 pub fn run(global: &Global, args: &VerifyArgs, terminal: &mut Terminal) -> Exit {
     match look(global, args, terminal) {
-        Ok(items) => tell(&items, global, args.format, terminal),
+        Ok(items) => tell(&items, global, args.form.format, terminal),
         Err(exit) => exit,
     }
 }
