@@ -17,7 +17,7 @@ pub use element::{
     Place, Rows, Shape, Signatures, Style, Text, Variant,
 };
 pub use facts::{Fact, Facts, Field};
-pub use wording::{Condition, Unsayable, Wording, Wordings};
+pub use wording::{Condition, Unsayable, Values, Wording, Wordings};
 pub use written::{FILE, read};
 
 use crate::digest::Digest;

@@ -6,7 +6,7 @@ use super::flow::{self, Shown};
 use super::{Certificate, Design, Failed, Measure, figure, qr, signing};
 use crate::page::{Area, Figure, Fit, Item, Picture, Text};
 use crate::template::{
-    self, Element, Facts, Kind, Look, PictureSource, Place, Template, Unsayable, Variant,
+    self, Element, Kind, Look, PictureSource, Place, Template, Unsayable, Values, Variant,
 };
 
 /// Everything that a template draws for a certificate, in the order of the file.
@@ -16,10 +16,11 @@ pub(super) fn items(
     measure: Measure<'_>,
 ) -> Result<Vec<Item>, Vec<Failed>> {
     let template = design.template;
+    let values = Values::of(&certificate.facts);
     let mut said = BTreeMap::new();
     let mut failed = Vec::new();
     for (number, element) in template.elements.iter().enumerate() {
-        match say(design, element, number, certificate) {
+        match say(design, element, number, &values) {
             Ok(Some(saying)) => {
                 said.insert(number, saying);
             }
@@ -61,31 +62,31 @@ fn say<'t>(
     design: &Design<'t>,
     element: &'t Element,
     number: usize,
-    certificate: &Certificate,
+    values: &Values<'_>,
 ) -> Result<Option<Saying<'t>>, Unsayable> {
-    let (wordings, facts) = (&design.template.wordings, &certificate.facts);
+    let wordings = &design.template.wordings;
     if let Some(when) = &element.when
-        && !wordings.holds(when, facts)?
+        && !wordings.holds(when, values)?
     {
         return Ok(None);
     }
     Ok(match &element.kind {
         Kind::Text(text) => {
-            let variant = first(design.template, &text.variants, facts)?;
+            let variant = first(design.template, &text.variants, values)?;
             let wording = variant.and_then(|variant| variant.wording.as_ref());
-            let words = wordings.say(wording.unwrap_or(&text.wording), facts)?;
+            let words = wordings.say(wording.unwrap_or(&text.wording), values)?;
             let look = variant.map(|variant| variant.look).unwrap_or_default();
-            let name = facts.words("pemda");
+            let name = values.facts().words("pemda");
             let words = words.map(|words| held_together(&words, name));
             words.map(|words| Saying::Text(Box::new(set(text, words, look, number))))
         }
         Kind::Shape(shape) => {
-            let variant = first(design.template, &shape.variants, facts)?;
+            let variant = first(design.template, &shape.variants, values)?;
             Some(Saying::Shape(shape, variant.map(|variant| variant.look).unwrap_or_default()))
         }
         Kind::Picture(picture) => {
             let told = match &picture.told {
-                Some(told) => wordings.say(told, facts)?,
+                Some(told) => wordings.say(told, values)?,
                 None => None,
             };
             let number = match picture.source {
@@ -95,8 +96,8 @@ fn say<'t>(
             number.map(|number| Saying::Picture(number, told))
         }
         Kind::Code(code) => {
-            let text = wordings.say(&code.wording, facts)?;
-            let told = wordings.say(&code.told, facts)?.unwrap_or_default();
+            let text = wordings.say(&code.wording, values)?;
+            let told = wordings.say(&code.told, values)?.unwrap_or_default();
             text.map(|text| Saying::Code { text, told, colour: code.colour })
         }
         Kind::Signatures(signatures) => Some(Saying::Signatures(signatures)),
@@ -119,10 +120,10 @@ fn held_together(words: &str, name: &str) -> String {
 fn first<'t>(
     template: &Template,
     variants: &'t [Variant],
-    facts: &Facts,
+    values: &Values<'_>,
 ) -> Result<Option<&'t Variant>, Unsayable> {
     for variant in variants {
-        if template.wordings.holds(&variant.when, facts)? {
+        if template.wordings.holds(&variant.when, values)? {
             return Ok(Some(variant));
         }
     }
