@@ -152,7 +152,7 @@ impl Wordings {
     fn render(&self, name: &str, values: &Values<'_>) -> Result<String, Unsayable> {
         let text = self.environment.get_template(name);
         let rendered = text.and_then(|text| text.render(&values.engine));
-        rendered.map_err(|error| Unsayable(error.to_string()))
+        rendered.map_err(|error| Unsayable(told(&error)))
     }
 }
 
@@ -168,8 +168,12 @@ fn value(fact: &Fact) -> Value {
     reason = "so that it can be named where errors are mapped"
 )]
 fn unreadable(error: minijinja::Error) -> Problem {
-    let message = error.detail().map_or_else(|| error.to_string(), str::to_owned);
-    Problem::WordingUnreadable { message }
+    Problem::WordingUnreadable { message: told(&error) }
+}
+
+/// What went wrong, without the name by which the engine knows the text.
+fn told(error: &minijinja::Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
 }
 
 #[cfg(test)]
