@@ -582,7 +582,7 @@ pub fn explain(code: Code) -> Explanation {
         ),
         Code::WordingFails => (
             "Isian piagam gagal",
-            "Sebuah kalimat atau syarat di certificate.toml melakukan sesuatu yang tidak mungkin dengan isinya.",
+            "Sebuah kalimat atau syarat di certificate.toml melakukan sesuatu yang tidak mungkin dengan isinya, atau kode QR diberi isi yang terlalu panjang.",
             "Perbaiki kalimat atau syarat yang ditunjuk.",
         ),
         Code::ForeignFile => (

@@ -150,7 +150,7 @@ fn set(
 }
 
 fn noted_failure(template: &Template, Failed { element, why }: Failed) -> Noted {
-    (element, Problem::WordingFails { part: called(template, element), message: why.0 })
+    (element, Problem::WordingFails { part: called(template, element), why })
 }
 
 /// What messages call an element: a text by its name, others by their table and how many there
@@ -297,9 +297,18 @@ mod tests {
     #[test]
     fn what_has_no_name_is_called_by_its_table_and_number() {
         let fails = "when = \"pemda == 'Kabupaten Langkat' and nilai / 2 > 1\"";
-        let expected = "[[shape]] ke-3 tidak dapat diisi (tried to use / operator \
-            on unsupported types string and number)";
+        let expected = "[[shape]] ke-3 tidak dapat diisi: tried to use / operator \
+            on unsupported types string and number";
         let found = refused("when = \"not (zona or kategori)\"", fails);
         assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_code_that_no_telephone_could_read_is_refused() {
+        let text = "text = \"{{ kode_verifikasi }}\"";
+        let long = format!("text = \"{}\"", "x".repeat(3000));
+        let expected = "[[code]] ke-1 tidak dapat diisi: isinya 3000 bita, lebih banyak daripada \
+            yang dapat dimuat kode QR";
+        assert_eq!(refused(text, &long), [expected]);
     }
 }

@@ -8,7 +8,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use super::Subject;
 use super::facts::{Fact, Facts, Field};
 use crate::config::nearest;
-use crate::finding::Problem;
+use crate::finding::{Problem, WordingFault};
 
 /// Steps after which a text gives up: a loop of an office's own must not hang a run.
 const FUEL: u64 = 20_000;
@@ -60,6 +60,12 @@ impl<'f> Values<'f> {
     /// The facts themselves.
     pub fn facts(&self) -> &'f Facts {
         self.facts
+    }
+}
+
+impl From<Unsayable> for WordingFault {
+    fn from(Unsayable(message): Unsayable) -> Self {
+        Self::Engine(message)
     }
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::flow::{self, Shown};
-use super::{Certificate, Design, Failed, Measure, figure, qr, signing};
-use crate::page::{Area, Figure, Fit, Item, Picture, Text};
+use super::qr::Squares;
+use super::{Certificate, Design, Failed, Measure, figure, signing};
+use crate::finding::WordingFault;
+use crate::page::{Area, Colour, Figure, Fit, Item, Picture, Text};
 use crate::template::{
     self, Element, Kind, Look, PictureSource, Place, Template, Unsayable, Values, Variant,
 };
@@ -48,9 +50,9 @@ enum Saying<'t> {
     Shape(&'t template::Shape, Look),
     Picture(usize, Option<String>),
     Code {
-        text: String,
+        squares: Squares,
         told: String,
-        colour: crate::page::Colour,
+        colour: Colour,
     },
     Signatures(&'t template::Signatures),
     /// The row of a group, which draws nothing itself.
@@ -63,7 +65,7 @@ fn say<'t>(
     element: &'t Element,
     number: usize,
     values: &Values<'_>,
-) -> Result<Option<Saying<'t>>, Unsayable> {
+) -> Result<Option<Saying<'t>>, WordingFault> {
     let wordings = &design.template.wordings;
     if let Some(when) = &element.when
         && !wordings.holds(when, values)?
@@ -96,9 +98,9 @@ fn say<'t>(
             number.map(|number| Saying::Picture(number, told))
         }
         Kind::Code(code) => {
-            let text = wordings.say(&code.wording, values)?;
+            let Some(text) = wordings.say(&code.wording, values)? else { return Ok(None) };
             let told = wordings.say(&code.told, values)?.unwrap_or_default();
-            text.map(|text| Saying::Code { text, told, colour: code.colour })
+            Some(Saying::Code { squares: Squares::of(&text)?, told, colour: code.colour })
         }
         Kind::Signatures(signatures) => Some(Saying::Signatures(signatures)),
         Kind::Group(_) => Some(Saying::Group),
@@ -169,8 +171,8 @@ fn draw(certificate: &Certificate, number: usize, saying: Saying<'_>, area: Area
         Saying::Picture(picture, told) => {
             vec![Item::Picture(Picture { number: picture, area, fit: Fit::Contain, told })]
         }
-        Saying::Code { text, told, colour } => {
-            let shapes = qr::squares(&text, area, colour).into_iter().collect();
+        Saying::Code { squares, told, colour } => {
+            let shapes = vec![squares.shape(area, colour)];
             vec![Item::Figure(Figure { shapes, area, told })]
         }
         Saying::Signatures(style) => signing::signatures(style, certificate, area, number),
