@@ -207,7 +207,8 @@ fn tell(items: &[Item], global: &Global, format: Format, terminal: &mut Terminal
                 terminal.say(&printable(&words::line(item)));
             }
             if !global.quiet {
-                terminal.say(&words::closing(failed, items.len()));
+                let self_attested = items.iter().any(|item| item.verdict.is_self_attested());
+                terminal.say(&words::closing(failed, items.len(), self_attested));
             }
         }
     }

@@ -12,7 +12,9 @@ use super::key::Keys;
 use super::verdict::Item;
 use crate::domain::Date;
 use crate::job::SIGNED_FOLDER;
-use crate::output::{self, MANIFEST_FILE, OutputError, SIGNATURE_FILE, STAGING, SUMS_FILE};
+use crate::output::{
+    self, MANIFEST_FILE, OutputError, PUBLIC_KEY_FILE, SIGNATURE_FILE, STAGING, SUMS_FILE,
+};
 use crate::register;
 use crate::signing::PublicKey;
 
@@ -173,6 +175,7 @@ fn output_papers(folder: &Path) -> Result<Output, Unread> {
         sums: read_if_there(&folder.join(SUMS_FILE))?,
         signature: read_if_there(&folder.join(SIGNATURE_FILE))?,
         manifest: read_if_there(&folder.join(MANIFEST_FILE))?,
+        key: read_if_there(&folder.join(PUBLIC_KEY_FILE))?,
     })
 }
 
