@@ -118,4 +118,14 @@ mod tests {
         assert_eq!(Digest::of_reader(bytes.as_slice()).unwrap(), Digest::of(&bytes));
         assert_eq!(Digest::of_parts(bytes.chunks(1000)), Digest::of(&bytes));
     }
+
+    #[test]
+    fn nothing_passes_from_one_file_into_the_next() {
+        let framed = b"\0\0\0\0\0\0\0\x02ab\0\0\0\0\0\0\0\x01c";
+        assert_eq!(Digest::of_files([b"ab".as_slice(), b"c"]), Digest::of(framed));
+        assert_ne!(
+            Digest::of_files([b"ab".as_slice(), b"c"]),
+            Digest::of_files([b"a".as_slice(), b"bc"])
+        );
+    }
 }

@@ -11,7 +11,7 @@ mod numbering;
 use std::fmt;
 use std::str::FromStr;
 
-pub use artwork::{FontFault, PictureFault, SvgPart};
+pub use artwork::{FontFault, PictureFault, SvgPart, WordingFault};
 pub use damage::{ArchiveFault, Limit, PartFault, QuoteFault, ReadAs, Unreadable};
 pub use difference::Difference;
 pub use numbering::{ListFlaw, NumberFlaw, Numbering};
@@ -444,7 +444,7 @@ pub enum Problem {
     ImageUnreadable { path: String, why: PictureFault },
     TextsOverlap { part: String, other: String },
     FontUnreadable { path: String, why: FontFault },
-    WordingFails { part: String, message: String },
+    WordingFails { part: String, why: WordingFault },
     ForeignFile,
     ChangedFile,
     Numbering(Numbering),

@@ -7,6 +7,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// Millimetres in a point of type.
+pub const MM_PER_POINT: f32 = 25.4 / 72.0;
+
 /// One page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {

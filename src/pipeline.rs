@@ -16,8 +16,8 @@ use crate::finding::{self, Finding, Problem};
 use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
-    Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, OutputError, OutputFolder,
-    Recovered, Staging, Written, check_empty, create_folder,
+    Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, MANIFEST_FILE, OutputError,
+    OutputFolder, Recovered, Staging, Written, check_empty, create_folder,
 };
 use crate::ranking::{self, Standings};
 use crate::register::{Head, LedgerError, Number, Unsettled};
@@ -394,7 +394,7 @@ fn publish(
     let listed: Vec<Listed> = written.iter().map(listing).collect();
     let manifest = data::manifest_json(&results, &documents.issued(), &listed, PROGRAM);
     let manifest = manifest.map_err(defect)?;
-    put(&staging, "manifest.json", manifest.clone())?;
+    put(&staging, MANIFEST_FILE, manifest.clone())?;
     let mut sealed = staging.seal()?;
     desk.sign(&mut sealed)?;
     if watch.is_stopped() {

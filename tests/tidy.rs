@@ -339,7 +339,7 @@ const FENCES: &[Fence] = &[
     // Tables come in as CSV and go out as CSV, by different rules.
     Fence { crates: &["csv"], places: &["report/data"] },
     // Public files are written, results of earlier years and manifests read, the journal and
-    // the register kept.
+    // the register kept; of its head manifests speak as well.
     Fence {
         crates: &["serde"],
         places: &[
@@ -347,6 +347,7 @@ const FENCES: &[Fence] = &[
             "report/accounting",
             "sheet/history",
             "output/journal",
+            "register/head",
             "register/line",
             "verify/manifest",
         ],
@@ -448,8 +449,7 @@ const POWERS: &[Power] = &[
 const LONGEST: usize = 500;
 
 /// Files that are longer and should shrink, with their bounds.
-const LONG_FILES: [(&str, usize); 3] =
-    [("src/catalogue/codes.rs", 640), ("src/finding.rs", 800), ("tests/tidy.rs", 620)];
+const LONG_FILES: [(&str, usize); 2] = [("src/finding.rs", 800), ("tests/tidy.rs", 620)];
 
 /// Where Indonesian may stand: the catalogue has the words, the help is part of the arguments.
 const INDONESIAN_PLACES: [&str; 2] = ["src/catalogue/", "src/cli/args.rs"];

@@ -55,7 +55,7 @@ fn an_untouched_output_holds_line_by_line() {
     let expected = format!(
         "sah    {id}: kunci publik dari ./rapor.pub, di pekerjaan ini sendiri: cocokkan sidik jarinya dengan laman kantor; sidik jari {fingerprint}\n\
          sah    hasil/SHA256SUMS.minisig: tanda tangan cocok dengan SHA256SUMS\n\
-         sah    hasil/SHA256SUMS: 5 berkas utuh, tidak ada yang hilang atau bertambah\n\
+         sah    hasil/SHA256SUMS: 6 berkas utuh, tidak ada yang hilang atau bertambah\n\
          sah    ./registri.jsonl: registri utuh, 6 baris\n\
          sah    hasil/piagam/12.05.pdf: piagam 002/PIAGAM untuk Kabupaten Langkat (12.05), tahun 2024, nilai 96,86, zona Hijau, Kualitas Tertinggi: berlaku\n\
          sah    hasil/piagam/12.18.pdf: piagam 001/PIAGAM untuk Kabupaten Serdang Bedagai (12.18), tahun 2024, nilai 97,08, zona Hijau, Kualitas Tertinggi: berlaku\n\
@@ -131,7 +131,7 @@ fn flipped_bytes_of_every_document_are_found() {
     let mut documents = job.files();
     documents.retain(|file| file.contains('.') && !file.contains("SHA256SUMS"));
     documents.retain(|file| !file.ends_with(".json") && !file.ends_with(".jsonl"));
-    assert_eq!(documents.len(), 4, "{documents:?}");
+    assert_eq!(documents.len(), 5, "{documents:?}");
     sweep(&job, &documents, 31);
 }
 
@@ -239,6 +239,43 @@ fn a_certificate_that_only_the_register_knows_is_no_certificate() {
     let (code, said, _) = run(job.job(), &["verify", "palsu.pdf"]);
     assert_eq!(code, 1);
     assert!(said.contains("tidak ada hasil bertanda tangan sah yang memuatnya"), "{said}");
+}
+
+#[test]
+fn the_key_in_an_output_is_used_with_a_word_of_caution() {
+    let job = Issued::new();
+    fs::remove_file(job.path("rapor.pub")).unwrap();
+    let caution = "kunci publik dari hasil/minisign.pub, bagian dari hasil itu sendiri: membuktikan bahwa isinya saling cocok, BUKAN siapa yang menerbitkannya";
+    let (code, said, _) = run(job.job(), &["verify", "hasil"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains(caution), "{said}");
+    assert!(!said.contains("Semua sah"), "{said}");
+    let closing = "Semua saling cocok (6), tetapi kuncinya datang bersama hasil ini: pastikan dengan --key dan kunci dari laman kantor.\n";
+    assert!(said.ends_with(closing), "{said}");
+    let (code, said, _) = run(job.job(), &["verify", "hasil", "--quiet"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("BUKAN siapa yang menerbitkannya"), "{said}");
+    // A certificate by itself rests on the same key.
+    let (code, said, _) = run(job.job(), &["verify", "hasil/piagam/12.05.pdf"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("BUKAN siapa yang menerbitkannya"), "{said}");
+    // A key that came from elsewhere says who it was.
+    let line = key().public().line();
+    let (code, said, _) = run(job.job(), &["verify", "hasil", "--key", &line]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.ends_with("Semua sah (6).\n"), "{said}");
+    // A key that the register does not know is no help, signed and listed as it may be.
+    let other = SecretKey::new(&[8; 40]);
+    let old = Digest::of(&job.read("hasil/minisign.pub")).to_string();
+    let new = Digest::of(other.public().file().as_bytes()).to_string();
+    job.write("hasil/minisign.pub", other.public().file().as_bytes());
+    let sums = String::from_utf8(job.read("hasil/SHA256SUMS")).unwrap().replace(&old, &new);
+    job.write("hasil/SHA256SUMS", sums.as_bytes());
+    let forged = other.sign(sums.as_bytes(), "file:SHA256SUMS").to_string();
+    job.write(&format!("hasil/{}", rapor::output::SIGNATURE_FILE), forged.as_bytes());
+    let (code, said, _) = run(job.job(), &["verify", "hasil"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("tidak ada kunci publik yang sidik jarinya tercatat"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Why a picture or a font file cannot be printed, and the way out.
+//! Why a picture, a font file or the words of a template cannot be printed, and the way out.
 
-use crate::finding::{FontFault, PictureFault, SvgPart};
+use crate::finding::{FontFault, PictureFault, SvgPart, WordingFault};
 
 /// What is wrong with a picture.
 pub(super) fn picture(fault: &PictureFault) -> String {
@@ -60,5 +60,23 @@ pub(super) fn font_hint(fault: FontFault) -> &'static str {
         FontFault::Variable => "pakai potongan tetapnya, misalnya Regular atau Bold",
         FontFault::Forbidden => "pakai huruf lain, misalnya yang berlisensi OFL",
         FontFault::NoOutlines => "pakai huruf biasa",
+    }
+}
+
+/// Why an element has no words.
+pub(super) fn wording(fault: &WordingFault) -> String {
+    match fault {
+        WordingFault::Engine(message) => message.clone(),
+        WordingFault::TooLongForCode(bytes) => {
+            format!("isinya {bytes} bita, lebih banyak daripada yang dapat dimuat kode QR")
+        }
+    }
+}
+
+/// How its words can be mended.
+pub(super) fn wording_hint(fault: &WordingFault) -> &'static str {
+    match fault {
+        WordingFault::Engine(_) => "bandingkan kata dengan kata dan angka dengan angka",
+        WordingFault::TooLongForCode(_) => "pendekkan text di [[code]] itu",
     }
 }

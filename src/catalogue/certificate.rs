@@ -82,4 +82,9 @@ pub mod part {
     pub const MARK: &str = "tanda CONTOH";
     /// A QR code.
     pub const CODE: &str = "kode QR";
+
+    /// An element without a name: the how-manieth of its table in `certificate.toml`, from 1.
+    pub fn nth(table: &str, nth: usize) -> String {
+        format!("[[{table}]] ke-{nth}")
+    }
 }

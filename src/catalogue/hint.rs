@@ -200,7 +200,7 @@ pub fn hint(problem: &Problem) -> String {
         Problem::ImageUnreadable { why, .. } => artwork::picture_hint(why),
         Problem::FontUnreadable { why, .. } => artwork::font_hint(*why).to_owned(),
         Problem::TextsOverlap { .. } => "jauhkan kedua tempat, kecilkan hurufnya, atau kurangi barisnya".to_owned(),
-        Problem::WordingFails { .. } => "bandingkan kata dengan kata dan angka dengan angka".to_owned(),
+        Problem::WordingFails { why, .. } => artwork::wording_hint(why).to_owned(),
         Problem::Numbering(why) => numbering::hint(why).to_owned(),
         Problem::ForeignFile => "pindahkan berkas ini ke folder lain; salinan bertanda tangan disimpan di bertanda-tangan/".to_owned(),
         Problem::ChangedFile => "pindahkan atau salin berkas ini ke folder lain, lalu ulangi; isinya akan ditulis ulang".to_owned(),

@@ -314,8 +314,8 @@ pub fn message(problem: &Problem) -> String {
         Problem::TextsOverlap { part, other } => {
             format!("{part} bertumpuk dengan {other}")
         }
-        Problem::WordingFails { part, message } => {
-            format!("{part} tidak dapat diisi ({message})")
+        Problem::WordingFails { part, why } => {
+            format!("{part} tidak dapat diisi: {}", artwork::wording(why))
         }
         Problem::Numbering(why) => numbering::message(why),
         Problem::ForeignFile => "berkas ini tidak ditulis oleh rapor".to_owned(),

@@ -67,9 +67,12 @@ pub fn verdict(verdict: &Verdict) -> String {
     }
 }
 
-/// How it ended.
-pub fn closing(failed: usize, all: usize) -> String {
+/// How it ended; `self_attested` where the only key came with what was verified.
+pub fn closing(failed: usize, all: usize, self_attested: bool) -> String {
     match failed {
+        0 if self_attested => format!(
+            "Semua saling cocok ({all}), tetapi kuncinya datang bersama hasil ini: pastikan dengan --key dan kunci dari laman kantor."
+        ),
         0 => format!("Semua sah ({all})."),
         _ => format!("{failed} dari {all} tidak sah."),
     }
@@ -114,6 +117,9 @@ fn origin(origin: &Origin) -> String {
         Origin::Job(path) => format!(
             "dari {}, di pekerjaan ini sendiri: cocokkan sidik jarinya dengan laman kantor",
             path.display()
+        ),
+        Origin::Enclosed(place) => format!(
+            "dari {place}, bagian dari hasil itu sendiri: membuktikan bahwa isinya saling cocok, BUKAN siapa yang menerbitkannya; cocokkan sidik jarinya dengan laman kantor"
         ),
     }
 }

@@ -173,6 +173,15 @@ pub struct RevokeArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub job: JobArg,
+    #[command(flatten)]
+    pub form: FormatArg,
+    /// Tulis balasan ke folder ini, yang belum ada atau kosong: per wilayah satu buku kerja berisi temuannya
+    #[arg(help_heading = "Opsi", long, value_name = "FOLDER")]
+    pub reply: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct FormatArg {
     /// Bentuk: text atau json
     #[arg(
         help_heading = "Opsi",
@@ -183,9 +192,6 @@ pub struct CheckArgs {
         hide_possible_values = true
     )]
     pub format: Format,
-    /// Tulis balasan ke folder ini, yang belum ada atau kosong: per wilayah satu buku kerja berisi temuannya
-    #[arg(help_heading = "Opsi", long, value_name = "FOLDER")]
-    pub reply: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -283,16 +289,8 @@ pub struct ExplainArgs {
         hide_default_value = true
     )]
     pub folder: PathBuf,
-    /// Bentuk: text atau json
-    #[arg(
-        help_heading = "Opsi",
-        long,
-        value_name = "BENTUK",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub form: FormatArg,
 }
 
 #[derive(Debug, Args)]
@@ -323,16 +321,8 @@ pub struct VerifyArgs {
     /// Hitung lagi semua nilai dari lembarnya, lalu bandingkan dengan hasil.json
     #[arg(help_heading = "Opsi", long, requires = "paths")]
     pub recompute: bool,
-    /// Bentuk: text atau json
-    #[arg(
-        help_heading = "Opsi",
-        long,
-        value_name = "BENTUK",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub format: Format,
+    #[command(flatten)]
+    pub form: FormatArg,
 }
 
 #[derive(Debug, Subcommand)]

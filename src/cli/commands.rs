@@ -139,7 +139,7 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
     {
         return fail(failure, terminal);
     }
-    match args.format {
+    match args.form.format {
         Format::Json => match data::findings_json(&evaluation.findings, evaluation.accounting) {
             Ok(bytes) => terminal.write(&bytes),
             Err(fault) => return fail(Failure::Defect(fault.to_string()), terminal),
@@ -197,7 +197,7 @@ fn explain(global: &Global, args: &ExplainArgs, terminal: &mut Terminal) -> Exit
             return Exit::Usage;
         }
     };
-    match args.format {
+    match args.form.format {
         Format::Json => match data::explanation_json(&explanation) {
             Ok(bytes) => terminal.write(&bytes),
             Err(fault) => return fail(Failure::Defect(fault.to_string()), terminal),

@@ -26,7 +26,7 @@ const LONGEST_TEXT: u64 = 64 * 1024;
 /// Verifies everything that is named.
 pub fn run(global: &Global, args: &VerifyArgs, terminal: &mut Terminal) -> Exit {
     match look(global, args, terminal) {
-        Ok(items) => tell(&items, global, args.format, terminal),
+        Ok(items) => tell(&items, global, args.form.format, terminal),
         Err(exit) => exit,
     }
 }
@@ -207,7 +207,8 @@ fn tell(items: &[Item], global: &Global, format: Format, terminal: &mut Terminal
                 terminal.say(&printable(&words::line(item)));
             }
             if !global.quiet {
-                terminal.say(&words::closing(failed, items.len()));
+                let self_attested = items.iter().any(|item| item.verdict.is_self_attested());
+                terminal.say(&words::closing(failed, items.len(), self_attested));
             }
         }
     }

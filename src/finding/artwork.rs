@@ -1,4 +1,4 @@
-//! What is wrong with the files that a certificate is drawn from.
+//! What is wrong with what a certificate is drawn from.
 
 /// What is wrong with a font file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,4 +47,13 @@ pub enum SvgPart {
     Reference,
     /// A filter, a mask, a pattern or a mixing of layers: it must be turned into plain outlines.
     Effect(String),
+}
+
+/// Why an element has no words for the values of a certain certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WordingFault {
+    /// What the engine says of a text or condition, in its own words.
+    Engine(String),
+    /// The text has more bytes than any QR code holds: so many.
+    TooLongForCode(usize),
 }

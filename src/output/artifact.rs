@@ -7,6 +7,10 @@ pub const SUMS_FILE: &str = "SHA256SUMS";
 /// The signature over [`SUMS_FILE`], under the name that minisign itself looks for; the one file of
 /// an output that the list cannot name.
 pub const SIGNATURE_FILE: &str = "SHA256SUMS.minisig";
+/// What a run has read and by which rules, and the last line of the register before it.
+pub const MANIFEST_FILE: &str = "manifest.json";
+/// The public key beside what it signs, under the name that minisign itself looks for.
+pub const PUBLIC_KEY_FILE: &str = "minisign.pub";
 /// Stands in a staging folder until it is complete. It tells this tool that the folder is its
 /// own to clear away, and a person who meets the folder that it is nothing to send on.
 pub(super) const MARKER_FILE: &str = "BELUM-SELESAI";

@@ -19,7 +19,7 @@ const PROBE_FILE: &str = ".rapor-uji";
 /// The longest path that Windows programs open unless told otherwise, in UTF-16 units.
 const WINDOWS_LONGEST_PATH: usize = 259;
 /// What is put behind the output's name for the folder that is being filled.
-const STAGING: &str = ".baru";
+pub const STAGING: &str = ".baru";
 /// What is put behind the output's name for the output before this one.
 const PREVIOUS: &str = ".lama";
 

@@ -66,12 +66,14 @@ mod workers;
 #[cfg(test)]
 mod tests;
 
-pub use artifact::{Artifact, ArtifactPath, PathFlaw, SIGNATURE_FILE, SUMS_FILE};
+pub use artifact::{
+    Artifact, ArtifactPath, MANIFEST_FILE, PUBLIC_KEY_FILE, PathFlaw, SIGNATURE_FILE, SUMS_FILE,
+};
 pub(crate) use disk::{patiently, sync_folder};
 
 pub use creation::{check_empty, create_folder, create_new, write_over};
 pub use error::{Action, Obstacle, OutputError};
-pub use folder::{Held, OutputFolder};
+pub use folder::{Held, OutputFolder, STAGING};
 pub use inspection::{Inspection, inspect};
 pub use key_file::{KeyFile, create_key, read_key};
 pub use landing::{Landed, Recovered, needs_recovery, recover};

@@ -6,7 +6,7 @@ use crate::domain::{Band, Date, Published, RegionCode};
 use crate::finding::{self, Finding, Form, Legal, ListFlaw, NumberFlaw, Numbering, Problem};
 use crate::job::{CertificateRules, FILE, Job};
 use crate::location::{Cell, Location};
-use crate::output::{Action, Artifact, ArtifactPath, Held, Sealed};
+use crate::output::{Action, Artifact, ArtifactPath, Held, MANIFEST_FILE, PUBLIC_KEY_FILE, Sealed};
 use crate::register::{
     self, Certificate, Changes, Claim, Entry, Grade, Head, Ledger, LedgerError, ListFault,
     NotANumber, Number, NumberList, NumberSource, Planned, Refusal, Subject, Terms,
@@ -18,8 +18,6 @@ use crate::watch::Watch;
 
 /// The trusted comment of a run's signature: minisign's own, without its time.
 const TRUSTED: &str = "file:SHA256SUMS";
-/// The public key beside what it signs, under the name that minisign itself looks for.
-const PUBLIC_KEY: &str = "minisign.pub";
 
 /// The register of a job, the key of its office, and what this run is about to enter.
 pub(super) struct Desk<'a> {
@@ -47,7 +45,7 @@ impl<'a> Desk<'a> {
         watch: &dyn Watch,
     ) -> Result<Self, Failure> {
         let date = job.stamp().ok_or_else(|| defect("no day to enter anything under"))?;
-        let manifest = ArtifactPath::new("manifest.json").map_err(defect)?;
+        let manifest = ArtifactPath::new(MANIFEST_FILE).map_err(defect)?;
         let outputs = held.standing(&manifest)?;
         let standing = outputs.iter().map(|bytes| told(bytes)).collect::<Result<Vec<_>, _>>()?;
         let heads: Vec<Head> = standing.iter().filter_map(|output| output.register).collect();
@@ -123,7 +121,7 @@ impl<'a> Desk<'a> {
     /// The public key as a file of the output.
     pub(super) fn public_key(&self) -> Result<Option<Artifact>, Failure> {
         let file = |key: PublicKey| {
-            let path = ArtifactPath::new(PUBLIC_KEY).map_err(defect)?;
+            let path = ArtifactPath::new(PUBLIC_KEY_FILE).map_err(defect)?;
             Ok(Artifact { path, bytes: key.file().into_bytes() })
         };
         self.key.map(|key| file(key.public())).transpose()
@@ -203,7 +201,8 @@ fn base(rules: &CertificateRules) -> Result<Base, Box<Finding>> {
 
 /// A manifest of ours, whose hash held.
 fn told(manifest: &[u8]) -> Result<Standing, Failure> {
-    data::standing(manifest).ok_or_else(|| defect("manifest.json tells nothing of certificates"))
+    data::standing(manifest)
+        .ok_or_else(|| defect(format!("{MANIFEST_FILE} tells nothing of certificates")))
 }
 
 /// Regions in order of rank, then units: the order in which numbers are given.

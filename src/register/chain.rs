@@ -1,19 +1,10 @@
 //! The whole register: its lines, each bound to the one before, and what they come to.
 
 use super::event::{Entry, Event};
+use super::head::Head;
 use super::line::{Line, LineFault};
 use super::state::{Contradiction, State};
 use crate::digest::Digest;
-
-/// A place in a register and all that stands up to there: known elsewhere, it shows whether
-/// anything before it was changed since.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The line, from 1.
-    pub line: u64,
-    /// SHA-256 of that line, without its line feed.
-    pub hash: Digest,
-}
 
 /// A register that is known to be sound.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::chain::{Fault, Head, Reading, Register, read};
+use super::chain::{Fault, Reading, Register, read};
 use super::event::Entry;
+use super::head::Head;
 use super::state::State;
 use super::storage::{OnDisk, Storage};
 use crate::digest::Digest;

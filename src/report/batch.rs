@@ -150,9 +150,17 @@ fn set(
 }
 
 fn noted_failure(template: &Template, Failed { element, why }: Failed) -> Noted {
-    let part = template.elements.get(element).map(|element| element.name().to_owned());
-    let part = part.unwrap_or_default();
-    (element, Problem::WordingFails { part, message: why.0 })
+    (element, Problem::WordingFails { part: called(template, element), why })
+}
+
+/// What messages call an element: a text by its name, others by their table and how many there
+/// are of it up to here.
+fn called(template: &Template, number: usize) -> String {
+    let Some(element) = template.elements.get(number) else { return String::new() };
+    let table = element.kind.table();
+    let until = template.elements.iter().take(number + 1);
+    let nth = until.filter(|other| other.kind.table() == table).count();
+    element.name().map_or_else(|| part::nth(table, nth), str::to_owned)
 }
 
 fn noted_problem(SetProblem { source, part, words: text, fault }: SetProblem) -> Noted {
@@ -258,4 +266,49 @@ fn typefaces(template: &Template) -> Result<TypeCase<'_>, Vec<Finding>> {
         };
         problems.into_iter().map(finding).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue;
+    use crate::report::document::Documents;
+    use crate::report::fixture::World;
+    use crate::template::built_in;
+
+    /// The messages about certificates of a template of the office's own, which has this in the
+    /// place of that.
+    fn refused(from: &str, to: &str) -> Vec<String> {
+        let text = built_in("piagam").unwrap().text;
+        assert!(text.contains(from), "{from}");
+        let text = text.replacen(from, to, 1);
+        let file = "aset/kami/certificate.toml";
+        let template = crate::template::read("aset/kami", file, &text, false, &|_| None).unwrap();
+        let mut world = World::of_2024();
+        world.job.certificate.as_mut().unwrap().template = template.into();
+        match Documents::set(world.results(), "rapor").map(|_| ()) {
+            Err(Unset::Refused(findings)) => {
+                findings.iter().map(|finding| catalogue::message(&finding.problem)).collect()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_has_no_name_is_called_by_its_table_and_number() {
+        let fails = "when = \"pemda == 'Kabupaten Langkat' and nilai / 2 > 1\"";
+        let expected = "[[shape]] ke-3 tidak dapat diisi: tried to use / operator \
+            on unsupported types string and number";
+        let found = refused("when = \"not (zona or kategori)\"", fails);
+        assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_code_that_no_telephone_could_read_is_refused() {
+        let text = "text = \"{{ kode_verifikasi }}\"";
+        let long = format!("text = \"{}\"", "x".repeat(3000));
+        let expected = "[[code]] ke-1 tidak dapat diisi: isinya 3000 bita, lebih banyak daripada \
+            yang dapat dimuat kode QR";
+        assert_eq!(refused(text, &long), [expected]);
+    }
 }

@@ -184,8 +184,13 @@ impl<'a> Documents<'a> {
                 let batch = self.certificates.as_ref().ok_or_else(unknown)?;
                 let about = certificate::about(self.results.job, words::FOR_THE_PRINTER.to_owned());
                 let in_order = self.results.standings.in_order_of_rank();
-                let sheet =
-                    |region| batch.sheets().iter().find(|sheet| sheet.certificate.region == region);
+                // They were set in order of code.
+                let sheet = |region| {
+                    let index = batch
+                        .sheets()
+                        .binary_search_by_key(&region, |sheet| sheet.certificate.region);
+                    batch.sheets().get(index.ok()?)
+                };
                 Ok(batch.print_all(in_order.into_iter().filter_map(sheet), &about)?)
             }
             Document::AllUnitCertificates => {

@@ -1,10 +1,9 @@
 //! How one fact of the results stands in a cell: the same in every workbook.
 
 use super::Results;
-use super::workbook::{Tone, Value};
-use crate::award::AwardState;
+use super::workbook::{Column, Tone, Value};
 use crate::catalogue::{self, recap as words};
-use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
+use crate::domain::{Band, Fraction, PastResult, Published, Zone};
 use crate::finding::{Finding, Severity};
 
 /// A value and its colour.
@@ -50,6 +49,46 @@ pub fn tone_of(results: &Results<'_>, band: &Band) -> Tone {
     }
 }
 
+/// Which columns a band fills beside its opinion: some years have no categories, some no zones.
+#[derive(Clone, Copy, Debug)]
+pub struct BandColumns {
+    /// Whether there is one for the category.
+    pub categories: bool,
+    /// Whether there is one for the zone.
+    pub zones: bool,
+}
+
+impl BandColumns {
+    /// Those of the job's rubric.
+    pub fn of(results: &Results<'_>) -> Self {
+        let bands = &results.job.rubric.bands.value;
+        Self {
+            categories: bands.iter().any(|band| band.category.is_some()),
+            zones: bands.have_zones(),
+        }
+    }
+
+    /// The columns: category, then zone.
+    pub fn columns(self) -> impl Iterator<Item = Column> {
+        let category = self.categories.then(|| Column::word(words::CATEGORY));
+        let zone = self.zones.then(|| Column::word(words::ZONE));
+        category.into_iter().chain(zone)
+    }
+
+    /// What stands in them; nothing where no band is known.
+    pub fn cells(self, band: Option<&Band>) -> impl Iterator<Item = Entry> {
+        let category = Value::optional(band.and_then(|band| band.category.as_deref()));
+        let category = self.categories.then(|| plain(category));
+        let zone = self.zones.then(|| zone(band.and_then(|band| band.zone)));
+        category.into_iter().chain(zone)
+    }
+
+    /// The colour of the opinion beside them: where there are zones, they carry the colour alone.
+    pub fn tone(self, results: &Results<'_>, band: &Band) -> Tone {
+        if self.zones { Tone::Plain } else { tone_of(results, band) }
+    }
+}
+
 /// Where colours of scores shade: nought, the middle band and the highest one.
 pub fn steps(results: &Results<'_>) -> [Published; 3] {
     let mins: Vec<_> = results.job.rubric.bands.value.iter().map(|band| band.min).collect();
@@ -67,13 +106,6 @@ pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
 pub fn change(past: Option<&PastResult>, now: Published) -> Value {
     let then = past.and_then(|result| result.score);
     then.map_or(Value::Blank, |then| Value::Change(now.change_since(then)))
-}
-
-/// Whether a region gets a certificate, as the run decided.
-pub fn award<'a>(results: &Results<'a>, region: RegionCode) -> Option<&'a AwardState> {
-    let awards = results.awards;
-    let index = awards.binary_search_by_key(&region, |award| award.region);
-    Some(&awards.get(index.ok()?)?.state)
 }
 
 /// Weight, code, place, message and way out of a finding, as they stand in a table; `region` comes

@@ -67,6 +67,12 @@ impl<'a> Results<'a> {
         })
     }
 
+    /// Whether a region gets a certificate, as the run decided; `None` where it decided nothing.
+    pub fn award(&self, region: RegionCode) -> Option<&'a AwardState> {
+        let index = self.awards.binary_search_by_key(&region, |award| award.region);
+        Some(&self.awards.get(index.ok()?)?.state)
+    }
+
     /// The certificate of the unit of a region at this index in its report card, if it gets one.
     pub fn unit_award(&self, region: RegionCode, unit: usize) -> Option<&'a UnitAward> {
         self.unit_awards.iter().find(|award| (award.region, award.unit) == (region, unit))

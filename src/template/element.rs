@@ -2,10 +2,7 @@
 
 use super::wording::{Condition, Wording};
 use crate::location::Location;
-use crate::page::{Align, Area, Colour, Font, Role, Stand};
-
-/// Millimetres in a point of type.
-pub const MM_PER_POINT: f32 = 25.4 / 72.0;
+use crate::page::{Align, Area, Colour, Font, MM_PER_POINT, Role, Stand};
 
 /// Something on a certificate.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +18,12 @@ pub struct Element {
 }
 
 impl Element {
-    /// What messages call it.
-    pub fn name(&self) -> &str {
+    /// What messages call it; only texts have names.
+    pub fn name(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Text(text) => &text.name,
-            Kind::Shape(_) | Kind::Picture(_) | Kind::Code(_) => "",
-            Kind::Signatures(_) | Kind::Group(_) => "",
+            Kind::Text(text) => Some(&text.name),
+            Kind::Shape(_) | Kind::Picture(_) | Kind::Code(_) => None,
+            Kind::Signatures(_) | Kind::Group(_) => None,
         }
     }
 }
@@ -80,6 +77,20 @@ pub enum Kind {
     Signatures(Box<Signatures>),
     /// A row whose contents have boxes of their own: the group of this number.
     Group(usize),
+}
+
+impl Kind {
+    /// The table of `certificate.toml` that it is written as.
+    pub fn table(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Shape(_) => "shape",
+            Self::Picture(_) => "image",
+            Self::Code(_) => "code",
+            Self::Signatures(_) => "signatures",
+            Self::Group(_) => "group",
+        }
+    }
 }
 
 /// Words.

@@ -13,11 +13,11 @@ mod written;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in, fonts};
 pub use element::{
-    Background, Code, Drawn, Element, Fill, Flow, Kind, Look, MM_PER_POINT, Outline, Picture,
-    PictureSource, Place, Rows, Shape, Signatures, Style, Text, Variant,
+    Background, Code, Drawn, Element, Fill, Flow, Kind, Look, Outline, Picture, PictureSource,
+    Place, Rows, Shape, Signatures, Style, Text, Variant,
 };
 pub use facts::{Fact, Facts, Field};
-pub use wording::{Condition, Unsayable, Wording, Wordings};
+pub use wording::{Condition, Unsayable, Values, Wording, Wordings};
 pub use written::{FILE, read};
 
 use crate::digest::Digest;

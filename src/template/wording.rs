@@ -8,7 +8,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use super::Subject;
 use super::facts::{Fact, Facts, Field};
 use crate::config::nearest;
-use crate::finding::Problem;
+use crate::finding::{Problem, WordingFault};
 
 /// Steps after which a text gives up: a loop of an office's own must not hang a run.
 const FUEL: u64 = 20_000;
@@ -42,6 +42,32 @@ pub struct Condition {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct Unsayable(pub String);
+
+/// The values of one certificate, put once into the form that the engine takes.
+#[derive(Clone, Debug)]
+pub struct Values<'f> {
+    facts: &'f Facts,
+    engine: Value,
+}
+
+impl<'f> Values<'f> {
+    /// The values of these facts.
+    pub fn of(facts: &'f Facts) -> Self {
+        let engine = Value::from_pairs(facts.iter().map(|(name, fact)| (name, value(fact))));
+        Self { facts, engine }
+    }
+
+    /// The facts themselves.
+    pub fn facts(&self) -> &'f Facts {
+        self.facts
+    }
+}
+
+impl From<Unsayable> for WordingFault {
+    fn from(Unsayable(message): Unsayable) -> Self {
+        Self::Engine(message)
+    }
+}
 
 impl Wordings {
     /// None yet.
@@ -99,7 +125,7 @@ impl Wordings {
         }
         // What else is wrong, a filter that does not exist for one, shows when the text is used.
         for facts in [Facts::new(), Facts::specimen()] {
-            self.render(&name, &facts)
+            self.render(&name, &Values::of(&facts))
                 .map_err(|Unsayable(message)| Problem::WordingUnreadable { message })?;
         }
         Ok((name, fields))
@@ -110,11 +136,11 @@ impl Wordings {
     ///
     /// # Errors
     /// If the text does with a value what cannot be done with it.
-    pub fn say(&self, wording: &Wording, facts: &Facts) -> Result<Option<String>, Unsayable> {
-        if wording.needs.iter().any(|field| facts.is_empty(field)) {
+    pub fn say(&self, wording: &Wording, values: &Values<'_>) -> Result<Option<String>, Unsayable> {
+        if wording.needs.iter().any(|field| values.facts.is_empty(field)) {
             return Ok(None);
         }
-        let said = self.render(&wording.name, facts)?;
+        let said = self.render(&wording.name, values)?;
         Ok((!said.trim().is_empty()).then_some(said))
     }
 
@@ -122,17 +148,17 @@ impl Wordings {
     ///
     /// # Errors
     /// If it compares what cannot be compared.
-    pub fn holds(&self, condition: &Condition, facts: &Facts) -> Result<bool, Unsayable> {
-        if condition.needs.iter().any(|number| facts.is_empty(number)) {
+    pub fn holds(&self, condition: &Condition, values: &Values<'_>) -> Result<bool, Unsayable> {
+        if condition.needs.iter().any(|number| values.facts.is_empty(number)) {
             return Ok(false);
         }
-        Ok(!self.render(&condition.name, facts)?.is_empty())
+        Ok(!self.render(&condition.name, values)?.is_empty())
     }
 
-    fn render(&self, name: &str, facts: &Facts) -> Result<String, Unsayable> {
-        let values = Value::from_pairs(facts.iter().map(|(name, fact)| (name, value(fact))));
-        let rendered = self.environment.get_template(name).and_then(|text| text.render(values));
-        rendered.map_err(|error| Unsayable(error.to_string()))
+    fn render(&self, name: &str, values: &Values<'_>) -> Result<String, Unsayable> {
+        let text = self.environment.get_template(name);
+        let rendered = text.and_then(|text| text.render(&values.engine));
+        rendered.map_err(|error| Unsayable(told(&error)))
     }
 }
 
@@ -148,8 +174,12 @@ fn value(fact: &Fact) -> Value {
     reason = "so that it can be named where errors are mapped"
 )]
 fn unreadable(error: minijinja::Error) -> Problem {
-    let message = error.detail().map_or_else(|| error.to_string(), str::to_owned);
-    Problem::WordingUnreadable { message }
+    Problem::WordingUnreadable { message: told(&error) }
+}
+
+/// What went wrong, without the name by which the engine knows the text.
+fn told(error: &minijinja::Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -167,13 +197,13 @@ mod tests {
     fn said(source: &str) -> Option<String> {
         let mut wordings = Wordings::new(Subject::Region);
         let wording = wordings.text(source).unwrap();
-        wordings.say(&wording, &facts()).unwrap()
+        wordings.say(&wording, &Values::of(&facts())).unwrap()
     }
 
     fn holds(source: &str, facts: &Facts) -> bool {
         let mut wordings = Wordings::new(Subject::Region);
         let condition = wordings.condition(source).unwrap();
-        wordings.holds(&condition, facts).unwrap()
+        wordings.holds(&condition, &Values::of(facts)).unwrap()
     }
 
     #[test]
@@ -234,6 +264,6 @@ mod tests {
         // Nor where only a certain value makes it long.
         let endless = "{% if zona == 'Hijau' %}{% for a in range(99999) %}x{% endfor %}{% endif %}";
         let wording = wordings.text(endless).unwrap();
-        assert!(wordings.say(&wording, &facts()).is_err());
+        assert!(wordings.say(&wording, &Values::of(&facts())).is_err());
     }
 }

@@ -11,16 +11,15 @@ use super::folder::{judge_output, slashed};
 use super::key::Keys;
 use super::verdict::Item;
 use crate::domain::Date;
-use crate::output::{self, OutputError, SIGNATURE_FILE, SUMS_FILE};
+use crate::job::SIGNED_FOLDER;
+use crate::output::{
+    self, MANIFEST_FILE, OutputError, PUBLIC_KEY_FILE, SIGNATURE_FILE, STAGING, SUMS_FILE,
+};
 use crate::register;
 use crate::signing::PublicKey;
 
 /// The most bytes of one file that are read: more than any certificate, list or register has.
 const LARGEST: u64 = 256 << 20;
-/// Where copies with electronic signatures are kept, in the folder of a job.
-const SIGNED_COPIES: &str = "bertanda-tangan";
-/// The ending of an output that was never finished.
-const STAGING: &str = ".baru";
 
 /// Why something cannot be verified.
 #[derive(Debug, thiserror::Error)]
@@ -136,7 +135,7 @@ pub fn output(
     // The other outputs of the job have no say in this one.
     let alone = Dossier { outputs: vec![output_papers(folder)?], ..dossier.clone() };
     let mut items = judge_output(&slashed(folder), &found, &alone.examine());
-    let copies = pdfs(&job.join(SIGNED_COPIES))?;
+    let copies = pdfs(&job.join(SIGNED_FOLDER))?;
     if !copies.is_empty() {
         let papers = dossier.examine();
         for path in copies {
@@ -175,7 +174,8 @@ fn output_papers(folder: &Path) -> Result<Output, Unread> {
         place: slashed(folder),
         sums: read_if_there(&folder.join(SUMS_FILE))?,
         signature: read_if_there(&folder.join(SIGNATURE_FILE))?,
-        manifest: read_if_there(&folder.join("manifest.json"))?,
+        manifest: read_if_there(&folder.join(MANIFEST_FILE))?,
+        key: read_if_there(&folder.join(PUBLIC_KEY_FILE))?,
     })
 }
 

@@ -7,12 +7,9 @@ use super::manifest::Manifest;
 use super::verdict::{Item, Verdict, Voucher};
 use crate::digest::Digest;
 use crate::domain::Date;
-use crate::output::{ArtifactPath, SIGNATURE_FILE, Sums};
+use crate::output::{ArtifactPath, MANIFEST_FILE, PUBLIC_KEY_FILE, SIGNATURE_FILE, Sums};
 use crate::register::{self, Event, Head, Record, Register};
 use crate::signing::{KeyId, PublicKey, Signature};
-
-/// Where a run writes what it has read and written.
-const MANIFEST_FILE: &str = "manifest.json";
 
 /// The papers as they were read; nothing of them is believed.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +37,8 @@ pub struct Output {
     pub signature: Option<Vec<u8>>,
     /// The bytes of its manifest.
     pub manifest: Option<Vec<u8>>,
+    /// The bytes of the public key that came with it.
+    pub key: Option<Vec<u8>>,
 }
 
 /// What the papers come to.
@@ -74,6 +73,13 @@ impl Output {
     /// The list, if it is one that this tool writes.
     fn list(&self) -> Option<Sums> {
         Sums::parse(self.sums.as_deref()?)
+    }
+
+    /// The public key that came with it, and where it stands.
+    fn enclosed_key(&self) -> Option<(String, PublicKey)> {
+        let text = String::from_utf8_lossy(self.key.as_deref()?);
+        let key = PublicKey::parse(&text).ok()?;
+        Some((format!("{}/{PUBLIC_KEY_FILE}", self.place), key))
     }
 
     /// The manifest, if it is the one on the list. `Some(Err)` for one that cannot be understood.
@@ -170,7 +176,8 @@ impl Dossier {
         let mut say = |place: &str, verdict| papers.outputs.push(Item::new(place, verdict));
         let read = output.read_signature();
         let wanted = read.as_ref().and_then(|read| Some(read.as_ref().ok()?.0.key()));
-        let key = match self.keys.choose(known, wanted) {
+        let keys = Keys { enclosed: output.enclosed_key(), ..self.keys.clone() };
+        let key = match keys.choose(known, wanted) {
             Ok((key, origin)) => {
                 if !shown.contains(&key) {
                     let (id, fingerprint) = (key.id(), key.fingerprint());

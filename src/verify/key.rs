@@ -14,6 +14,9 @@ pub enum Origin {
     Job(PathBuf),
     /// The settings of the user.
     Settings,
+    /// This file in the output that is being judged: whoever wrote the output wrote the key. It
+    /// shows that the output goes together, and nothing of who made it.
+    Enclosed(String),
 }
 
 /// The public keys at hand.
@@ -25,6 +28,8 @@ pub struct Keys {
     pub own: Option<PublicKey>,
     /// Those beside the register, with their files.
     pub found: Vec<(PathBuf, PublicKey)>,
+    /// That in the output that is being judged, for people; tried only where no other will do.
+    pub enclosed: Option<(String, PublicKey)>,
 }
 
 /// Why there is no key to check a signature with.
@@ -54,7 +59,11 @@ impl Keys {
         let own = self.own.iter().map(|key| (*key, Origin::Settings));
         let found = self.found.iter().map(|(path, key)| (*key, Origin::Job(path.clone())));
         let keys: Vec<_> = own.chain(found).filter(|(key, _)| registered(key)).collect();
-        if keys.is_empty() { Err(NoKey::Unknown) } else { Ok(keys) }
+        if !keys.is_empty() {
+            return Ok(keys);
+        }
+        let enclosed = self.enclosed.clone().filter(|(_, key)| registered(key));
+        enclosed.map(|(place, key)| vec![(key, Origin::Enclosed(place))]).ok_or(NoKey::Unknown)
     }
 
     /// The one of them with this identity. A key that somebody named is taken whatever it is
@@ -81,7 +90,7 @@ mod tests {
         let key = |seed: u8| SecretKey::new(&[seed; 40]).public();
         let known = [key(1).fingerprint(), key(2).fingerprint()];
         let found = vec![("a.pub".into(), key(3)), ("b.pub".into(), key(2))];
-        let mut keys = Keys { given: None, own: Some(key(4)), found };
+        let mut keys = Keys { own: Some(key(4)), found, ..Keys::default() };
         let beside = Origin::Job("b.pub".into());
         assert_eq!(keys.choose(Some(&known), None), Ok((key(2), beside)));
         assert_eq!(keys.choose(Some(&known), Some(key(1).id())), Err(NoKey::Unknown));
@@ -90,5 +99,25 @@ mod tests {
         assert_eq!(keys.choose(Some(&known), None), Ok((key(1), Origin::Given)));
         keys.given = Some(key(3));
         assert_eq!(keys.choose(Some(&known), None), Err(NoKey::Strange));
+    }
+
+    #[test]
+    fn the_key_of_an_output_is_the_last_resort() {
+        let key = |seed: u8| SecretKey::new(&[seed; 40]).public();
+        let known = [key(1).fingerprint()];
+        let place = "hasil/minisign.pub".to_owned();
+        let mut keys = Keys { enclosed: Some((place.clone(), key(1))), ..Keys::default() };
+        let enclosed = Ok((key(1), Origin::Enclosed(place.clone())));
+        assert_eq!(keys.choose(Some(&known), Some(key(1).id())), enclosed);
+        assert_eq!(keys.choose(None, None), enclosed);
+        assert_eq!(keys.choose(None, Some(key(2).id())), Err(NoKey::Unknown));
+        // A key that came from elsewhere is not overruled by what came with the output.
+        keys.own = Some(key(2));
+        assert_eq!(keys.choose(None, Some(key(1).id())), Err(NoKey::Unknown));
+        keys.own = None;
+        keys.enclosed = Some((place, key(3)));
+        assert_eq!(keys.choose(Some(&known), None), Err(NoKey::Unknown));
+        keys.given = Some(key(2));
+        assert_eq!(keys.choose(None, None), Ok((key(2), Origin::Given)));
     }
 }

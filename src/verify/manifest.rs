@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::digest::Digest;
 use crate::register::Head;
 
 /// The part of `manifest.json` that binds an output to its register.
@@ -21,13 +20,7 @@ pub struct NotAManifest;
 #[derive(Deserialize)]
 struct Written {
     #[serde(default)]
-    register: Option<WrittenHead>,
-}
-
-#[derive(Deserialize)]
-struct WrittenHead {
-    seq: u64,
-    head: String,
+    register: Option<Head>,
 }
 
 impl Manifest {
@@ -37,17 +30,14 @@ impl Manifest {
     /// [`NotAManifest`].
     pub fn parse(bytes: &[u8]) -> Result<Self, NotAManifest> {
         let written: Written = serde_json::from_slice(bytes).map_err(|_| NotAManifest)?;
-        let head = written.register.map(|register| {
-            let hash = Digest::parse(&register.head).ok_or(NotAManifest)?;
-            Ok(Head { line: register.seq, hash })
-        });
-        Ok(Self { head: head.transpose()? })
+        Ok(Self { head: written.register })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::Digest;
 
     #[test]
     fn the_head_is_read_and_what_is_no_head_refused() {

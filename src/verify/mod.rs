@@ -9,7 +9,8 @@
 //! ```
 //! Whoever can write to the folder can write all of it anew but the signatures: without the public
 //! key from elsewhere, nothing here is proof. The register holds the fingerprint of its key, so the
-//! key itself may come from a file beside it ([`Origin`]); what it was is always said.
+//! key itself may come from a file beside it, or in the output itself as the last resort
+//! ([`Origin`]); what it was is always said.
 //!
 //! What lies behind the head that a signed manifest names is bound by the chain alone, and the last
 //! line by nothing: a certificate counts as issued only if a signed list has its hash, and the date

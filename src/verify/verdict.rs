@@ -169,6 +169,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it stands on a key that came with what it judges.
+    pub fn is_self_attested(&self) -> bool {
+        matches!(self, Self::Key { origin: Origin::Enclosed(_), .. })
+    }
+
     /// A name for programs, which never changes.
     pub fn id(&self) -> &'static str {
         match self {

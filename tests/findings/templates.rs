@@ -37,4 +37,8 @@ pub fn check(table: &mut Table) {
     let fails = "atas {{ predikat }}{% if pemda == 'Kabupaten Serdang Bedagai' %}{{ nilai / 2 }}{% endif %}";
     let expected = format!("R607 aset/kami/certificate.toml:{}:1", line(predicate) - 2);
     table.check(own("atas {{ predikat }}", fails), &[&expected]);
+    let code = "text = \"{{ kode_verifikasi }}\"";
+    let long = format!("text = \"{}\"", "x".repeat(3000));
+    let expected = format!("R607 aset/kami/certificate.toml:{}:1", line(code) - 1);
+    table.check(own(code, &long), &[&expected]);
 }

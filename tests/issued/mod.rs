@@ -136,6 +136,7 @@ impl Issued {
         }
         put("rekap-2024.xlsx".to_owned(), vec![0xA5; 4096]);
         put("data/nilai.csv".to_owned(), b"kode;nilai\r\n".to_vec());
+        put("minisign.pub".to_owned(), key().public().file().into_bytes());
         put("manifest.json".to_owned(), manifest(head).into_bytes());
         let mut sealed = staging.seal().unwrap();
         let signature = key().sign(sealed.sums(), "file:SHA256SUMS");

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::flow::{self, Shown};
-use super::{Certificate, Design, Failed, Measure, figure, qr, signing};
-use crate::page::{Area, Figure, Fit, Item, Picture, Text};
+use super::qr::Squares;
+use super::{Certificate, Design, Failed, Measure, figure, signing};
+use crate::finding::WordingFault;
+use crate::page::{Area, Colour, Figure, Fit, Item, Picture, Text};
 use crate::template::{
-    self, Element, Facts, Kind, Look, PictureSource, Place, Template, Unsayable, Variant,
+    self, Element, Kind, Look, PictureSource, Place, Template, Unsayable, Values, Variant,
 };
 
 /// Everything that a template draws for a certificate, in the order of the file.
@@ -16,10 +18,11 @@ pub(super) fn items(
     measure: Measure<'_>,
 ) -> Result<Vec<Item>, Vec<Failed>> {
     let template = design.template;
+    let values = Values::of(&certificate.facts);
     let mut said = BTreeMap::new();
     let mut failed = Vec::new();
     for (number, element) in template.elements.iter().enumerate() {
-        match say(design, element, number, certificate) {
+        match say(design, element, number, &values) {
             Ok(Some(saying)) => {
                 said.insert(number, saying);
             }
@@ -47,9 +50,9 @@ enum Saying<'t> {
     Shape(&'t template::Shape, Look),
     Picture(usize, Option<String>),
     Code {
-        text: String,
+        squares: Squares,
         told: String,
-        colour: crate::page::Colour,
+        colour: Colour,
     },
     Signatures(&'t template::Signatures),
     /// The row of a group, which draws nothing itself.
@@ -61,31 +64,31 @@ fn say<'t>(
     design: &Design<'t>,
     element: &'t Element,
     number: usize,
-    certificate: &Certificate,
-) -> Result<Option<Saying<'t>>, Unsayable> {
-    let (wordings, facts) = (&design.template.wordings, &certificate.facts);
+    values: &Values<'_>,
+) -> Result<Option<Saying<'t>>, WordingFault> {
+    let wordings = &design.template.wordings;
     if let Some(when) = &element.when
-        && !wordings.holds(when, facts)?
+        && !wordings.holds(when, values)?
     {
         return Ok(None);
     }
     Ok(match &element.kind {
         Kind::Text(text) => {
-            let variant = first(design.template, &text.variants, facts)?;
+            let variant = first(design.template, &text.variants, values)?;
             let wording = variant.and_then(|variant| variant.wording.as_ref());
-            let words = wordings.say(wording.unwrap_or(&text.wording), facts)?;
+            let words = wordings.say(wording.unwrap_or(&text.wording), values)?;
             let look = variant.map(|variant| variant.look).unwrap_or_default();
-            let name = facts.words("pemda");
+            let name = values.facts().words("pemda");
             let words = words.map(|words| held_together(&words, name));
             words.map(|words| Saying::Text(Box::new(set(text, words, look, number))))
         }
         Kind::Shape(shape) => {
-            let variant = first(design.template, &shape.variants, facts)?;
+            let variant = first(design.template, &shape.variants, values)?;
             Some(Saying::Shape(shape, variant.map(|variant| variant.look).unwrap_or_default()))
         }
         Kind::Picture(picture) => {
             let told = match &picture.told {
-                Some(told) => wordings.say(told, facts)?,
+                Some(told) => wordings.say(told, values)?,
                 None => None,
             };
             let number = match picture.source {
@@ -95,9 +98,9 @@ fn say<'t>(
             number.map(|number| Saying::Picture(number, told))
         }
         Kind::Code(code) => {
-            let text = wordings.say(&code.wording, facts)?;
-            let told = wordings.say(&code.told, facts)?.unwrap_or_default();
-            text.map(|text| Saying::Code { text, told, colour: code.colour })
+            let Some(text) = wordings.say(&code.wording, values)? else { return Ok(None) };
+            let told = wordings.say(&code.told, values)?.unwrap_or_default();
+            Some(Saying::Code { squares: Squares::of(&text)?, told, colour: code.colour })
         }
         Kind::Signatures(signatures) => Some(Saying::Signatures(signatures)),
         Kind::Group(_) => Some(Saying::Group),
@@ -119,10 +122,10 @@ fn held_together(words: &str, name: &str) -> String {
 fn first<'t>(
     template: &Template,
     variants: &'t [Variant],
-    facts: &Facts,
+    values: &Values<'_>,
 ) -> Result<Option<&'t Variant>, Unsayable> {
     for variant in variants {
-        if template.wordings.holds(&variant.when, facts)? {
+        if template.wordings.holds(&variant.when, values)? {
             return Ok(Some(variant));
         }
     }
@@ -168,8 +171,8 @@ fn draw(certificate: &Certificate, number: usize, saying: Saying<'_>, area: Area
         Saying::Picture(picture, told) => {
             vec![Item::Picture(Picture { number: picture, area, fit: Fit::Contain, told })]
         }
-        Saying::Code { text, told, colour } => {
-            let shapes = qr::squares(&text, area, colour).into_iter().collect();
+        Saying::Code { squares, told, colour } => {
+            let shapes = vec![squares.shape(area, colour)];
             vec![Item::Figure(Figure { shapes, area, told })]
         }
         Saying::Signatures(style) => signing::signatures(style, certificate, area, number),

@@ -23,9 +23,10 @@ pub use wording::about;
 use std::sync::Arc;
 
 use crate::domain::RegionCode;
+use crate::finding::WordingFault;
 use crate::job::{Mark, Signatory};
 use crate::page::{Area, Fit, Item, Page, Picture, Shape, Text};
-use crate::template::{Background, Facts, Template, Unsayable};
+use crate::template::{Background, Facts, Template};
 
 /// What a certificate says, before a template gives it its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub struct Failed {
     /// The number of the element.
     pub element: usize,
     /// Why.
-    pub why: Unsayable,
+    pub why: WordingFault,
 }
 
 impl<'t> Design<'t> {

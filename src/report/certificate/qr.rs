@@ -5,34 +5,47 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
+use crate::finding::WordingFault;
 use crate::page::{Area, Colour, Path, Shape};
 
 /// White modules around the code, as ISO/IEC 18004 asks.
 const QUIET: usize = 4;
 
-/// The dark squares of a code that says `text`, with its quiet zone in the middle of a box; `None`
-/// if the text is too long for any code. Level M: it is read with up to 15 % of it damaged.
-pub(super) fn squares(text: &str, area: Area, colour: Colour) -> Option<Shape> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let width = code.width();
-    let side = area.width.min(area.height);
-    let module = side / (width + 2 * QUIET) as f32;
-    let left = area.x + (area.width - side) / 2.0 + module * QUIET as f32;
-    let top = area.y + (area.height - side) / 2.0 + module * QUIET as f32;
-    let colours = code.to_colors();
-    let mut paths = Vec::new();
-    for (row, modules) in colours.chunks(width).enumerate() {
-        // Neighbours are one bar, so that no hairline shows between them.
-        let mut column = 0;
-        for run in modules.chunk_by(|one, other| one == other) {
-            if run.first() == Some(&Color::Dark) {
-                let (x, y) = (left + column as f32 * module, top + row as f32 * module);
-                paths.push(Path::rectangle(Area::new(x, y, run.len() as f32 * module, module)));
-            }
-            column += run.len();
-        }
+/// A code, square by square.
+pub(super) struct Squares(QrCode);
+
+impl Squares {
+    /// The code that says `text`. Level M: it is read with up to 15 % of it damaged.
+    ///
+    /// # Errors
+    /// [`WordingFault::TooLongForCode`].
+    pub(super) fn of(text: &str) -> Result<Self, WordingFault> {
+        let code = QrCode::with_error_correction_level(text, EcLevel::M);
+        code.map(Self).map_err(|_| WordingFault::TooLongForCode(text.len()))
     }
-    Some(Shape::fill(colour, paths))
+
+    /// The dark squares, with their quiet zone in the middle of a box.
+    pub(super) fn shape(&self, area: Area, colour: Colour) -> Shape {
+        let width = self.0.width();
+        let side = area.width.min(area.height);
+        let module = side / (width + 2 * QUIET) as f32;
+        let left = area.x + (area.width - side) / 2.0 + module * QUIET as f32;
+        let top = area.y + (area.height - side) / 2.0 + module * QUIET as f32;
+        let colours = self.0.to_colors();
+        let mut paths = Vec::new();
+        for (row, modules) in colours.chunks(width).enumerate() {
+            // Neighbours are one bar, so that no hairline shows between them.
+            let mut column = 0;
+            for run in modules.chunk_by(|one, other| one == other) {
+                if run.first() == Some(&Color::Dark) {
+                    let (x, y) = (left + column as f32 * module, top + row as f32 * module);
+                    paths.push(Path::rectangle(Area::new(x, y, run.len() as f32 * module, module)));
+                }
+                column += run.len();
+            }
+        }
+        Shape::fill(colour, paths)
+    }
 }
 
 #[cfg(test)]

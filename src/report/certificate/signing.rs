@@ -6,7 +6,7 @@
 use super::Certificate;
 use crate::catalogue::certificate::{self as words, part};
 use crate::job::Signatory;
-use crate::page::{Align, Area, Item, Path, Point, Role, Shape, Stand, Text};
+use crate::page::{Align, Area, Item, MM_PER_POINT, Path, Point, Role, Shape, Stand, Text};
 use crate::template::{Rows, Signatures, Style};
 
 /// White between two columns, in millimetres.
@@ -83,7 +83,7 @@ impl Writer<'_> {
         const SMALLER: f32 = 0.82;
         let (smallest, largest) = self.style.name.size;
         // A bold letter of a sans is 0.53 of its size wide in the mean of names with titles.
-        let fitting = column / (0.53 * largest * crate::template::MM_PER_POINT);
+        let fitting = column / (0.53 * largest * MM_PER_POINT);
         let longest = signatories.iter().map(|signatory| signatory.name.chars().count()).max();
         if longest.unwrap_or(0) as f32 > fitting {
             (largest * SMALLER).max(smallest)

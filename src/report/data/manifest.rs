@@ -1,5 +1,7 @@
 //! `manifest.json`: what a run read, by which rules, and what it wrote.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Unwritable;
@@ -31,17 +33,11 @@ struct Manifest<'a> {
     rubric: RubricRow<'a>,
     templates: Vec<TemplateRow<'a>>,
     counts: Counts,
-    register: Option<HeadRow>,
+    /// The line of the register that the run stands on.
+    register: Option<Head>,
     certificates: Vec<CertificateRow>,
     inputs: Vec<InputRow<'a>>,
     outputs: &'a [Listed],
-}
-
-/// The line of the register that the run stands on.
-#[derive(Serialize, Deserialize)]
-struct HeadRow {
-    seq: u64,
-    head: String,
 }
 
 /// A certificate with a number, and the file that it is.
@@ -65,7 +61,7 @@ pub struct Standing {
 #[derive(Deserialize)]
 struct Told {
     #[serde(default)]
-    register: Option<HeadRow>,
+    register: Option<Head>,
     #[serde(default)]
     certificates: Vec<CertificateRow>,
     outputs: Vec<Listed>,
@@ -74,20 +70,17 @@ struct Told {
 /// What a manifest says of the register; `None` for what is no manifest of this program's.
 pub fn standing(manifest: &[u8]) -> Option<Standing> {
     let told: Told = serde_json::from_slice(manifest).ok()?;
-    let register = match told.register {
-        Some(row) => Some(Head { line: row.seq, hash: Digest::parse(&row.head)? }),
-        None => None,
-    };
+    let hashes: BTreeMap<&str, &str> =
+        told.outputs.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect();
     let landed = |row: &CertificateRow| {
-        let file = told.outputs.iter().find(|listed| listed.path == row.path)?;
         Some(Landed {
             number: Number::new(&row.number).ok()?,
             id: row.id.parse().ok()?,
-            pdf: Digest::parse(&file.sha256)?,
+            pdf: Digest::parse(hashes.get(row.path.as_str())?)?,
         })
     };
     let certificates = told.certificates.iter().map(landed).collect::<Option<_>>()?;
-    Some(Standing { register, certificates })
+    Some(Standing { register: told.register, certificates })
 }
 
 #[derive(Serialize)]
@@ -162,9 +155,7 @@ pub fn manifest_json(
             certificates,
             unit_certificates,
         },
-        register: results
-            .register
-            .map(|head| HeadRow { seq: head.line, head: head.hash.to_string() }),
+        register: results.register,
         certificates: issued.iter().filter_map(certificate_row).collect(),
         inputs: results.inputs.iter().map(input_row).collect(),
         outputs,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Unwritable, findings};
-use crate::award::{Award, AwardState};
+use crate::award::AwardState;
 use crate::domain::Score;
 use crate::report::Results;
 use crate::rubric::Dimension;
@@ -142,7 +142,6 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         .filter_map(|list| Some((list.list.id.as_str(), list.place_of(card.region.code)?)));
     let places: BTreeMap<_, _> = places.collect();
     let first = results.standings.first_place(card.region.code);
-    let award = results.awards.iter().find(|award| award.region == card.region.code);
     RegionRow {
         code: card.region.code.to_string(),
         name: &card.region.name,
@@ -160,18 +159,18 @@ fn region<'a>(results: &Results<'a>, card: &'a ReportCard) -> RegionRow<'a> {
         // Of the list that counts on the certificate: the first that the region is in.
         tied: first.is_some_and(|(_, place)| place.tied),
         ranks: places.iter().map(|(list, place)| (*list, place.rank)).collect(),
-        certificate: award.map(certificate),
+        certificate: results.award(card.region.code).map(certificate),
         units: (0..card.units.len()).filter_map(|index| unit(results, card, index)).collect(),
     }
 }
 
-fn certificate(award: &Award) -> CertificateRow<'_> {
-    let (number, reason) = match &award.state {
+fn certificate(state: &AwardState) -> CertificateRow<'_> {
+    let (number, reason) = match state {
         AwardState::Awarded(seal) => (Some(seal.number.as_str()), None),
         AwardState::HeldBack(reason) => (None, Some(reason.as_str())),
         AwardState::NotEligible => (None, None),
     };
-    CertificateRow { state: award.state.id(), number, reason }
+    CertificateRow { state: state.id(), number, reason }
 }
 
 /// The unit of a region at this index in its report card.

@@ -9,10 +9,11 @@ use printpdf::{
 };
 
 use super::problem::PressError;
-use super::setting::{Block, Line, MM_PER_POINT};
+use super::setting::{Block, Line};
 use super::subset::SubsetFont;
 use crate::page::{
-    Area, Colour, Figure, Fit, Font, Page, Paint, Path, Picture, Point, Role, Shape, Step, Text,
+    Area, Colour, Figure, Fit, Font, MM_PER_POINT, Page, Paint, Path, Picture, Point, Role, Shape,
+    Step, Text,
 };
 
 /// Name under which a document knows the backdrop.

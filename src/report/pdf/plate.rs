@@ -14,11 +14,10 @@ use super::draw::Drawing;
 use super::file::Objects;
 use super::pictures::{Pictures, PlacedPicture};
 use super::problem::PressError;
-use super::setting::MM_PER_POINT;
 use super::subset::SubsetFont;
 use super::{Needs, TypeCase};
 use crate::digest::Digest;
-use crate::page::{Font, Page, Shape};
+use crate::page::{Font, MM_PER_POINT, Page, Shape};
 
 /// The objects that each document has under the same number.
 pub(super) mod number {

@@ -4,10 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Fault, SetProblem, is_forbidden};
 use super::typecase::{Run, TypeCase, Typeface};
-use crate::page::{Align, Area, Item, Page, Stand, Text};
-
-/// Millimetres in a point.
-pub(super) const MM_PER_POINT: f32 = 25.4 / 72.0;
+use crate::page::{Align, Area, Item, MM_PER_POINT, Page, Stand, Text};
 
 /// Sizes are steps of a quarter point: what differs by less looks the same and only makes
 /// certificates of one batch look uneven.

@@ -7,11 +7,9 @@ use super::Context;
 use super::recipients::{self, Recipient};
 use crate::catalogue::{ceremony as words, recap};
 use crate::job::Signatory;
-use crate::report::entry::{self, Entry, count, plain};
+use crate::report::entry::{self, BandColumns, Entry, count, plain};
 use crate::report::letterhead::{TITLE_WIDTH, entitle};
-use crate::report::workbook::{
-    Column, Fit, Page, Role, Sheet, SheetName, Style, Tone, Value, typeface,
-};
+use crate::report::workbook::{Column, Fit, Page, Role, Sheet, SheetName, Style, Value, typeface};
 
 /// Titles break at this width in pixels on an upright page.
 const UPRIGHT_WIDTH: u32 = 690;
@@ -26,10 +24,7 @@ const NAMES: u16 = 2;
 
 /// Which columns there are, beside those that are always there.
 #[derive(Clone, Copy)]
-struct Shape {
-    categories: bool,
-    zones: bool,
-}
+struct Shape(BandColumns);
 
 /// The sheet, and the row where it goes on.
 struct Annex<'a> {
@@ -43,7 +38,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let results = &context.results;
     let regions = recipients::regions(results);
     let units = recipients::units(results);
-    let shape = Shape::of(context);
+    let shape = Shape(BandColumns::of(results));
     let columns = shape.columns();
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
     let page = Page { landscape: shape.lies(), ..context.head.page() };
@@ -167,17 +162,9 @@ impl Annex<'_> {
 }
 
 impl Shape {
-    fn of(context: &Context<'_>) -> Self {
-        let bands = &context.results.job.rubric.bands.value;
-        Self {
-            categories: bands.iter().any(|band| band.category.is_some()),
-            zones: bands.have_zones(),
-        }
-    }
-
     /// Whether the page must lie on its long side.
     fn lies(self) -> bool {
-        self.categories || self.zones
+        self.0.categories || self.0.zones
     }
 
     /// The columns with their widths in pixels.
@@ -189,10 +176,10 @@ impl Shape {
             (Column::text(words::RECIPIENT, Fit::Given), name),
             (Column::number(recap::SCORE), 62),
         ];
-        if self.zones {
+        if self.0.zones {
             columns.push((Column::word(recap::ZONE), 70));
         }
-        if self.categories {
+        if self.0.categories {
             columns.push((Column::word(recap::CATEGORY), 78));
         }
         columns.extend([
@@ -205,7 +192,7 @@ impl Shape {
 
     /// The number of the last column.
     fn last(self) -> u16 {
-        6 + u16::from(self.zones) + u16::from(self.categories)
+        6 + u16::from(self.0.zones) + u16::from(self.0.categories)
     }
 
     fn row(self, context: &Context<'_>, recipient: &Recipient<'_>, number: usize) -> Vec<Entry> {
@@ -215,17 +202,13 @@ impl Shape {
             plain(Value::text(&recipient.name)),
             plain(Value::Score(recipient.score)),
         ];
-        if self.zones {
+        if self.0.zones {
             row.push(entry::zone(recipient.band.zone));
         }
-        if self.categories {
+        if self.0.categories {
             row.push(plain(Value::optional(recipient.band.category.as_deref())));
         }
-        // Where there are zones, they carry the colour alone.
-        let tone = match self.zones {
-            true => Tone::Plain,
-            false => entry::tone_of(&context.results, recipient.band),
-        };
+        let tone = self.0.tone(&context.results, recipient.band);
         row.push((Value::text(recipient.opinion), tone));
         row.push(plain(recipient.rank.map_or(Value::Blank, Value::Count)));
         row.push(plain(Value::text(recipient.number)));

@@ -5,15 +5,14 @@ use crate::award::AwardState;
 use crate::catalogue::recap as words;
 use crate::domain::{History, PastResult, Published};
 use crate::ranking::{Place, RankedList};
-use crate::report::entry::{self, Entry, plain};
+use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
 use crate::scoring::ReportCard;
 
 /// Which columns a list has, beside those that every list has.
 struct Shape {
-    categories: bool,
-    zones: bool,
+    of_band: BandColumns,
     past: Option<Past>,
     certificates: bool,
 }
@@ -77,7 +76,6 @@ pub(super) fn sheet(
 impl Shape {
     fn of(context: &Context<'_>, list: &RankedList) -> Self {
         let job = context.results.job;
-        let bands = &job.rubric.bands.value;
         let history = context.results.history;
         let results_of =
             |year: u16| list.places.iter().filter_map(move |place| history.of(year, place.region));
@@ -88,8 +86,7 @@ impl Shape {
             .rev()
             .find(|year| *year < job.year && results_of(*year).next().is_some());
         Self {
-            categories: bands.iter().any(|band| band.category.is_some()),
-            zones: bands.have_zones(),
+            of_band: BandColumns::of(&context.results),
             certificates: job.certificate.is_some(),
             past: year.map(|year| Past {
                 year,
@@ -107,15 +104,10 @@ impl Shape {
             Column::text(words::KIND, Fit::Longest),
             Column::number(words::SCORE),
         ];
-        if self.categories {
-            columns.push(Column::word(words::CATEGORY));
-        }
-        if self.zones {
-            columns.push(Column::word(words::ZONE));
-        }
+        columns.extend(self.of_band.columns());
         columns.push(Column::text(words::OPINION, Fit::AtMost(190)));
         columns.push(Column::word(words::TIED));
-        columns.push(Column::number(if self.categories {
+        columns.push(Column::number(if self.of_band.categories {
             words::TO_NEXT_CATEGORY
         } else {
             words::TO_NEXT_OPINION
@@ -145,17 +137,9 @@ impl Shape {
             plain(Value::text(card.region.kind.name())),
             plain(Value::Score(verdict.published)),
         ];
-        if self.categories {
-            row.push(plain(Value::optional(verdict.band.category.as_deref())));
-        }
-        if self.zones {
-            row.push(entry::zone(verdict.band.zone));
-        }
-        row.push((
-            Value::text(&verdict.opinion),
-            // Where there are zones, they carry the colour alone.
-            if self.zones { Tone::Plain } else { entry::tone_of(&context.results, &verdict.band) },
-        ));
+        row.extend(self.of_band.cells(Some(&verdict.band)));
+        let tone = self.of_band.tone(&context.results, &verdict.band);
+        row.push((Value::text(&verdict.opinion), tone));
         row.push(plain(Value::optional(place.tied.then_some(words::TIED))));
         row.push(plain(entry::to_next_band(&context.results, verdict.published)));
         if let Some(past) = self.past {
@@ -184,7 +168,7 @@ impl Past {
 }
 
 fn certificate(context: &Context<'_>, card: &ReportCard) -> Entry {
-    match entry::award(&context.results, card.region.code) {
+    match context.results.award(card.region.code) {
         Some(AwardState::Awarded(seal)) => plain(Value::text(&seal.number)),
         Some(AwardState::HeldBack(reason)) => (Value::text(words::held_back(reason)), Tone::Quiet),
         Some(AwardState::NotEligible) | None => plain(Value::text(words::NO_CERTIFICATE)),

@@ -4,7 +4,7 @@ use crate::award::AwardState;
 use crate::catalogue::units as unit_words;
 use crate::domain::{Band, Published};
 use crate::ranking::RankedList;
-use crate::report::{Results, entry};
+use crate::report::Results;
 use crate::scoring::ReportCard;
 
 /// A region, or a unit, with its certificate.
@@ -39,7 +39,7 @@ pub(super) fn are_known(results: &Results<'_>) -> bool {
 pub(super) fn regions<'a>(results: &Results<'a>) -> Vec<Recipient<'a>> {
     let standings = results.standings;
     let recipient = |region| {
-        let AwardState::Awarded(seal) = entry::award(results, region)? else { return None };
+        let AwardState::Awarded(seal) = results.award(region)? else { return None };
         let card = standings.card(region)?;
         let verdict = card.verdict()?;
         let (list, place) = standings.first_place(region).unzip();

@@ -4,7 +4,7 @@ use super::{Context, named};
 use crate::catalogue::{ceremony, recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
-use crate::report::entry::{self, count, plain};
+use crate::report::entry::{self, BandColumns, count, plain};
 use crate::report::workbook::{
     Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
 };
@@ -26,36 +26,6 @@ struct Bar {
     label: String,
     tone: Tone,
     count: usize,
-}
-
-/// Which columns a band fills, beside its opinion.
-#[derive(Clone, Copy)]
-struct Shape {
-    categories: bool,
-    zones: bool,
-}
-
-impl Shape {
-    fn of(context: &Context<'_>) -> Self {
-        let bands = &context.results.job.rubric.bands.value;
-        Self {
-            categories: bands.iter().any(|band| band.category.is_some()),
-            zones: bands.have_zones(),
-        }
-    }
-
-    fn columns(self) -> impl Iterator<Item = Column> {
-        let category = self.categories.then(|| Column::word(words::CATEGORY));
-        let zone = self.zones.then(|| Column::word(words::ZONE));
-        category.into_iter().chain(zone).map(Column::given)
-    }
-
-    fn cells(self, band: &Band) -> impl Iterator<Item = (Value, Tone)> {
-        let category = Value::optional(band.category.as_deref());
-        let category = self.categories.then(|| plain(category));
-        let zone = self.zones.then(|| entry::zone(band.zone));
-        category.into_iter().chain(zone)
-    }
 }
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
@@ -204,13 +174,13 @@ fn set_bars(
 fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top: u32) -> u32 {
     let title = words::top_five(&list.list.title);
     set_section(sheet, (top, RIGHT), &title);
-    let shape = Shape::of(context);
+    let of_band = BandColumns::of(&context.results);
     let mut columns = vec![
         Column::word(words::RANK).given(),
         Column::text(words::REGION, Fit::Given),
         Column::number(words::SCORE).given(),
     ];
-    columns.extend(shape.columns());
+    columns.extend(of_band.columns().map(Column::given));
     let last_rank = list.places.get(LEADERS - 1).map(|place| place.rank);
     let leading = list
         .places
@@ -231,7 +201,7 @@ fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top:
                 plain(Value::text(&card.region.name)),
                 plain(Value::Score(verdict.published)),
             ];
-            row.extend(shape.cells(&verdict.band));
+            row.extend(of_band.cells(Some(&verdict.band)));
             Some(row)
         })
         .collect();
@@ -251,18 +221,18 @@ fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top:
 /// The bands with how many regions are in each.
 fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
     set_section(sheet, (row, 0), words::BANDS);
-    let shape = Shape::of(context);
+    let of_band = BandColumns::of(&context.results);
     let mut columns = vec![Column::text(words::OPINION, Fit::Given)];
-    columns.extend(shape.columns());
+    columns.extend(of_band.columns().map(Column::given));
     columns.push(Column::word(words::RANGE).given());
     columns.push(Column::number(words::COUNT).given());
     let tops = context.results.job.rubric.bands.value.ranges();
     let rows = tops.into_iter().zip(opinions(context));
     let rows = rows.map(|((band, top), bar)| {
-        let tone = if shape.zones { Tone::Plain } else { bar.tone };
+        let tone = if of_band.zones { Tone::Plain } else { bar.tone };
         let range = words::range(&band.min.on_paper(), &top.on_paper());
         let mut row = vec![(Value::text(bar.label), tone)];
-        row.extend(shape.cells(band));
+        row.extend(of_band.cells(Some(band)));
         row.push(plain(Value::text(range)));
         row.push(plain(count(bar.count)));
         row

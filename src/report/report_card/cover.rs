@@ -257,7 +257,7 @@ impl Cover<'_> {
         if results.partial {
             return words::CERTIFICATES_WAIT.to_owned();
         }
-        match entry::award(results, self.context.card.region.code) {
+        match results.award(self.context.card.region.code) {
             Some(AwardState::Awarded(seal)) => words::certificate(&seal.number),
             Some(AwardState::HeldBack(reason)) => recap::held_back(reason),
             Some(AwardState::NotEligible) | None => words::NOT_ELIGIBLE.to_owned(),

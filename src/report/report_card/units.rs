@@ -4,7 +4,7 @@ use super::live::{self, Banded, UnitFigures, Word, tints};
 use super::{Context, kind_of, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{Band, Fraction, Published, Score};
-use crate::report::entry::{self, Entry, plain};
+use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::{spread, widen};
 use crate::report::workbook::formula::{Formula, NOTHING, Reference, at, listed, over};
 use crate::report::workbook::{
@@ -25,8 +25,7 @@ struct Units<'a> {
     context: &'a Context<'a>,
     /// Where each unit's figures stand, where its answers are known.
     figures: &'a [Option<&'a UnitFigures>],
-    categories: bool,
-    zones: bool,
+    of_band: BandColumns,
     /// The dimensions, where they are known of a unit.
     dimensions: &'a [Dimension],
 }
@@ -59,8 +58,8 @@ pub(super) fn sheet(
         sheet.scales.push(Scale { area: cells, steps: entry::steps(&context.results) });
     }
     sheet.bars.push(area.column(SCORE));
-    if units.zones {
-        let column = SCORE + 1 + u16::from(units.categories);
+    if units.of_band.zones {
+        let column = SCORE + 1 + u16::from(units.of_band.categories);
         let bands = &context.results.job.rubric.bands.value;
         for cells in [area.column(column), Area::cell(area.bottom + 1, column)] {
             sheet.tints.extend(tints(bands, cells, &at(cells.top, column).to_string()));
@@ -88,8 +87,7 @@ impl<'a> Units<'a> {
         Self {
             context,
             figures,
-            categories: rubric.bands.value.iter().any(|band| band.category.is_some()),
-            zones: rubric.bands.value.have_zones(),
+            of_band: BandColumns::of(&context.results),
             dimensions: match &rubric.scheme {
                 Scheme::Weighted(dimensions) if known => dimensions,
                 Scheme::Weighted(_) | Scheme::Checklist { .. } => &[],
@@ -106,12 +104,7 @@ impl<'a> Units<'a> {
             Column::number(words::EXACT),
             Column::number(recap::SCORE),
         ];
-        if self.categories {
-            columns.push(Column::word(recap::CATEGORY));
-        }
-        if self.zones {
-            columns.push(Column::word(recap::ZONE));
-        }
+        columns.extend(self.of_band.columns());
         columns.push(Column::text(recap::OPINION, Fit::AtMost(190)));
         columns.extend(self.dimensions.iter().map(|dimension| Column::number(&dimension.name)));
         columns
@@ -171,13 +164,9 @@ impl<'a> Units<'a> {
         opinion: &str,
     ) -> impl Iterator<Item = Entry> {
         let (exact, score) = (at(row, EXACT), at(row, SCORE));
-        let category = self.categories.then(|| Word::Category.at(band, score));
-        let zone = self.zones.then(|| Word::Zone.at(band, score));
-        // Where there are zones, they carry the colour alone.
-        let tone = match self.zones {
-            true => Tone::Plain,
-            false => entry::tone_of(&self.context.results, band),
-        };
+        let category = self.of_band.categories.then(|| Word::Category.at(band, score));
+        let zone = self.of_band.zones.then(|| Word::Zone.at(band, score));
+        let tone = self.of_band.tone(&self.context.results, band);
         let score = Value::Score(published).by(Formula::published(exact).if_number(exact));
         let opinion = (live::opinion(band, opinion, at(row, SCORE)), tone);
         let plainly = [Some(score), category, zone].into_iter().flatten().map(plain);

@@ -4,7 +4,7 @@
 #![allow(clippy::float_arithmetic)]
 
 use super::Reading;
-use super::reader::Reader;
+use super::reader::{Reader, SIZES};
 use crate::config::Section;
 use crate::finding::{Legal, Problem};
 use crate::location::Located;
@@ -126,7 +126,7 @@ fn variant(reader: &mut Reader<'_>, mut section: Section<'_>) -> Option<Variant>
     let look = Look {
         colour: reader.colour(&mut section, "colour"),
         font: reader.font(&mut section),
-        size: reader.size(&mut section),
+        size: section.span("size", SIZES.0, SIZES.1),
     };
     Some(Variant { when: when?, wording: wording?, look })
 }

@@ -10,7 +10,7 @@ use crate::page::{Align, Area, Colour, Font, FontFile, PictureFile};
 use crate::template::{Condition, Flow, Style, Wording, Wordings};
 
 /// Sizes of type that make sense on paper, in points.
-const SIZES: (f32, f32) = (4.0, 300.0);
+pub(super) const SIZES: (f32, f32) = (4.0, 300.0);
 
 /// What elements are read with.
 pub(super) struct Reader<'f> {
@@ -98,11 +98,6 @@ impl<'f> Reader<'f> {
         let names: Vec<(&str, Font)> =
             fonts.map(|(number, (name, _))| (name.as_str(), Font(number))).collect();
         section.word("font", &names)
-    }
-
-    /// Other sizes of type.
-    pub(super) fn size(&self, section: &mut Section<'_>) -> Option<(f32, f32)> {
-        section.span("size", SIZES.0, SIZES.1)
     }
 
     /// A colour, by its name or as `#1C2F4F`.

@@ -74,21 +74,10 @@ fn wrong(from: &str, to: &str) -> Vec<String> {
 fn a_template_is_read_whole_and_in_the_order_of_the_file() {
     let template = read_with(SOUND).unwrap();
     assert_eq!((template.size, template.subject), ((210.0, 148.0), Subject::Region));
-    let kinds: Vec<&str> = template
-        .elements
-        .iter()
-        .map(|element| match element.kind {
-            of::Kind::Text(_) => "text",
-            of::Kind::Shape(_) => "shape",
-            of::Kind::Picture(_) => "picture",
-            of::Kind::Code(_) => "code",
-            of::Kind::Signatures(_) => "signatures",
-            of::Kind::Group(_) => "group",
-        })
-        .collect();
-    assert_eq!(kinds, ["text", "group", "shape", "picture", "code", "signatures"]);
+    let tables: Vec<&str> = template.elements.iter().map(|element| element.kind.table()).collect();
+    assert_eq!(tables, ["text", "group", "shape", "image", "code", "signatures"]);
     assert_eq!(template.pictures.len(), 1);
-    assert_eq!(template.elements[0].name(), "nama daerah");
+    assert_eq!(template.elements[0].name(), Some("nama daerah"));
     assert_eq!(template.place_of(0).cell().as_deref(), Some("19:1"));
 }
 
