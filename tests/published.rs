@@ -167,24 +167,12 @@ fn sumatera_utara_2022_comes_out_as_it_was_published() {
     }
 }
 
-/// Copies the files of a sample that the line reads.
-fn sample(name: &str) -> JobFolder {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
-    let job = JobFolder::new(&fs::read_to_string(root.join("rapor.toml")).unwrap());
-    for folder in ["lembar", "riwayat"] {
-        for (path, bytes) in job_folder::tree(&root.join(folder)) {
-            job.write(&format!("{folder}/{path}"), bytes);
-        }
-    }
-    job
-}
-
 #[test]
 fn the_samples_come_out_as_they_were_published() {
-    let evaluation = sample("sumut-2022").check();
+    let evaluation = JobFolder::sample("sumut-2022").check();
     no_findings(&evaluation);
     holds_the_list_of_2022(&evaluation);
-    let evaluation = sample("yogyakarta-2025").check();
+    let evaluation = JobFolder::sample("yogyakarta-2025").check();
     no_findings(&evaluation);
     assert_eq!(result(&evaluation, "34.71"), "88,39 - - Kualitas Tertinggi");
 }

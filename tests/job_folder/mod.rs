@@ -47,6 +47,17 @@ impl JobFolder {
         job.with("rapor.toml", toml)
     }
 
+    /// A copy of a sample without its output.
+    pub fn sample(name: &str) -> Self {
+        let job = Self { folder: tempfile::tempdir().unwrap() };
+        let files = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name));
+        let input = files.iter().filter(|(path, _)| !path.starts_with("hasil"));
+        for (path, bytes) in input {
+            job.write(path, bytes);
+        }
+        job
+    }
+
     /// The same with another file; folders are made as needed.
     pub fn with(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.write(path, bytes);

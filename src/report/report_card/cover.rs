@@ -177,7 +177,7 @@ impl Cover<'_> {
         let score = at(row, column);
         let opinion = live::opinion(&verdict.band, &verdict.opinion, score);
         self.fact(recap::OPINION, opinion);
-        self.to_next(verdict);
+        self.next_band(verdict);
         let exact = Value::Decimal(verdict.score.exact().clone(), Some(EXACT_PLACES));
         self.fact(
             words::EXACT,
@@ -204,7 +204,7 @@ impl Cover<'_> {
     }
 
     /// How far it is to the next band, by the score above.
-    fn to_next(&mut self, verdict: &Verdict) {
+    fn next_band(&mut self, verdict: &Verdict) {
         let Some((row, column)) = self.score else { return };
         let score = at(row, column);
         let bands = &self.context.results.job.rubric.bands.value;
