@@ -22,6 +22,8 @@ pub mod page;
 
 pub mod digest;
 
+pub mod dice;
+
 pub mod domain;
 
 pub mod finding;

@@ -40,6 +40,7 @@ const LAYERS: Layers = Layers {
             about: "SHA-256 of what is read and of what is written",
             may_import: &[],
         },
+        Layer { name: "dice", about: "chance that falls the same way for ever", may_import: &[] },
         Layer {
             name: "domain",
             about: "the words of the field: fraction, score, weight, band, region, assessment",
@@ -178,6 +179,7 @@ const LAYERS: Layers = Layers {
             // A planted defect says which finding must come of it.
             may_import: &[
                 "location",
+                "dice",
                 "domain",
                 "finding",
                 "rubric",
