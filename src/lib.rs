@@ -5,7 +5,7 @@
 //! ```text
 //! sheet files -> sheet -> Assessment -> scoring -> ReportCard -> ranking -> Standings
 //!                  ^                      ^                                     |
-//!                  +------- rubric -------+                                   award
+//!                  +------- rubric -------+                              insight, award
 //!                                                                               |
 //!                                     output <- Artifact <- report <- Results <-+
 //! ```
@@ -47,6 +47,8 @@ pub mod scoring;
 pub mod explain;
 
 pub mod ranking;
+
+pub mod insight;
 
 pub mod award;
 

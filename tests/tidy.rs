@@ -107,6 +107,12 @@ const LAYERS: Layers = Layers {
             may_import: &["domain", "job", "scoring"],
         },
         Layer {
+            name: "insight",
+            about: "what to do next: points to the next band, what lifts most, trend, firm ranks",
+            // Chance draws the weights under which ranks are tried.
+            may_import: &["dice", "domain", "rubric", "job", "scoring", "ranking"],
+        },
+        Layer {
             name: "award",
             about: "who gets a certificate, and under which number",
             may_import: &["domain", "job", "scoring", "ranking"],
@@ -161,6 +167,7 @@ const LAYERS: Layers = Layers {
                 "scoring",
                 "explain",
                 "ranking",
+                "insight",
                 "award",
                 // The line that the results stand on, and what a manifest says of it.
                 "register",
@@ -194,8 +201,8 @@ const LAYERS: Layers = Layers {
             name: "pipeline",
             about: "the line itself, in one short function, and its threads",
             may_import: &[
-                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "award",
-                "output", "signing", "register", "verify", "watch", "report", "blank",
+                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "insight",
+                "award", "output", "signing", "register", "verify", "watch", "report", "blank",
             ],
         },
         Layer {

@@ -140,7 +140,7 @@ impl ResultsRegion {
         };
         let score = self.score.map(published).transpose()?;
         let zone = self.zone.map(|zone| known_zone(&zone)).transpose()?;
-        Ok((code, PastResult { score, zone, category: self.category }))
+        Ok((code, PastResult { score, zone, category: self.category, units: Vec::new() }))
     }
 }
 
@@ -234,7 +234,8 @@ impl PastReading {
                 return self.findings.push(Finding::new(at(Column::Zone), problem));
             }
         };
-        let result = PastResult { score, zone, category: text(Column::Category) };
+        let result =
+            PastResult { score, zone, category: text(Column::Category), units: Vec::new() };
         self.entries.push((year, region, result, at(Column::Year)));
     }
 
