@@ -1,6 +1,6 @@
 //! Results of earlier years.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Published, RegionCode, Score, Zone};
 
@@ -64,6 +64,11 @@ impl History {
     /// Whether scores of two years, the earlier one first, come from schemes that can be compared.
     pub fn comparable(past: u16, year: u16) -> bool {
         !SCHEME_BREAKS.iter().any(|first| (past + 1..=year).contains(first))
+    }
+
+    /// The regions that any year names.
+    pub fn regions(&self) -> BTreeSet<RegionCode> {
+        self.0.keys().map(|(_, region)| *region).collect()
     }
 
     /// The years with results, ascending.

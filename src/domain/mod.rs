@@ -19,5 +19,5 @@ pub use fraction::Fraction;
 pub use history::{History, PastResult, PastUnit};
 pub use points::Points;
 pub use region::{NotACode, Region, RegionCode, RegionKind};
-pub use score::{Published, Score};
+pub use score::{Bracket, Published, Score};
 pub use weight::Weight;
