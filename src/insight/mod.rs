@@ -84,3 +84,6 @@ impl RegionInsight {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
