@@ -12,7 +12,7 @@ use super::locate::{self, Column, Header};
 use super::reading::{self, Means};
 use super::region_cell;
 use crate::domain::{
-    Fraction, History, Mark, PastResult, Published, Region, RegionCode, Score, Zone,
+    Fraction, History, Mark, PastResult, PastUnit, Published, Region, RegionCode, Score, Zone,
 };
 use crate::finding::{Difference, Finding, Legal, Problem, Unreadable};
 use crate::location::Location;
@@ -93,9 +93,28 @@ struct ResultsJob {
 #[derive(Deserialize)]
 struct ResultsRegion {
     code: String,
+    status: Option<String>,
     score: Option<String>,
     category: Option<String>,
     zone: Option<String>,
+    #[serde(default)]
+    units: Vec<ResultsUnit>,
+}
+
+#[derive(Deserialize)]
+struct ResultsUnit {
+    kind: Option<String>,
+    score: Option<String>,
+    exact: Option<String>,
+    dimensions: Option<Vec<ResultsDimension>>,
+}
+
+/// The first versions wrote no `exact` here.
+#[derive(Deserialize)]
+struct ResultsDimension {
+    code: String,
+    score: Option<String>,
+    exact: Option<String>,
 }
 
 fn json(
@@ -119,7 +138,10 @@ fn json(
     if results.partial {
         past.findings.push(Finding::new(at.clone(), Problem::PastPartial { year }));
     }
-    for region in results.regions {
+    // Of a region that the run left out for its errors, that year says nothing.
+    let left_out =
+        |region: &ResultsRegion| matches!(region.status.as_deref(), Some("incomplete" | "missing"));
+    for region in results.regions.into_iter().filter(|region| !left_out(region)) {
         let entry = region.result().map(|(code, result)| (year, code, result, at.clone()));
         past.entries.push(entry?);
     }
@@ -134,14 +156,43 @@ impl ResultsRegion {
         if Region::with_code(code).is_none() {
             return Err(Problem::NoSuchRegion { value: self.code });
         }
-        let published = |text: String| {
-            let score = Fraction::from_decimal(&text).as_ref().and_then(Published::from_exact);
-            score.ok_or(Problem::NotANumber { text: brief(&text) })
-        };
-        let score = self.score.map(published).transpose()?;
+        let score = self.score.as_deref().map(published).transpose()?;
         let zone = self.zone.map(|zone| known_zone(&zone)).transpose()?;
-        Ok((code, PastResult { score, zone, category: self.category }))
+        let units = self.units.into_iter().map(ResultsUnit::result).collect::<Result<_, _>>()?;
+        Ok((code, PastResult { score, zone, category: self.category, units }))
     }
+}
+
+impl ResultsUnit {
+    fn result(self) -> Result<PastUnit, Problem> {
+        let dimension =
+            |of: ResultsDimension| Ok((of.code, exact(of.score.as_deref(), of.exact.as_deref())?));
+        let dimensions = self.dimensions.map(|all| all.into_iter().map(dimension).collect());
+        Ok(PastUnit {
+            kind: self.kind,
+            score: exact(self.score.as_deref(), self.exact.as_deref())?,
+            dimensions: dimensions.transpose()?,
+        })
+    }
+}
+
+fn published(text: &str) -> Result<Published, Problem> {
+    let score = Fraction::from_decimal(text).as_ref().and_then(Published::from_exact);
+    score.ok_or_else(|| Problem::NotANumber { text: brief(text) })
+}
+
+/// The exact score behind a published one; the published one itself where the other is not there.
+fn exact(score: Option<&str>, exact: Option<&str>) -> Result<Option<Score>, Problem> {
+    let Some(score) = score else { return Ok(None) };
+    let published = published(score)?;
+    let read = match exact {
+        Some(text) => Fraction::from_ratio(text),
+        None => Fraction::from_decimal(score),
+    };
+    // Another score than the published one comes from no run.
+    let read = read.and_then(Score::new).filter(|read| read.publish() == published);
+    let not_a_number = || Problem::NotANumber { text: brief(exact.unwrap_or(score)) };
+    read.map(Some).ok_or_else(not_a_number)
 }
 
 fn known_zone(value: &str) -> Result<Zone, Problem> {
@@ -234,7 +285,8 @@ impl PastReading {
                 return self.findings.push(Finding::new(at(Column::Zone), problem));
             }
         };
-        let result = PastResult { score, zone, category: text(Column::Category) };
+        let result =
+            PastResult { score, zone, category: text(Column::Category), units: Vec::new() };
         self.entries.push((year, region, result, at(Column::Year)));
     }
 
@@ -303,6 +355,57 @@ mod tests {
             "tahun;kode;nilai;zona\n2021;12.18;77,02;Ungu\n21;12.18;77,02;Kuning\n2021;12.05;x;\n2021;12.05;1;\n2021;12.05;2;\n",
             &["2021 12.05 1,00 -", "D2 R005", "A3 R005", "C4 R301", "A6 R404"],
         );
+    }
+
+    #[test]
+    fn an_earlier_run_tells_its_units_and_leaves_out_whom_it_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hasil.json");
+        let read_of = |units: &str| {
+            let json = format!(
+                r#"{{"schema":1,"job":{{"year":2023}},"regions":[
+                    {{"code":"12.05","status":"incomplete","score":null}},
+                    {{"code":"12.14","status":"not_assessed","score":null}},
+                    {{"code":"12.18","status":"scored","score":"89.21","units":[{units}]}}]}}"#
+            );
+            std::fs::write(&path, json).unwrap();
+            let file = FoundFile { name: "hasil.json".to_owned(), path: path.clone() };
+            let means = Means { limits: &Limits::default(), program: None };
+            let mut findings = Vec::new();
+            (gather(vec![read(&file, means, 2024)], &mut findings), findings)
+        };
+        let (history, findings) = read_of(
+            r#"{"kind":"puskesmas","score":"66.67","exact":"200/3","dimensions":
+                [{"code":"I","score":"33.33","exact":"100/3"},{"code":"P","score":null}]},
+               {"kind":null,"score":"80.50","dimensions":[{"code":"I","score":"80.50"}]},
+               {"kind":"dpmptsp","score":null,"exact":null,"dimensions":null}"#,
+        );
+        assert_eq!(findings, []);
+        let named: Vec<_> = history.regions().iter().map(RegionCode::to_string).collect();
+        assert_eq!(named, ["12.14", "12.18"]);
+        let score = |text: &str| Score::new(Fraction::from_ratio(text).unwrap());
+        let input = |text: &str| ("I".to_owned(), score(text));
+        let unit = |kind: Option<&str>, text: Option<&str>, dimensions| PastUnit {
+            kind: kind.map(str::to_owned),
+            score: text.and_then(score),
+            dimensions,
+        };
+        let expected = [
+            unit(
+                Some("puskesmas"),
+                Some("200/3"),
+                Some(vec![input("100/3"), ("P".to_owned(), None)]),
+            ),
+            unit(None, Some("161/2"), Some(vec![input("161/2")])),
+            unit(Some("dpmptsp"), None, None),
+        ];
+        assert_eq!(history.of(2023, "12.18".parse().unwrap()).unwrap().units, expected);
+        for wrong in ["200/4", "2/0", "66.6666", "x", "-200/3", "1000/3"] {
+            let unit = format!(r#"{{"kind":null,"score":"66.67","exact":"{wrong}"}}"#);
+            let (history, findings) = read_of(&unit);
+            assert_eq!(history.years(), [0_u16; 0], "{wrong}");
+            assert_eq!(findings[0].code().to_string(), "R301", "{wrong}");
+        }
     }
 
     #[test]

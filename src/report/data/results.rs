@@ -97,6 +97,7 @@ struct DimensionRow<'a> {
     code: &'a str,
     /// `None` where none of its indicators applies.
     score: Option<String>,
+    exact: Option<String>,
 }
 
 /// All results as JSON; regions in order of code, findings sorted. `program` is its name and
@@ -180,7 +181,8 @@ fn unit<'a>(results: &Results<'a>, card: &'a ReportCard, index: usize) -> Option
     let dimensions = unit.dimensions(&results.job.rubric).filter(|_| region_is_scored);
     let row = |(dimension, score): (&'a Dimension, Option<Score>)| DimensionRow {
         code: &dimension.code,
-        score: score.map(|score| score.publish().to_string()),
+        score: score.as_ref().map(|score| score.publish().to_string()),
+        exact: score.as_ref().map(|score| score.exact().to_string()),
     };
     // What a region with errors has come to so far is no score.
     let score = unit.score.as_ref().filter(|_| region_is_scored);
@@ -223,8 +225,10 @@ mod tests {
         };
         assert_eq!(
             first("12.18"),
-            "[{\"code\":\"I\",\"score\":\"83.02\"},{\"code\":\"P\",\"score\":\"84.85\"},\
-             {\"code\":\"O\",\"score\":\"85.00\"},{\"code\":\"A\",\"score\":\"79.17\"}]"
+            "[{\"code\":\"I\",\"exact\":\"326537/3933\",\"score\":\"83.02\"},\
+             {\"code\":\"P\",\"exact\":\"2800/33\",\"score\":\"84.85\"},\
+             {\"code\":\"O\",\"exact\":\"85\",\"score\":\"85.00\"},\
+             {\"code\":\"A\",\"exact\":\"475/6\",\"score\":\"79.17\"}]"
         );
         // Told scores have none, and errors may hide answers.
         assert_eq!(first("12.05"), "null");
