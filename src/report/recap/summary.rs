@@ -6,7 +6,7 @@ use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, BandColumns, count, plain};
 use crate::report::workbook::{
-    Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
+    Area, Chart, Column, Fit, Name, Plot, Role, Sheet, SheetName, Style, Tone, Value,
 };
 use crate::scoring::{Outcome, Verdict};
 
@@ -68,8 +68,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
         at: (top, RIGHT),
         size: (WIDTHS.iter().skip(usize::from(RIGHT)).sum(), (below - top + 1) * ROW),
         labels,
-        values,
-        tones: bars.iter().map(|bar| bar.tone).collect(),
+        plot: Plot::Bars { values, tones: bars.iter().map(|bar| bar.tone).collect() },
     });
     sheet
 }

@@ -3,6 +3,7 @@
 //! Builders of documents make one of these from results; [`xlsx`](super::xlsx) turns it into bytes
 //! and decides nothing. Rows and columns are counted from 0, lengths are pixels at 96 per inch.
 
+mod chart;
 pub mod formula;
 mod grid;
 mod name;
@@ -10,6 +11,7 @@ mod rule;
 mod style;
 pub mod typeface;
 
+pub use chart::{Chart, Plot, Series, Sparkline};
 pub use formula::{Formula, Reference};
 pub use grid::{Column, Fit};
 pub use name::SheetName;
@@ -92,6 +94,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
+    /// Small lines in its cells.
+    pub sparklines: Vec<Sparkline>,
     /// Areas that are one cell, which is the first of each.
     pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
@@ -245,25 +249,6 @@ pub struct Heading {
     pub align: Align,
 }
 
-/// A chart with one horizontal bar per label.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chart {
-    /// What stands above it.
-    pub title: String,
-    /// What a screen reader says about it.
-    pub alt: String,
-    /// Row and column of its top left corner.
-    pub at: (u32, u16),
-    /// Width and height in pixels.
-    pub size: (u32, u32),
-    /// Cells of the same sheet that name the bars.
-    pub labels: Area,
-    /// Cells of the same sheet that measure them.
-    pub values: Area,
-    /// The colour of each bar.
-    pub tones: Vec<Tone>,
-}
-
 impl Area {
     /// One cell.
     pub fn cell(row: u32, column: u16) -> Self {
@@ -297,6 +282,7 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            sparklines: Vec::new(),
             merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),

@@ -1,12 +1,16 @@
-//! Bar charts in the house style: a label and a number on every bar, no legend, no grid.
+//! Charts in the house style: as little ink as it takes, and the same typeface as the cells.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLine, ChartPoint,
-    ChartSolidFill, Worksheet, XlsxError,
+    Chart, ChartDataLabel, ChartDataLabelPosition, ChartEmptyCells, ChartFont, ChartFormat,
+    ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartPoint, ChartSolidFill,
+    ChartType, Color, Sparkline, Worksheet, XlsxError,
 };
 
 use super::{style, text};
-use crate::report::workbook::{self, Area, Sheet, Tone, typeface};
+use crate::report::workbook::{self, Area, Plot, Series, Sheet, Tone, typeface};
+
+/// A range of cells, as the format takes it.
+type Range<'a> = (&'a str, u32, u16, u32, u16);
 
 pub(super) fn insert(
     to: &mut Worksheet,
@@ -18,27 +22,101 @@ pub(super) fn insert(
     Ok(())
 }
 
+pub(super) fn insert_sparkline(
+    to: &mut Worksheet,
+    sheet: &Sheet,
+    line: &workbook::Sparkline,
+) -> Result<(), XlsxError> {
+    let drawn = Sparkline::new()
+        .set_range(range(sheet, line.values))
+        .show_empty_cells_as(ChartEmptyCells::Gaps)
+        .show_markers(true)
+        .set_sparkline_color(style::accent())
+        .set_markers_color(style::accent());
+    let (row, column) = line.at;
+    to.add_sparkline(row, column, &drawn)?;
+    Ok(())
+}
+
 fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
-    let range = |area: Area| {
-        let name = sheet.name.as_str();
-        (name, area.top, area.left, area.bottom, area.right)
-    };
     let (width, height) = chart.size;
-    let mut drawn = Chart::new_bar();
+    let mut drawn = Chart::new(match chart.plot {
+        Plot::Bars { .. } | Plot::Groups { .. } => ChartType::Bar,
+        Plot::Ranges { .. } => ChartType::BarStacked,
+        Plot::Lines { .. } => ChartType::Line,
+    });
     drawn
-        .set_name(text::line(&chart.title))
         .set_alt_text(text::line(&chart.alt))
         .set_width(width)
-        .set_height(height);
+        .set_height(height)
+        .show_empty_cells_as(ChartEmptyCells::Gaps);
     drawn
         .title()
         .set_name(text::line(&chart.title).as_str())
         .set_font(font(12).set_bold().set_color(style::accent()));
-    let points: Vec<_> = chart.tones.iter().map(|tone| point(*tone)).collect();
+    drawn.chart_area().set_format(ChartFormat::new().set_border(&fine()));
+    let labels = range(sheet, chart.labels);
+    match &chart.plot {
+        Plot::Bars { values, tones } => {
+            set_bars(&mut drawn, labels, range(sheet, *values), tones);
+        }
+        Plot::Groups { series, to } => {
+            for part in series {
+                let added = add(&mut drawn, sheet, labels, part);
+                added.set_format(ChartSolidFill::new().set_color(colour(part.tone)));
+                added.set_gap(60);
+            }
+            lay_on_side(&mut drawn);
+            drawn.x_axis().set_min(0).set_max(*to);
+            set_axis_of_numbers(&mut drawn, true);
+            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));
+        }
+        Plot::Ranges { from, length } => {
+            let beginning = drawn.add_series();
+            beginning.set_categories(labels).set_values(range(sheet, *from));
+            beginning.set_format(ChartFormat::new().set_no_fill().set_no_border());
+            let bar = drawn.add_series();
+            bar.set_categories(labels).set_values(range(sheet, *length)).set_gap(40);
+            bar.set_format(ChartSolidFill::new().set_color(style::accent()));
+            lay_on_side(&mut drawn);
+            set_axis_of_numbers(&mut drawn, true);
+            drawn.legend().set_hidden();
+        }
+        Plot::Lines { series, span: (from, to) } => {
+            for part in series {
+                let mut fill = ChartSolidFill::new();
+                fill.set_color(colour(part.tone));
+                add(&mut drawn, sheet, labels, part)
+                    .set_format(ChartLine::new().set_color(colour(part.tone)).set_width(2.25))
+                    .set_marker(
+                        ChartMarker::new()
+                            .set_type(ChartMarkerType::Circle)
+                            .set_size(7)
+                            .set_format(&fill),
+                    )
+                    .set_data_label(
+                        ChartDataLabel::new()
+                            .show_value()
+                            .set_position(ChartDataLabelPosition::Above)
+                            .set_font(&font(10)),
+                    );
+            }
+            drawn.x_axis().set_font(&font(10)).set_format(&mut axis());
+            drawn.y_axis().set_min(*from).set_max(*to);
+            set_axis_of_numbers(&mut drawn, false);
+            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));
+        }
+    }
+    drawn
+}
+
+/// A label and a number on every bar, no legend, no grid.
+fn set_bars(drawn: &mut Chart, labels: Range<'_>, values: Range<'_>, tones: &[Tone]) {
+    let points: Vec<_> = tones.iter().map(|tone| point(*tone)).collect();
     drawn
         .add_series()
-        .set_categories(range(chart.labels))
-        .set_values(range(chart.values))
+        .set_categories(labels)
+        .set_values(values)
         .set_points(&points)
         .set_gap(45)
         .set_data_label(
@@ -48,23 +126,59 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
                 .set_font(font(11).set_bold()),
         );
     drawn.legend().set_hidden();
-    // A bar chart lies on its side: its labels stand on the vertical axis, which counts from below,
-    // and the first label belongs at the top.
-    drawn
-        .y_axis()
-        .set_reverse()
-        .set_font(&font(10))
-        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::hairline())));
+    lay_on_side(drawn);
     drawn.x_axis().set_min(0).set_major_gridlines(false).set_hidden(true);
-    drawn
-        .chart_area()
-        .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(style::hairline())));
-    drawn
+}
+
+fn add<'c>(
+    drawn: &'c mut Chart,
+    sheet: &Sheet,
+    labels: Range<'_>,
+    part: &Series,
+) -> &'c mut rust_xlsxwriter::ChartSeries {
+    let name = text::line(&part.name);
+    let added = drawn.add_series();
+    added.set_name(name.as_str()).set_categories(labels).set_values(range(sheet, part.values))
+}
+
+/// The labels of lying bars stand on the vertical axis, which counts from below, and the first one
+/// belongs at the top.
+fn lay_on_side(drawn: &mut Chart) {
+    drawn.y_axis().set_reverse().set_font(&font(10)).set_format(&mut axis());
+}
+
+/// Fine lines across, and whole numbers at their ends; `lying` where the bars lie on their side.
+fn set_axis_of_numbers(drawn: &mut Chart, lying: bool) {
+    let numbers = if lying { drawn.x_axis() } else { drawn.y_axis() };
+    numbers
+        .set_num_format("0")
+        .set_font(&font(10))
+        .set_major_gridlines(true)
+        .set_major_gridlines_line(&fine());
+}
+
+fn range(sheet: &Sheet, area: Area) -> Range<'_> {
+    (sheet.name.as_str(), area.top, area.left, area.bottom, area.right)
+}
+
+fn axis() -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_line(&fine());
+    format
+}
+
+fn fine() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(style::hairline());
+    line
+}
+
+fn colour(tone: Tone) -> Color {
+    style::solid(tone).unwrap_or(style::accent())
 }
 
 fn point(tone: Tone) -> ChartPoint {
-    let colour = style::solid(tone).unwrap_or(style::accent());
-    ChartPoint::new().set_format(ChartSolidFill::new().set_color(colour))
+    ChartPoint::new().set_format(ChartSolidFill::new().set_color(colour(tone)))
 }
 
 fn font(points: u32) -> ChartFont {

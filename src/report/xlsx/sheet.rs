@@ -97,6 +97,9 @@ pub(super) fn write(
     for chart in &sheet.charts {
         chart::insert(to, sheet, chart)?;
     }
+    for line in &sheet.sparklines {
+        chart::insert_sparkline(to, sheet, line)?;
+    }
     for rule in &sheet.rules {
         rule::add(to, rule)?;
     }
