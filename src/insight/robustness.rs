@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dice::Dice;
 use crate::domain::{Bracket, Fraction, RegionCode, Score};
-use crate::job::{Perturbation, TieRule};
+use crate::job::{Job, Perturbation, TieRule};
 use crate::ranking::{self, Contender, Place, RankedList, Standings};
 use crate::rubric::{Dimension, Rubric, Scheme};
 use crate::scoring::{ReportCard, UnitCard};
@@ -36,7 +36,7 @@ pub struct RankRange {
 /// A factor of one, in the steps that weights are moved by.
 const STEPS: u32 = 10_000;
 /// How many decimals of a dimension the quick way looks at.
-const DECIMALS: u32 = 15;
+const DECIMALS: u32 = 12;
 
 impl Robustness {
     /// How firm the ranks of a list are; none where the dimensions of a ranked region are not
@@ -45,7 +45,12 @@ impl Robustness {
     /// For each draw, every dimension's weight is multiplied by a factor of its own, uniform from
     /// 1 - spread to 1 + spread in steps of a ten-thousandth; the scores are computed anew, exactly,
     /// published, and ranked by the list's own rule. All lists of a job see the same weights.
-    pub fn of(
+    pub fn of(job: &Job, standings: &Standings, list: &RankedList) -> Option<Self> {
+        Self::under(&job.rubric, standings, list, job.robustness)
+    }
+
+    /// The same under a rubric and with settings of one's own.
+    pub(super) fn under(
         rubric: &Rubric,
         standings: &Standings,
         list: &RankedList,

@@ -32,15 +32,14 @@ fn published(text: &str) -> Published {
 
 /// Random regions of all rubrics.
 fn cards(each: u64) -> impl Iterator<Item = (Rubric, ReportCard, Dice)> {
-    let trials = rubrics().into_iter().flat_map(move |rubric| {
+    rubrics().into_iter().flat_map(move |rubric| {
         (0..each).map(move |seed| {
             let mut dice = Dice::new(seed, "lift");
             let count = 1 + dice.below(4) as usize;
             let units = units(&mut dice, &rubric, count);
             (rubric.clone(), card(&rubric, "12.18", units), dice)
         })
-    });
-    trials
+    })
 }
 
 #[test]

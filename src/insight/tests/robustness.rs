@@ -33,7 +33,7 @@ fn standings(rubric: &Rubric, seed: u64) -> Standings {
 
 fn of(rubric: &Rubric, standings: &Standings, settings: Perturbation) -> Vec<Option<Robustness>> {
     let lists = standings.lists.iter();
-    lists.map(|list| Robustness::of(rubric, standings, list, settings)).collect()
+    lists.map(|list| Robustness::under(rubric, standings, list, settings)).collect()
 }
 
 #[test]
