@@ -92,7 +92,7 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
                         ChartMarker::new()
                             .set_type(ChartMarkerType::Circle)
                             .set_size(7)
-                            .set_format(&fill),
+                            .set_format(&mut fill),
                     )
                     .set_data_label(
                         ChartDataLabel::new()
