@@ -1,5 +1,6 @@
 //! Every message a user reads, in Indonesian, in one place.
 
+pub mod advice;
 mod artwork;
 pub mod awards;
 pub mod blank;

@@ -13,7 +13,7 @@ pub use province::IndicatorStanding;
 pub use robustness::{RankRange, Robustness};
 pub use trend::{Trend, TrendPoint, Trends, rank_before};
 
-use crate::domain::{History, RegionCode};
+use crate::domain::{History, RegionCode, Score};
 use crate::job::Job;
 use crate::ranking::Standings;
 use crate::scoring::ReportCard;
@@ -26,6 +26,9 @@ pub struct Insights {
     /// Every indicator over the province, weakest first, then in the rubric's order; those that
     /// nobody answered are left out, and there are none where no answers are known.
     pub indicators: Vec<IndicatorStanding>,
+    /// The mean of each dimension over all scored regions whose own is known, in the rubric's order;
+    /// none where no region's are known.
+    pub dimensions: Vec<Option<Score>>,
     /// How firm the ranks of each list are, in the order of the job's lists; none where the
     /// dimensions of a ranked region are not known, or the rubric has none.
     pub robustness: Vec<Option<Robustness>>,
@@ -67,7 +70,8 @@ impl Insights {
         robustness: Vec<Option<Robustness>>,
     ) -> Self {
         let indicators = province::indicators(&job.rubric, &standings.cards, &regions);
-        Self { regions, indicators, robustness }
+        let dimensions = province::dimensions(&job.rubric, &standings.cards);
+        Self { regions, indicators, dimensions, robustness }
     }
 
     /// What there is to learn about a region; nothing where it is not scored.

@@ -3,7 +3,7 @@
 use super::RegionInsight;
 use crate::domain::{Fraction, Published, Score, Zone};
 use crate::rubric::Rubric;
-use crate::scoring::{Detail, ReportCard, Tally, UnitCard};
+use crate::scoring::{Detail, ReportCard, Tally, UnitCard, dimension_means, means};
 
 /// An indicator over all assessed units of scored regions that answered it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,13 @@ pub(super) fn indicators(
         columns.filter_map(|(indicator, column)| column.standing(indicator, bounds)).collect();
     standings.sort_by(|a, b| a.mean.cmp(&b.mean));
     standings
+}
+
+/// The mean of each dimension over all scored regions whose own is known, in the rubric's order;
+/// `None` for one that all of them left out, and nothing where no region's are known.
+pub(super) fn dimensions(rubric: &Rubric, cards: &[ReportCard]) -> Vec<Option<Score>> {
+    let known: Vec<_> = cards.iter().filter_map(|card| dimension_means(card, rubric)).collect();
+    means(&known)
 }
 
 /// What an indicator came to, unit by unit.

@@ -189,6 +189,14 @@ impl Rubric {
         self.status == Status::Draft
     }
 
+    /// Its dimensions, in order; none in a checklist.
+    pub fn dimensions(&self) -> &[Dimension] {
+        match &self.scheme {
+            Scheme::Weighted(dimensions) => dimensions,
+            Scheme::Checklist { .. } => &[],
+        }
+    }
+
     /// All variables, in order.
     pub fn variables(&self) -> impl Iterator<Item = &Variable> {
         let (dimensions, variables): (&[Dimension], &[Variable]) = match &self.scheme {

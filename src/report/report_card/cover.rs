@@ -3,7 +3,7 @@
 use super::live::{self, Banded, UnitFigures, Word, tints};
 use super::{Context, name_of};
 use crate::award::AwardState;
-use crate::catalogue::{recap, report_card as words};
+use crate::catalogue::{advice, recap, report_card as words};
 use crate::domain::{History, RegionCode};
 use crate::ranking::{Place, RankedList};
 use crate::report::entry::{self, plain};
@@ -334,6 +334,16 @@ impl Cover<'_> {
         for ((unit, name), figures) in units {
             if let (Some(name), Some(figures)) = (name, figures) {
                 self.entry(name, of_unit(context, unit, &figures.banded));
+            }
+        }
+        let advice = [
+            (&names.dimensions, advice::DIMENSIONS_ABOUT),
+            (&names.trend, advice::TREND_ABOUT),
+            (&names.priorities, advice::PRIORITIES_ABOUT),
+        ];
+        for (name, about) in advice {
+            if let Some(name) = name {
+                self.entry(name, vec![Value::text(about)]);
             }
         }
         let counted = entry::findings_counted(context.findings());

@@ -1,18 +1,22 @@
 //! The workbook of one region (rapor) as plain data: what its Bagian Organisasi checks and plans by.
 
 mod cover;
+mod dimensions;
 mod findings;
 mod live;
 mod method;
+mod priorities;
+mod trend;
 mod unit;
 mod units;
 
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{SheetName, Workbook};
-use crate::catalogue::{recap, report_card as words};
+use crate::catalogue::{advice, recap, report_card as words};
 use crate::finding::Finding;
-use crate::scoring::{Outcome, ReportCard, UnitCard};
+use crate::rubric::Rubric;
+use crate::scoring::{self, Outcome, ReportCard, UnitCard};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -29,6 +33,12 @@ struct SheetNames {
     units: Option<SheetName>,
     /// One name for each unit of the region; `None` for one without a sheet of its own.
     each: Vec<Option<SheetName>>,
+    /// The sheet of dimensions, where they are known of all units.
+    dimensions: Option<SheetName>,
+    /// The sheet of earlier years, where there are any.
+    trend: Option<SheetName>,
+    /// The sheet of what to mend first, where answers are known.
+    priorities: Option<SheetName>,
     findings: SheetName,
     /// The sheet of the rules, where something was assessed by them.
     method: Option<SheetName>,
@@ -55,12 +65,18 @@ pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str
     let units = context.names.units.as_ref().map(|name| units::sheet(&context, name, &figures));
     let method = context.names.method.as_ref().map(|name| method::sheet(&context, name));
     let whole = units.as_ref().and_then(|(_, whole)| whole.as_ref());
-    let (cover, score) = cover::sheet(&context, whole, &figures);
+    let dimensions = context.names.dimensions.as_ref().zip(whole).map(|(name, whole)| {
+        dimensions::sheet(&context, name, results.job.rubric.dimensions(), whole)
+    });
+    let (cover, score) = cover::sheet(&context, whole.map(|whole| &whole.banded), &figures);
     let mut names: Vec<_> = method.iter().flat_map(|(_, names)| names).cloned().collect();
     names.extend(score);
     let mut sheets = vec![cover];
     sheets.extend(units.map(|(sheet, _)| sheet));
     sheets.extend(each.into_iter().flatten().map(|(sheet, _)| sheet));
+    sheets.extend(dimensions);
+    sheets.extend(context.names.trend.as_ref().map(|name| trend::sheet(&context, name)));
+    sheets.extend(context.names.priorities.as_ref().map(|name| priorities::sheet(&context, name)));
     sheets.push(findings::sheet(&context));
     sheets.extend(method.map(|(sheet, _)| sheet));
     Workbook { properties: context.head.properties(), sheets, names }
@@ -81,6 +97,12 @@ impl SheetNames {
         // The fixed names come first, so that no unit can take one of them.
         let cover = take(words::COVER);
         let units = (!card.units.is_empty()).then(|| take(words::UNITS));
+        let known = scoring::dimension_means(card, &results.job.rubric).is_some();
+        let dimensions = known.then(|| take(advice::DIMENSIONS));
+        let insight = results.insights.region(card.region.code);
+        let trend = insight.filter(|insight| trend::is_known(insight)).map(|_| take(advice::TREND));
+        let answered = priorities::are_known(results, card);
+        let priorities = answered.then(|| take(advice::PRIORITIES));
         let findings = take(recap::FINDINGS);
         let method = assessed.then(|| take(recap::METHOD));
         let each = card.units.iter().zip(1..).map(|(unit, number)| {
@@ -89,7 +111,7 @@ impl SheetNames {
             shown.then(|| take(&name_of(results, unit, number)))
         });
         let each = each.collect();
-        Self { cover, units, each, findings, method }
+        Self { cover, units, each, dimensions, trend, priorities, findings, method }
     }
 }
 
@@ -111,8 +133,12 @@ fn name_of(results: &Results<'_>, unit: &UnitCard, number: usize) -> String {
 
 /// The name of a unit's kind.
 fn kind_of<'a>(results: &Results<'a>, unit: &UnitCard) -> Option<&'a str> {
-    let kind = results.job.rubric.unit_kind(unit.kind.as_deref()?)?;
-    Some(&kind.name)
+    kind_name(&results.job.rubric, unit.kind.as_deref()?)
+}
+
+/// The name of a kind by its id.
+fn kind_name<'r>(rubric: &'r Rubric, id: &str) -> Option<&'r str> {
+    Some(&rubric.unit_kind(id)?.name)
 }
 
 #[cfg(test)]

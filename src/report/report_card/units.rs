@@ -10,7 +10,7 @@ use crate::report::workbook::formula::{Formula, NOTHING, Reference, at, listed, 
 use crate::report::workbook::{
     Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
 };
-use crate::rubric::{Dimension, Scheme};
+use crate::rubric::Dimension;
 use crate::scoring::{self, UnitCard};
 
 /// The column of the score before it is rounded.
@@ -19,6 +19,14 @@ const EXACT: u16 = 4;
 const SCORE: u16 = 5;
 /// How many decimals of the score before it is rounded are shown.
 const EXACT_PLACES: u8 = 6;
+
+/// Where the figures of the region stand.
+pub(super) struct RegionFigures {
+    /// Its score.
+    pub banded: Banded,
+    /// The means of its dimensions, in the order of the rubric, where they are known of any unit.
+    pub dimensions: Vec<Reference>,
+}
 
 /// The sheet of the units, while it is made.
 struct Units<'a> {
@@ -35,7 +43,7 @@ pub(super) fn sheet(
     context: &Context<'_>,
     name: &SheetName,
     figures: &[Option<&UnitFigures>],
-) -> (Sheet, Option<Banded>) {
+) -> (Sheet, Option<RegionFigures>) {
     let units = Units::new(context, figures);
     let columns = units.columns();
     let title = words::file_title(&context.card.region.name, context.results.job.year);
@@ -75,7 +83,10 @@ pub(super) fn sheet(
         spread(&mut sheet, area.right + 1 - dimensions);
     }
     let here = |column| Reference { sheet: name.clone(), row: area.bottom + 1, column };
-    let whole = context.card.verdict().map(|_| Banded { exact: here(EXACT), score: here(SCORE) });
+    let banded = Banded { exact: here(EXACT), score: here(SCORE) };
+    let first = area.right + 1 - dimensions;
+    let dimensions = (first..=area.right).map(here).collect();
+    let whole = context.card.verdict().map(|_| RegionFigures { banded, dimensions });
     (sheet, whole)
 }
 
@@ -88,10 +99,7 @@ impl<'a> Units<'a> {
             context,
             figures,
             of_band: BandColumns::of(&context.results),
-            dimensions: match &rubric.scheme {
-                Scheme::Weighted(dimensions) if known => dimensions,
-                Scheme::Weighted(_) | Scheme::Checklist { .. } => &[],
-            },
+            dimensions: if known { rubric.dimensions() } else { &[] },
         }
     }
 
