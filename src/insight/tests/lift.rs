@@ -162,6 +162,23 @@ fn no_smaller_number_of_improvements_reaches_the_band() {
 }
 
 #[test]
+fn a_plan_ends_on_the_border_as_it_is_published() {
+    for (gains, expected) in [
+        (&["0.995", "0.5"][..], Some((1, "88"))),
+        (&["0.99499", "0.5"], Some((2, "88.49"))),
+        (&["0.5", "0.5"], Some((2, "88"))),
+        (&["0.5", "0.49499"], None),
+        (&[], None),
+    ] {
+        let lifts = (0..).zip(gains);
+        let lifts = lifts.map(|(unit, gain)| UnitLift { unit, indicator: 0, gain: fraction(gain) });
+        let plan = Plan::of(&fraction("87"), published("88"), &lifts.collect::<Vec<_>>());
+        let expected = expected.map(|(steps, text)| Plan { steps, reached: published(text) });
+        assert_eq!(plan, expected, "{gains:?}");
+    }
+}
+
+#[test]
 fn units_whose_score_alone_is_known_count_but_gain_nothing() {
     for (year, dinkes) in [(2024, "dinas-kesehatan"), (2021, "dinas-kesehatan")] {
         let rubric = rubric_of(year);
