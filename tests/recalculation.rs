@@ -129,12 +129,12 @@ fn score_on_cover(workbook: &Path) -> f64 {
 fn first_point(workbook: &Path, unit: &str, indicator: &str) -> (String, String) {
     let sheet = open(workbook).worksheet_range(unit).unwrap();
     let (top, _) = sheet.start().unwrap();
-    let code = Data::String(indicator.into());
-    let (row, cells) =
-        sheet.rows().enumerate().find(|(_, row)| row.first() == Some(&code)).unwrap();
+    let is_indicator =
+        |row: &[Data]| row.first().is_some_and(|cell| cell.to_string().starts_with(indicator));
+    let (row, cells) = sheet.rows().enumerate().find(|(_, row)| is_indicator(row)).unwrap();
     let place = cells.iter().rev().find(|cell| !cell.to_string().is_empty()).unwrap().to_string();
     let first = place.split(':').next().unwrap();
-    (format!("G{}", top as usize + row + 1), first.to_owned())
+    (format!("F{}", top as usize + row + 1), first.to_owned())
 }
 
 #[test]

@@ -25,10 +25,6 @@ pub const ABOVE_PROVINCE: &str = "Selisih";
 pub const WEAKEST_UNIT: &str = "Unit terendah";
 /// Its score.
 pub const WEAKEST_SCORE: &str = "Nilai unit itu";
-/// The region in the chart.
-pub const THIS_REGION: &str = "Pemda ini";
-/// The chart.
-pub const DIMENSIONS_CHART: &str = "Dimensi dibandingkan dengan provinsi";
 
 // Trend.
 /// What the sheet leaves out.
@@ -61,7 +57,7 @@ pub const FIXED_LINE: &str =
 /// The block of what lifts most.
 pub const LARGEST: &str = "Perbaikan dengan kenaikan terbesar";
 /// The block of all indicators.
-pub const INDICATORS: &str = "Semua indikator yang belum penuh, atas semua unit";
+pub const INDICATORS: &str = "Indikator yang paling menaikkan nilai, atas semua unit";
 /// An indicator.
 pub const INDICATOR: &str = "Indikator";
 /// What it adds.
@@ -81,6 +77,11 @@ pub fn scores_of(first: u16, last: u16) -> String {
 /// The block of the steps to the next band.
 pub fn plan(steps: usize, band: &str, reached: &str) -> String {
     format!("Jalan ke {band}: {steps} perbaikan, nilai menjadi {reached}")
+}
+
+/// How many steps more there are than are listed.
+pub fn more_steps(count: usize) -> String {
+    format!("dan {count} perbaikan lagi, masing-masing dengan kenaikan yang tidak lebih besar")
 }
 
 /// All that is known does not reach the next band.

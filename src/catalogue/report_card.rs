@@ -144,6 +144,11 @@ pub const ANSWER_RULES: [(&str, &str); 2] = [
     ),
 ];
 
+/// A dimension, a variable or an indicator.
+pub fn coded(code: &str, name: &str) -> String {
+    format!("{code}  {name}")
+}
+
 /// Title of the file.
 pub fn file_title(region: &str, year: u16) -> String {
     format!("Rapor {region} tahun {year}")

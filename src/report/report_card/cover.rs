@@ -333,7 +333,7 @@ impl Cover<'_> {
         let units = context.card.units.iter().zip(&names.each).zip(figures);
         for ((unit, name), figures) in units {
             if let (Some(name), Some(figures)) = (name, figures) {
-                self.entry(name, of_unit(context, unit, &figures.banded));
+                self.entry(name, of_unit(context, unit, figures));
             }
         }
         let advice = [
@@ -366,15 +366,15 @@ impl Cover<'_> {
 }
 
 /// A unit's score and what it is called.
-fn of_unit(context: &Context<'_>, unit: &UnitCard, banded: &Banded) -> Vec<Value> {
+fn of_unit(context: &Context<'_>, unit: &UnitCard, figures: &UnitFigures) -> Vec<Value> {
     let rubric = &context.results.job.rubric;
     let Some((published, band)) = unit.shown(rubric) else { return Vec::new() };
     let mut values = vec![
-        Value::Score(published).by(Formula::same(&banded.score)),
-        Word::Opinion.at(band, &banded.score),
+        Value::Score(published).by(Formula::same(&figures.banded.score)),
+        figures.word(Word::Opinion, band),
     ];
     if rubric.bands.value.have_zones() {
-        values.push(Word::Zone.at(band, &banded.score));
+        values.push(figures.word(Word::Zone, band));
     }
     values
 }

@@ -8,17 +8,13 @@ use crate::insight::Trend;
 use crate::report::entry::{self, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::formula::{Formula, NOTHING, at};
-use crate::report::workbook::{
-    Area, Chart, Column, Fit, Plot, Scale, Series, Sheet, SheetName, Tone, Value,
-};
+use crate::report::workbook::{Area, Column, Fit, Scale, Sheet, SheetName, Value};
 use crate::rubric::Dimension;
 use crate::scoring::{self, UnitCard};
 
 /// The columns of the region's score and of the province's.
 const OWN: u16 = 3;
 const PROVINCE: u16 = 4;
-/// Width and height of the chart in pixels.
-const CHART: (u32, u32) = (760, 300);
 
 /// The sheet; `figures` is where the region's dimensions were computed.
 pub(super) fn sheet(
@@ -62,7 +58,6 @@ pub(super) fn sheet(
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
     widen(&mut sheet, columns.len());
-    sheet.charts.push(chart(context, dimensions, &means, area));
     sheet
 }
 
@@ -130,37 +125,4 @@ fn earlier(trend: Option<&Trend>, year: u16) -> [Entry; 2] {
     let change = points.last().and_then(|point| point.change.clone());
     let change = change.map_or(Value::text(NOTHING), |change: Fraction| Value::Change(change));
     [plain(entry::score(then)), plain(change)]
-}
-
-fn chart(
-    context: &Context<'_>,
-    dimensions: &[Dimension],
-    means: &[Option<Score>],
-    table: Area,
-) -> Chart {
-    let described: Vec<_> = dimensions
-        .iter()
-        .zip(means)
-        .filter_map(|(of, mean)| Some((of.name.clone(), mean.as_ref()?.publish().on_paper())))
-        .collect();
-    let series = |name: &str, column, tone| Series {
-        name: name.to_owned(),
-        values: table.column(column),
-        tone,
-    };
-    let of_province = context.results.job.province.name.as_str();
-    Chart {
-        title: words::DIMENSIONS_CHART.to_owned(),
-        alt: words::chart_alt(words::DIMENSIONS_CHART, &described),
-        at: (table.bottom + 2, 0),
-        size: CHART,
-        labels: table.column(1),
-        plot: Plot::Groups {
-            series: vec![
-                series(&context.card.region.name, OWN, Tone::Accent),
-                series(of_province, PROVINCE, Tone::Quiet),
-            ],
-            to: 100,
-        },
-    }
 }

@@ -3,12 +3,9 @@
 use super::Context;
 use crate::catalogue::recap as words;
 use crate::finding::Finding;
-use crate::report::entry::{self, plain};
+use crate::report::entry;
 use crate::report::letterhead::widen;
-use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
-
-/// The column of the message.
-const MESSAGE: usize = 5;
+use crate::report::workbook::{Column, Fit, Role, Sheet, Style, Tone, Value};
 
 pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let columns = [
@@ -28,12 +25,11 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let name = &context.names.findings;
     let (mut sheet, row) = context.head.opened(name, 7, words::FINDINGS, &lines);
     let top = row + 1;
-    let mut rows: Vec<_> =
-        context.findings().map(|finding| entry::finding(finding, None)).collect();
+    let rows: Vec<_> = context.findings().map(|finding| entry::finding(finding, None)).collect();
     if rows.is_empty() {
-        let mut row = vec![plain(Value::Blank); MESSAGE];
-        row.push(plain(Value::text(words::NO_FINDINGS)));
-        rows.push(row);
+        sheet.put(top, 0, Value::text(words::NO_FINDINGS), Style::of(Role::Note));
+        widen(&mut sheet, columns.len());
+        return sheet;
     }
     let alt = words::table_alt(words::FINDINGS);
     sheet.set_table((words::FINDINGS, &alt), (top, 0), &columns, rows, true);

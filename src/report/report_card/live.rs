@@ -21,10 +21,24 @@ pub(super) struct Banded {
 pub(super) struct UnitFigures {
     /// Its score.
     pub banded: Banded,
+    /// What it is called, in the order of [`Word`]; only words that the bands have.
+    pub words: Vec<(Word, Reference)>,
     /// Its dimensions, in the order of the rubric; none in a checklist.
     pub dimensions: Vec<Reference>,
     /// The scores of its products; none where there are no products.
     pub products: Option<(SheetName, Area)>,
+}
+
+impl UnitFigures {
+    /// A word for the unit's score, as its own sheet has it.
+    pub(super) fn word(&self, word: Word, band: &Band) -> Value {
+        let known = self.words.iter().find(|(known, _)| *known == word);
+        let value = Value::text(word.of(band));
+        match known {
+            Some((_, place)) => value.by(Formula::same(place)),
+            None => value,
+        }
+    }
 }
 
 /// Which word of a band a formula looks up.

@@ -11,8 +11,11 @@ use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, 
 use crate::rubric::Indicator;
 use crate::scoring::{Level, Line, ReportCard};
 
-/// How many of the largest gains are listed where there is no way to the next band.
+/// How many of the largest gains are listed where there is no way to the next band, and of the
+/// indicators over all units.
 const LARGEST: usize = 15;
+/// How many steps of a way are listed: one as long as this is no plan for a year.
+const MOST_STEPS: usize = 25;
 /// Widths in pixels: a number, a code, an indicator, a unit, three figures.
 const WIDTHS: [u32; 7] = [44, 72, 330, 230, 100, 100, 110];
 
@@ -72,23 +75,28 @@ fn set_way(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, ro
     let lines: Vec<_> = context.card.units.iter().map(|unit| asked(unit.lines(rubric))).collect();
     let start = context.card.verdict().map(|verdict| verdict.score.exact().clone());
     let mut sum = start.unwrap_or_else(Fraction::zero);
-    let rows = insight.units.iter().take(steps).zip(1..).filter_map(|(lift, number)| {
-        sum = &sum + &lift.gain;
-        let line = lines.get(lift.unit)?.get(lift.indicator)?;
-        let unit = context.card.units.get(lift.unit)?;
-        let becomes = Score::new(sum.clone()).as_ref().map(Score::publish);
-        Some(vec![
-            plain(count(number)),
-            plain(Value::text(line.code)),
-            plain(Value::text(line.name)),
-            plain(Value::text(name_of(&context.results, unit, lift.unit + 1))),
-            plain(entry::score(line.score.as_ref().map(Score::publish))),
-            plain(two_places(&lift.gain)),
-            (entry::score(becomes), Tone::Accent),
-        ])
-    });
+    let rows =
+        insight.units.iter().take(steps.min(MOST_STEPS)).zip(1..).filter_map(|(lift, number)| {
+            sum = &sum + &lift.gain;
+            let line = lines.get(lift.unit)?.get(lift.indicator)?;
+            let unit = context.card.units.get(lift.unit)?;
+            let becomes = Score::new(sum.clone()).as_ref().map(Score::publish);
+            Some(vec![
+                plain(count(number)),
+                plain(Value::text(line.code)),
+                plain(Value::text(line.name)),
+                plain(Value::text(name_of(&context.results, unit, lift.unit + 1))),
+                plain(entry::score(line.score.as_ref().map(Score::publish))),
+                plain(two_places(&lift.gain)),
+                (entry::score(becomes), Tone::Accent),
+            ])
+        });
     let area = sheet.set_grid((row + 1, 0), &columns, rows.collect());
-    area.bottom + 2
+    if steps > MOST_STEPS {
+        let more = Value::text(words::more_steps(steps - MOST_STEPS));
+        sheet.put(area.bottom + 1, 1, more, Style::of(Role::Note));
+    }
+    area.bottom + 3
 }
 
 fn called(next: &NextBand) -> String {
@@ -101,7 +109,7 @@ fn asked(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     lines
 }
 
-/// Every indicator that is not full everywhere, over all units together.
+/// The indicators that lift most, each over all units together.
 fn set_indicators(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, row: u32) {
     set_section(sheet, row, words::INDICATORS);
     let columns = [
@@ -112,7 +120,7 @@ fn set_indicators(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsi
         Column::number(words::GAIN).given(),
     ];
     let indicators: Vec<_> = context.results.job.rubric.indicators().collect();
-    let rows = insight.indicators.iter().enumerate().map(|(index, lift)| {
+    let rows = insight.indicators.iter().take(LARGEST).enumerate().map(|(index, lift)| {
         let indicator = indicators.get(lift.indicator);
         let text = |of: fn(&Indicator) -> &str| Value::optional(indicator.map(|known| of(known)));
         vec![

@@ -125,6 +125,9 @@ fn units_stand_with_their_bands_and_dimensions() {
             "Dinas Kesehatan",
             "=1+1 Puskesmas",
             "UPT Puskesmas Pegagan Julu II",
+            "Dimensi",
+            "Tren",
+            "Prioritas",
             "Temuan",
             "Metodologi",
         ]
@@ -147,22 +150,22 @@ fn a_units_sheet_shows_every_indicator_with_its_answers_and_their_place() {
         &[
             "Berkas: lembar/12.18.xlsx, lembar Disdukcapil",
             "Kembali ke Sampul",
-            "Hasil|Kualitas Tinggi|83.26|B|Hijau",
-            "Kode|Dimensi / variabel / indikator|Bobot (%)|Andil (%)|Nilai|Poin maks.|S1|S2|S3|S4|Lembar dan sel",
-            "I|Input|21.85|21.85|83.02491736587847",
-            "I.1|Kompetensi pelaksana|12.22|12.22|76.94444444444444",
-            "I.1.01|Pengetahuan komponen standar pelayanan|||79.16666666666667|3|3|0.5|3|3|F7:I7",
-            "I.1.03|Pengetahuan tentang lembaga Ombudsman|||75|3|3|TJ|3|3|F9:I9",
-            "I.1.04|Pengetahuan bentuk maladministrasi|||-|3|TB|TB|TB|TB|F10:I10",
-            "O.1.01|Penundaan berlarut|||86.11111111111111|3|||||Survei!AG2:AG31",
-            "|Nilai unit|||83.26289898989899",
+            "Kualitas Tinggi|83.26|B|Hijau",
+            "Dimensi / variabel / indikator|Bobot (%)|Andil (%)|Nilai|Poin maks.|S1|S2|S3|S4|Lembar dan sel",
+            "I  Input|21.85|21.85|83.02491736587847",
+            "I.1  Kompetensi pelaksana|12.22|12.22|76.94444444444444",
+            "I.1.01  Pengetahuan komponen standar pelayanan|||79.16666666666667|3|3|0.5|3|3|F7:I7",
+            "I.1.03  Pengetahuan tentang lembaga Ombudsman|||75|3|3|TJ|3|3|F9:I9",
+            "I.1.04  Pengetahuan bentuk maladministrasi|||-|3|TB|TB|TB|TB|F10:I10",
+            "O.1.01  Penundaan berlarut|||86.11111111111111|3|||||Survei!AG2:AG31",
+            "Nilai unit|||83.26289898989899",
             // Thirty respondents are counted by what they answered.
-            "|Banyaknya responden yang memberi poin|0|0.5|3|TJ|TB|kosong",
-            "O.1.01|Penundaan berlarut||5|25",
+            "Banyaknya responden yang memberi poin|0|0.5|3|TJ|TB",
+            "O.1.01  Penundaan berlarut||5|25",
         ],
     );
-    let lines = rows.iter().skip_while(|row| !row.starts_with("Kode|")).skip(1);
-    let lines = lines.take_while(|row| !row.starts_with('|'));
+    let lines = rows.iter().skip_while(|row| !row.starts_with("Dimensi / ")).skip(1);
+    let lines = lines.take_while(|row| !row.starts_with("Nilai unit"));
     assert_eq!(lines.count(), 4 + 5 + 37, "dimensions, variables, indicators");
 }
 
@@ -172,13 +175,13 @@ fn a_checklist_shows_its_products() {
     check(
         &rows,
         &[
-            "Kode|Dimensi / variabel / indikator|Nilai|Poin maks.|P1|P2|P3|Lembar dan sel",
-            "S.1.03|Produk pelayanan|50|1|1|TJ|0.5|F9:H9",
+            "Dimensi / variabel / indikator|Nilai|Poin maks.|P1|P2|P3|Lembar dan sel",
+            "S.1.03  Produk pelayanan|50|1|1|TJ|0.5|F9:H9",
             // The first product has 14,5 of 17 points, and two components that do not apply.
-            "|Nilai produk|||85.29411764705883|80.55555555555556|83.33333333333333",
+            "Nilai produk|||85.29411764705883|80.55555555555556|83.33333333333333",
         ],
     );
-    assert_eq!(rows.last().unwrap(), "|Nilai unit|83.06100217864923");
+    assert_eq!(rows.last().unwrap(), "Nilai unit|83.06100217864923");
 }
 
 /// The formulas of a sheet by the cell that each stands in.
@@ -208,24 +211,24 @@ fn every_score_is_a_formula_over_the_points() {
     check(
         "Disdukcapil",
         &[
-            ("E13", "IFERROR(100*SUM(G13:J13)/(COUNT(G13:J13)+COUNTIF(G13:J13,\"TJ\"))/F13,\"-\")"),
-            ("E44", "IFERROR(100*SUMPRODUCT(C60:E60,C61:E61)/(SUM(C61:E61)+F61)/F44,\"-\")"),
-            ("E12", "IF(COUNT(E13:E18)=0,\"-\",AVERAGE(E13:E18))"),
-            ("D12", "IF(COUNT(E12)=0,0,D11*C12/(C12*COUNT(E12)+C19*COUNT(E19)))"),
+            ("D13", "IFERROR(100*SUM(F13:I13)/(COUNT(F13:I13)+COUNTIF(F13:I13,\"TJ\"))/E13,\"-\")"),
+            ("D44", "IFERROR(100*SUMPRODUCT(B60:D60,B61:D61)/(SUM(B61:D61)+E61)/E44,\"-\")"),
+            ("D12", "IF(COUNT(D13:D18)=0,\"-\",AVERAGE(D13:D18))"),
+            ("C12", "IF(COUNT(D12)=0,0,C11*B12/(B12*COUNT(D12)+B19*COUNT(D19)))"),
             (
-                "E11",
-                "IF(COUNT(E12,E19)=0,\"-\",(C12*N(E12)+C19*N(E19))/(C12*COUNT(E12)+C19*COUNT(E19)))",
+                "D11",
+                "IF(COUNT(D12,D19)=0,\"-\",(B12*N(D12)+B19*N(D19))/(B12*COUNT(D12)+B19*COUNT(D19)))",
             ),
-            ("C8", "IF(COUNT(E57)=0,\"-\",ROUND(ROUND(E57,9),2))"),
-            ("D8", "IF(COUNT(C8)=0,\"-\",INDEX(PitaKategori,1+SUMPRODUCT(--(PitaMinimum>C8))))"),
+            ("B8", "IF(COUNT(D57)=0,\"-\",ROUND(ROUND(D57,9),2))"),
+            ("C8", "IF(COUNT(B8)=0,\"-\",INDEX(PitaKategori,1+SUMPRODUCT(--(PitaMinimum>B8))))"),
         ],
     );
     check(
         "Unit",
         &[
-            ("E6", "'Disdukcapil'!E57"),
+            ("E6", "'Disdukcapil'!D57"),
             ("F6", "IF(COUNT(E6)=0,\"-\",ROUND(ROUND(E6,9),2))"),
-            ("J6", "'Disdukcapil'!E11"),
+            ("J6", "'Disdukcapil'!D11"),
             ("E13", "AVERAGE(E6:E12)"),
             ("F13", "IF(COUNT(E13)=0,\"-\",ROUND(ROUND(E13,9),2))"),
             ("J13", "IF(COUNT(J6:J12)=0,\"-\",AVERAGE(J6:J12))"),
@@ -241,14 +244,14 @@ fn a_checklists_score_is_a_formula_over_its_products() {
         formulas(&world, "12.18", name).into_iter().find(|(at, _)| at == cell).unwrap().1
     };
     assert_eq!(
-        find("Disdukcapil", "E39"),
-        "IFERROR(100*SUM(E10:E38)/SUMPRODUCT(D10:D38*(ISNUMBER(E10:E38)+(E10:E38=\"TJ\"))),\"-\")"
+        find("Disdukcapil", "D39"),
+        "IFERROR(100*SUM(D10:D38)/SUMPRODUCT(C10:C38*(ISNUMBER(D10:D38)+(D10:D38=\"TJ\"))),\"-\")"
     );
-    assert_eq!(find("Disdukcapil", "C40"), "IF(COUNT(E39:G39)=0,\"-\",AVERAGE(E39:G39))");
+    assert_eq!(find("Disdukcapil", "B40"), "IF(COUNT(D39:F39)=0,\"-\",AVERAGE(D39:F39))");
     // The mean over all products of all units, as the rubric has it.
     assert_eq!(
         find("Unit", "E9"),
-        "AVERAGE('Disdukcapil'!E39:G39,'DPMPTSPK'!E39:G39,'Dinas Sosial'!E39:G39)"
+        "AVERAGE('Disdukcapil'!D39:F39,'DPMPTSPK'!D39:F39,'Dinas Sosial'!D39:F39)"
     );
 }
 
@@ -381,4 +384,70 @@ fn look() {
     let bytes = bytes(&World::checklists(), "12.18");
     std::fs::write(folder.join("rapor-2021.xlsx"), &bytes).unwrap();
     assert!(bytes.len() > 5_000);
+}
+
+#[test]
+fn dimensions_stand_beside_those_of_the_province() {
+    let world = World::answered();
+    let rows = rows(&world, "12.18", "Dimensi");
+    check(
+        &rows,
+        &[
+            "Kode|Dimensi|Bobot (%)|Nilai|Rata-rata provinsi|Selisih|Unit terendah|Nilai unit itu",
+            // The mean of the two regions whose answers are known.
+            "P|Proses|32.37|84.84848484848484|81.06060606060606|3.787878787878788|Disdukcapil|84.85",
+        ],
+    );
+    let formulas = formulas(&world, "12.18", "Dimensi");
+    let of = |cell: &str| formulas.iter().find(|(at, _)| at == cell).unwrap().1.as_str();
+    assert_eq!([of("D6"), of("F6")], ["'Unit'!J13", "IFERROR(D6-E6,\"-\")"]);
+    assert!(!names(&world, "12.05").contains(&"Dimensi".to_owned()), "only scores are known");
+}
+
+#[test]
+fn earlier_years_stand_apart_by_scheme() {
+    let world = World::answered();
+    check(
+        &rows(&world, "12.18", "Tren"),
+        &[
+            "Tahun|Nilai 2021|Nilai 2024|Kategori|Zona|Perubahan|Keterangan",
+            "2021|77.02||C|Kuning",
+            "2024||84.56|B|Hijau||susunan penilaian baru",
+        ],
+    );
+    check(
+        &rows(&world, "12.11", "Tren"),
+        &[
+            "Tahun|Nilai 2023–2024|Kategori|Zona|Perubahan|Keterangan",
+            "2024|77.13|C|Kuning|0.11|hasil tahun ini",
+        ],
+    );
+    let changes = formulas(&world, "12.11", "Tren");
+    assert!(changes.contains(&("E7".to_owned(), "ROUND(B7-B6,2)".to_owned())), "{changes:?}");
+    assert!(!names(&world, "12.05").contains(&"Tren".to_owned()), "nothing is known of before");
+    // A line per scheme: none is drawn across the break.
+    let charts = xml(bytes(&world, "12.18"), "xl/charts/chart");
+    assert_eq!(charts.matches("<c:ser>").count(), 2);
+    assert!(charts.contains("<c:dispBlanksAs val=\"gap\"/>"), "{charts}");
+}
+
+#[test]
+fn priorities_lead_to_the_next_band() {
+    let world = World::answered();
+    let insight = world.results().insights.region("12.18".parse().unwrap()).unwrap();
+    let plan = insight.next.as_ref().unwrap().plan.as_ref().unwrap();
+    let rows = rows(&world, "12.18", "Prioritas");
+    let title = format!(
+        "Jalan ke kategori A: {} perbaikan, nilai menjadi {}",
+        plan.steps,
+        plan.reached.on_paper()
+    );
+    check(&rows, &[&title, "No.|Kode|Indikator|Unit layanan|Nilai|Kenaikan (poin)|Nilai menjadi"]);
+    let steps = rows.iter().skip_while(|row| **row != title).skip(2);
+    let steps: Vec<_> = steps.take_while(|row| !row.is_empty()).collect();
+    assert!(steps.len() == plan.steps.min(25), "{steps:#?}");
+    let last = format!("|{}", plan.reached);
+    assert!(steps.last().unwrap().ends_with(last.trim_end_matches('0')), "{steps:#?}");
+    check(&rows, &["No.|Kode|Indikator|Unit belum penuh|Kenaikan (poin)"]);
+    assert!(!names(&world, "12.71").contains(&"Prioritas".to_owned()));
 }

@@ -9,7 +9,8 @@ use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::formula::{Formula, at};
 use crate::report::workbook::{
-    Area, Chart, Column, Fit, Plot, Role, Scale, Series, Sheet, SheetName, Style, Tone, Value,
+    Area, Chart, Column, DEFAULT_HEIGHT, Fit, Plot, Role, Scale, Series, Sheet, SheetName, Style,
+    Tone, Value,
 };
 
 /// The first column of scores.
@@ -120,8 +121,9 @@ impl Years<'_> {
         let spans = self.spans.iter().zip(SCORES..);
         let inside = |span: &Span| (span.first..=span.last).contains(&index);
         let own = spans.into_iter().find(|(span, _)| inside(span)).and_then(|(span, column)| {
-            let earlier = self.points.iter().enumerate().take(index).skip(span.first);
-            let (before, _) = earlier.filter(|(_, point)| point.score.is_some()).last()?;
+            let earlier = (span.first..index).rev();
+            let is_scored = |at: &usize| self.points.get(*at).is_some_and(|p| p.score.is_some());
+            let before = earlier.into_iter().find(is_scored)?;
             Some([index, before].map(|index| at(self.row_of(index), column)))
         });
         match own {
@@ -170,8 +172,7 @@ fn set_chart(sheet: &mut Sheet, points: &[TrendPoint], spans: &[Span], table: Ar
             span: (lowest.saturating_sub(MARGIN), (highest + MARGIN + 1).min(100)),
         },
     });
-    // Rows are 20 pixels high where nothing stands in them.
-    table.bottom + 2 + CHART.1 / 20 + 2
+    table.bottom + 2 + CHART.1 / DEFAULT_HEIGHT + 2
 }
 
 /// Kinds of units and dimensions over the years, where earlier ones are known.

@@ -57,8 +57,7 @@ pub(super) fn sheet(
     let top = row + 1;
     let cards = context.card.units.iter().enumerate();
     let rows = (top + 1..).zip(cards).map(|(row, (index, unit))| units.row(row, unit, index));
-    let alt = recap::table_alt(words::UNIT);
-    let area = sheet.set_table(("Unit", &alt), (top, 0), &columns, rows.collect(), false);
+    let area = sheet.set_grid((top, 0), &columns, rows.collect());
     let dimensions = u16::try_from(units.dimensions.len()).unwrap_or(0);
     if dimensions > 0 {
         let left = area.right + 1 - dimensions;

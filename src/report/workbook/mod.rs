@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Fraction, Published};
 
+/// The height in pixels of a row in which nothing stands.
+pub const DEFAULT_HEIGHT: u32 = 20;
+
 /// A workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Workbook {
@@ -304,9 +307,11 @@ impl Sheet {
         self.cells.push(Cell { row, column, value, style });
     }
 
-    /// The last row with something in it.
+    /// The last row with something in it, or below which a chart reaches no more.
     pub fn last_row(&self) -> u32 {
-        self.cells.iter().map(|cell| cell.row).max().unwrap_or(0)
+        let below = |chart: &Chart| chart.at.0 + chart.size.1 / DEFAULT_HEIGHT;
+        let charts = self.charts.iter().map(below);
+        self.cells.iter().map(|cell| cell.row).chain(charts).max().unwrap_or(0)
     }
 }
 
@@ -328,7 +333,7 @@ impl Value {
             Self::Text(text) | Self::Link(text, _) | Self::FileLink(text, _) => text.into(),
             Self::Count(count) => count.to_string().into(),
             Self::Score(score) => score.to_string().into(),
-            Self::Change(change) => format!("+{}", change.to_decimal()).into(),
+            Self::Change(change) => format!("+{}.00", change.round_half_up(0)).into(),
             Self::Decimal(value, None) => value.to_decimal().into(),
             // The longest that it can be with so many decimals.
             Self::Decimal(value, Some(places)) => {

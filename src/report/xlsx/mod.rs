@@ -24,12 +24,16 @@ use text::line;
 #[error("the workbook cannot be written: {0}")]
 pub struct Unwritable(#[from] XlsxError);
 
+/// The compression that makes the smallest files: they are mailed.
+const SMALLEST: u8 = 9;
+
 /// The bytes of the workbook.
 ///
 /// # Errors
 /// If the workbook breaks a limit of the format.
 pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, Unwritable> {
     let mut file = rust_xlsxwriter::Workbook::new();
+    file.set_zip_compression_level(SMALLEST);
     file.set_properties(&properties(&workbook.properties)?);
     let mut styles = Styles::default();
     for sheet in &workbook.sheets {

@@ -25,8 +25,10 @@ use crate::scoring::{Asked, Level, Line, UnitCard};
 /// The most samples that stand beside their indicator; those of an indicator with more stand below
 /// all.
 const MOST_BESIDE: usize = 12;
+/// The column of the unit's score above all lines, between its opinion and the other words.
+const RESULT: u16 = 1;
 /// How many columns stand before the samples, with and without weights.
-const FIXED: [u16; 2] = [6, 4];
+const FIXED: [u16; 2] = [5, 3];
 
 /// The sheet of a unit whose lines are known.
 struct Unit<'a> {
@@ -116,7 +118,7 @@ impl Unit<'_> {
         let lines = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
         let products = self.unit.products();
         let total = top + 1 + lines + u32::from(!products.is_empty());
-        let survey = Survey::new(self.lines, self.shape.weighted, total + 2);
+        let survey = Survey::new(self, total + 2);
         let mut rows: Vec<_> = (top + 1..)
             .zip(self.lines)
             .enumerate()
@@ -142,14 +144,15 @@ impl Unit<'_> {
         let area = sheet.set_grid((top, 0), &columns, rows);
         let score = arithmetic.columns.score;
         sheet.scales.push(Scale { area: area.column(score), steps: self.steps });
-        sheet.frozen = Some((top + 1, 2));
+        sheet.frozen = Some((top + 1, 1));
         sheet.repeated = Some(top);
         survey.set(sheet);
         widen(sheet, columns.len());
         let here = |row, column| Reference { sheet: self.name.clone(), row, column };
-        self.set_result(sheet, result, total, score);
+        let words = self.set_result(sheet, result, total, score);
         UnitFigures {
-            banded: Banded { exact: here(total, score), score: here(result, 2) },
+            banded: Banded { exact: here(total, score), score: here(result, RESULT) },
+            words,
             dimensions: if self.shape.weighted {
                 arithmetic.tops().map(|row| here(row, score)).collect()
             } else {
@@ -159,31 +162,38 @@ impl Unit<'_> {
         }
     }
 
-    /// The unit's score with its band, above all.
-    fn set_result(&self, sheet: &mut Sheet, row: u32, total: u32, score: u16) {
-        let Some((published, band)) = self.unit.shown(self.rubric) else { return };
+    /// The unit's score with its band, above all; and where each word of the band stands.
+    fn set_result(
+        &self,
+        sheet: &mut Sheet,
+        row: u32,
+        total: u32,
+        score: u16,
+    ) -> Vec<(Word, Reference)> {
+        let Some((published, band)) = self.unit.shown(self.rubric) else { return Vec::new() };
         let exact = at(total, score);
         let published = Value::Score(published).by(Formula::published(exact).if_number(exact));
-        let cell = at(row, 2);
-        let bands = &self.rubric.bands.value;
-        let label = Style::of(Role::Label);
+        let cell = at(row, RESULT);
         let strong = Style::of(Role::Strong);
-        let mut cells = vec![
-            (Value::text(words::RESULT), label),
-            (Word::Opinion.at(band, cell), strong),
-            (published, strong.align(Align::Right)),
-        ];
         let centred = strong.align(Align::Centre);
-        if bands.iter().any(|band| band.category.is_some()) {
-            cells.push((Word::Category.at(band, cell), centred));
+        sheet.put(row, RESULT, published, strong.align(Align::Right));
+        let bands = &self.rubric.bands.value;
+        let others = [
+            (Word::Category, bands.iter().any(|band| band.category.is_some())),
+            (Word::Zone, bands.have_zones()),
+        ];
+        let others = others.into_iter().filter(|(_, known)| *known).map(|(word, _)| word);
+        let mut said = vec![(Word::Opinion, RESULT - 1, strong)];
+        said.extend(others.zip(RESULT + 1..).map(|(word, column)| (word, column, centred)));
+        for (word, column, style) in &said {
+            sheet.put(row, *column, word.at(band, cell), *style);
+            if *word == Word::Zone {
+                let zone = at(row, *column).to_string();
+                sheet.tints.extend(tints(bands, Area::cell(row, *column), &zone));
+            }
         }
-        if bands.have_zones() {
-            let column = u16::try_from(cells.len()).unwrap_or(u16::MAX);
-            cells.push((Word::Zone.at(band, cell), centred));
-            let zone = at(row, column).to_string();
-            sheet.tints.extend(tints(bands, Area::cell(row, column), &zone));
-        }
-        sheet.set_row(row, 0, cells);
+        let place = |column| Reference { sheet: self.name.clone(), row, column };
+        said.into_iter().map(|(word, column, _)| (word, place(column))).collect()
     }
 
     /// The sum of points over the number of samples that count, wherever they stand.
@@ -196,7 +206,7 @@ impl Unit<'_> {
     ) -> Option<Mean> {
         let asked = asked(line)?;
         if !stand_beside(asked, self.shape.weighted) {
-            return survey.mean(line.code, self.rubric.blank);
+            return survey.mean(line.code);
         }
         let last = u16::try_from(asked.tally.samples).ok()?.checked_sub(1)?;
         let left = self.shape.fixed();
@@ -215,7 +225,7 @@ impl Unit<'_> {
             Level::Variable => Tone::Quiet,
             Level::Indicator(_) => Tone::Plain,
         };
-        let mut cells = vec![(Value::text(line.code), tone), (Value::text(line.name), tone)];
+        let mut cells = vec![(Value::text(words::coded(line.code, line.name)), tone)];
         if self.shape.weighted {
             let weight = line.weight.map(|weight| Value::Decimal(weight.percent().clone(), None));
             // Those below a variable share alike, or by the weights beside them.
@@ -236,7 +246,8 @@ impl Unit<'_> {
                 cells.push((score, tone));
             }
         }
-        cells.resize(usize::from(self.shape.width()), (Value::Blank, tone));
+        let fixed = usize::from(self.shape.fixed());
+        cells.resize(cells.len().max(fixed), (Value::Blank, tone));
         cells
     }
 
@@ -252,7 +263,7 @@ impl Unit<'_> {
 
     /// The score of each product below its answers.
     fn product_row(&self, arithmetic: &Arithmetic<'_>, products: &[Option<Score>]) -> Vec<Entry> {
-        let mut row = vec![Value::Blank, Value::text(words::PRODUCT_SCORES)];
+        let mut row = vec![Value::text(words::PRODUCT_SCORES)];
         row.resize(usize::from(self.shape.fixed()), Value::Blank);
         let scores = products.iter().zip(self.shape.fixed()..).map(|(score, column)| {
             let score = score.as_ref().map(|score| score.exact().clone());
@@ -263,7 +274,7 @@ impl Unit<'_> {
     }
 
     fn total_row(&self, of_unit: Formula) -> Vec<Entry> {
-        let mut row = vec![Value::Blank, Value::text(words::UNIT_SCORE)];
+        let mut row = vec![Value::text(words::UNIT_SCORE)];
         let score = usize::from(self.shape.for_formulas().score);
         row.resize(score, Value::Blank);
         let exact = self.unit.score.as_ref().map(|score| score.exact().clone());
@@ -272,7 +283,7 @@ impl Unit<'_> {
     }
 
     fn accented(&self, mut row: Vec<Value>) -> Vec<Entry> {
-        row.resize(usize::from(self.shape.width()), Value::Blank);
+        row.resize(row.len().max(usize::from(self.shape.fixed())), Value::Blank);
         row.into_iter().map(|value| (value, Tone::Accent)).collect()
     }
 
@@ -303,8 +314,8 @@ impl Unit<'_> {
 
 impl Shape {
     fn for_formulas(&self) -> Columns {
-        let score = if self.weighted { 4 } else { 2 };
-        Columns { weight: 2, share: 3, score, max: score + 1 }
+        let score = if self.weighted { 3 } else { 1 };
+        Columns { weight: 1, share: 2, score, max: score + 1 }
     }
 
     /// How many columns stand before the samples.
@@ -319,10 +330,7 @@ impl Shape {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let mut columns = vec![
-            Column::text(recap::CODE, Fit::Longest),
-            Column::text(words::LINE, Fit::AtMost(330)),
-        ];
+        let mut columns = vec![Column::text(words::LINE, Fit::AtMost(390))];
         if self.weighted {
             columns.extend([words::WEIGHT, words::OF_UNIT].map(Column::number));
         }
