@@ -6,6 +6,7 @@ use crate::award::AwardState;
 use crate::catalogue::{self, recap as words};
 use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
 use crate::finding::{Finding, Severity};
+use crate::ranking::RankedList;
 
 /// A value and its colour.
 pub type Entry = (Value, Tone);
@@ -67,6 +68,15 @@ pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
 pub fn change(past: Option<&PastResult>, now: Published) -> Value {
     let then = past.and_then(|result| result.score);
     then.map_or(Value::Blank, |then| Value::Change(now.change_since(then)))
+}
+
+/// The latest earlier year that says anything about a list.
+pub fn past_year(results: &Results<'_>, list: &RankedList) -> Option<u16> {
+    let says = |year: u16| {
+        list.places.iter().any(|place| results.history.of(year, place.region).is_some())
+    };
+    let mut years = results.history.years().into_iter().rev();
+    years.find(|year| *year < results.job.year && says(*year))
 }
 
 /// Whether a region gets a certificate, as the run decided.
