@@ -5,7 +5,7 @@
 //! ```text
 //! sheet files -> sheet -> Assessment -> scoring -> ReportCard -> ranking -> Standings
 //!                  ^                      ^                                     |
-//!                  +------- rubric -------+                                   award
+//!                  +------- rubric -------+                              insight, award
 //!                                                                               |
 //!                                     output <- Artifact <- report <- Results <-+
 //! ```
@@ -21,6 +21,8 @@ pub mod location;
 pub mod page;
 
 pub mod digest;
+
+pub mod dice;
 
 pub mod domain;
 
@@ -45,6 +47,8 @@ pub mod scoring;
 pub mod explain;
 
 pub mod ranking;
+
+pub mod insight;
 
 pub mod award;
 

@@ -13,6 +13,7 @@ use crate::award::{self, Award, UnitAward};
 use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
+use crate::insight::Insights;
 use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
@@ -60,6 +61,8 @@ pub struct Evaluation {
     pub unit_awards: Vec<UnitAward>,
     /// Results of earlier years.
     pub history: History,
+    /// What there is to learn from the results.
+    pub insights: Insights,
     /// All findings, sorted.
     pub findings: Vec<Finding>,
     /// What became of each file.
@@ -286,11 +289,13 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
             regions.len()
         )));
     }
+    let insights = Insights::of(job, &standings, &history);
     Ok(Evaluation {
         standings,
         awards,
         unit_awards,
         history,
+        insights,
         findings,
         inputs,
         accounting,
@@ -417,6 +422,7 @@ impl Evaluation {
             awards: &self.awards,
             unit_awards: &self.unit_awards,
             history: &self.history,
+            insights: &self.insights,
             findings: &self.findings,
             inputs: &self.inputs,
             accounting: self.accounting,

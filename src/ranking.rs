@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::domain::RegionCode;
+use crate::domain::{Published, RegionCode, Score};
 use crate::job::{List, TieRule};
-use crate::scoring::{ReportCard, Verdict};
+use crate::scoring::ReportCard;
 
 /// All report cards of a job and the lists made of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,38 +41,66 @@ pub fn rank(mut cards: Vec<ReportCard>, lists: &[List]) -> Standings {
     cards.sort_by_key(|card| card.region.code);
     let lists = lists
         .iter()
-        .map(|list| RankedList { list: list.clone(), places: places(&cards, list) })
+        .map(|list| RankedList { list: list.clone(), places: scored(&cards, list) })
         .collect();
     Standings { cards, lists }
 }
 
-/// The scored regions of a list's kinds, best first. Ranks compare the published score.
-fn places(cards: &[ReportCard], list: &List) -> Vec<Place> {
-    let mut scored: Vec<(&Verdict, RegionCode)> = cards
-        .iter()
-        .filter(|card| list.kinds.contains(&card.region.kind))
-        .filter_map(|card| Some((card.verdict()?, card.region.code)))
-        .collect();
-    scored.sort_by_key(|(verdict, code)| {
+/// What a region is ranked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contender {
+    /// The region.
+    pub region: RegionCode,
+    /// Its score as published.
+    pub published: Published,
+    /// Its score before that, in billionths of a point, 0 to 10^11; only a sequential list asks.
+    ///
+    /// Beyond nine decimals stands the remainder of a formula in binary doubles.
+    pub billionths: u64,
+}
+
+impl Contender {
+    /// A region with its exact score.
+    pub fn new(region: RegionCode, score: &Score) -> Self {
+        let billionths = u64::try_from(score.exact().round_half_up(9)).unwrap_or(u64::MAX);
+        Self { region, published: score.publish(), billionths }
+    }
+
+    /// A region of whose score only what was published is known.
+    pub fn by_published(region: RegionCode, published: Published) -> Self {
+        Self { region, published, billionths: u64::from(published.hundredths()) * 10_000_000 }
+    }
+}
+
+/// The scored regions of a list's kinds, best first.
+fn scored(cards: &[ReportCard], list: &List) -> Vec<Place> {
+    let members = cards.iter().filter(|card| list.kinds.contains(&card.region.kind));
+    let scored =
+        members.filter_map(|card| Some(Contender::new(card.region.code, &card.verdict()?.score)));
+    places(scored.collect(), list.ties)
+}
+
+/// Contenders with their ranks, best first, then in order of code. Ranks compare the published
+/// score.
+pub fn places(mut contenders: Vec<Contender>, ties: TieRule) -> Vec<Place> {
+    contenders.sort_unstable_by_key(|contender| {
         // Only a sequential list tells equal published scores apart by what was rounded away.
-        // Beyond nine decimals it is the remainder of a formula in binary doubles.
-        let sequential = list.ties == TieRule::Sequential;
-        let exact = sequential.then(|| verdict.score.exact().round_half_up(9));
-        (Reverse((verdict.published, exact)), *code)
+        let sequential = ties == TieRule::Sequential;
+        let finer = sequential.then_some(contender.billionths);
+        (Reverse((contender.published, finer)), contender.region)
     });
-    let mut places: Vec<Place> = Vec::with_capacity(scored.len());
-    let same =
-        |a: &(&Verdict, RegionCode), b: &(&Verdict, RegionCode)| a.0.published == b.0.published;
-    for (groups, group) in (1..).zip(scored.chunk_by(same)) {
-        for (index, (_, region)) in (0..).zip(group) {
+    let mut places: Vec<Place> = Vec::with_capacity(contenders.len());
+    let same = |a: &Contender, b: &Contender| a.published == b.published;
+    for (groups, group) in (1..).zip(contenders.chunk_by(same)) {
+        for (index, contender) in (0..).zip(group) {
             let before = u32::try_from(places.len()).unwrap_or(u32::MAX);
-            let rank = match list.ties {
+            let rank = match ties {
                 // Those before, less the ones of the same group, and one.
                 TieRule::Competition => before - index + 1,
                 TieRule::Dense => groups,
                 TieRule::Sequential => before + 1,
             };
-            places.push(Place { region: *region, rank, tied: group.len() > 1 });
+            places.push(Place { region: contender.region, rank, tied: group.len() > 1 });
         }
     }
     places
@@ -116,8 +144,8 @@ impl RankedList {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Band, Fraction, Region, RegionKind, Score};
-    use crate::scoring::Outcome;
+    use crate::domain::{Band, Fraction, Region, RegionKind};
+    use crate::scoring::{Outcome, Verdict};
 
     fn card(code: &str, score: Option<&str>) -> ReportCard {
         let region = Region::with_code(code.parse().unwrap()).unwrap();

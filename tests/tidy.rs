@@ -40,6 +40,7 @@ const LAYERS: Layers = Layers {
             about: "SHA-256 of what is read and of what is written",
             may_import: &[],
         },
+        Layer { name: "dice", about: "chance that falls the same way for ever", may_import: &[] },
         Layer {
             name: "domain",
             about: "the words of the field: fraction, score, weight, band, region, assessment",
@@ -106,6 +107,12 @@ const LAYERS: Layers = Layers {
             may_import: &["domain", "job", "scoring"],
         },
         Layer {
+            name: "insight",
+            about: "what to do next: points to the next band, what lifts most, trend, firm ranks",
+            // Chance draws the weights under which ranks are tried.
+            may_import: &["dice", "domain", "rubric", "job", "scoring", "ranking"],
+        },
+        Layer {
             name: "award",
             about: "who gets a certificate, and under which number",
             may_import: &["domain", "job", "scoring", "ranking"],
@@ -160,6 +167,7 @@ const LAYERS: Layers = Layers {
                 "scoring",
                 "explain",
                 "ranking",
+                "insight",
                 "award",
                 // The line that the results stand on, and what a manifest says of it.
                 "register",
@@ -178,6 +186,7 @@ const LAYERS: Layers = Layers {
             // A planted defect says which finding must come of it.
             may_import: &[
                 "location",
+                "dice",
                 "domain",
                 "finding",
                 "rubric",
@@ -192,8 +201,8 @@ const LAYERS: Layers = Layers {
             name: "pipeline",
             about: "the line itself, in one short function, and its threads",
             may_import: &[
-                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "award",
-                "output", "signing", "register", "verify", "watch", "report", "blank",
+                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "insight",
+                "award", "output", "signing", "register", "verify", "watch", "report", "blank",
             ],
         },
         Layer {

@@ -4,7 +4,7 @@
 //! Levels are per mille of full points. Points are whole numbers of ten-thousandths.
 
 use super::Wish;
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::domain::{Answer, Answers, Fraction, IndicatorAnswers, Points};
 use crate::location::{Cell, Location};
 use crate::rubric::{Evidence, Rubric};

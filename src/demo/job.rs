@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::dice::Dice;
 use super::messy::{self, Contents, Defect, Draft, Mess, Rate, Surroundings, Unplanted};
 use super::{OutOfReach, Wish, make, regions, wishes};
 use crate::blank::job::{NewFile, filled, quoted};
 use crate::catalogue::blank as words;
+use crate::dice::Dice;
 use crate::domain::{Fraction, Published, Region};
 use crate::report::xlsx::{self, Unwritable};
 use crate::rubric::Rubric;

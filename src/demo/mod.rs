@@ -4,7 +4,6 @@
 //! itself ([`make`]), and `blank` fills the answers into the sheet that the tool hands out.
 
 mod answers;
-pub(crate) mod dice;
 pub mod job;
 pub mod messy;
 mod names;
@@ -17,13 +16,13 @@ use std::collections::BTreeMap;
 
 use crate::blank::{self, Filled, FilledUnit};
 use crate::catalogue::demo as words;
+use crate::dice::Dice;
 use crate::domain::{Answer, Answers, Date, IndicatorAnswers, Published, Region, Score};
 use crate::form::{self, FormUnit};
 use crate::report::workbook::Workbook;
 use crate::rubric::Rubric;
 use crate::scoring;
 use answers::{Sheet, Traits};
-use dice::Dice;
 
 /// What was made up about one region.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Names for made-up units.
 
 use super::Wish;
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::form::FormUnit;
 
 /// Flowers, as wards and streets are named, so that nobody takes them for a place.

@@ -1,7 +1,7 @@
 //! Moves answers, a step here and a step there, until a region's score is published as wished.
 
 use super::answers::{POINT, Sample, Sheet};
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::domain::{Fraction, Published, Score};
 use crate::rubric::Rubric;
 use crate::scoring::{self, Detail, Part};

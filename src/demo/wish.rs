@@ -1,6 +1,6 @@
 //! Which scores a made-up job should come to: every band, good and poor regions, a tie.
 
-use super::dice::Dice;
+use crate::dice::Dice;
 use crate::domain::{Fraction, Published, Region, RegionCode};
 use crate::form;
 use crate::rubric::Rubric;

@@ -1,8 +1,8 @@
 //! Results of earlier years.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Published, RegionCode, Zone};
+use super::{Published, RegionCode, Score, Zone};
 
 /// What earlier years published, by year and region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct History(BTreeMap<(u16, RegionCode), PastResult>);
 const SCHEME_BREAKS: [u16; 2] = [2022, 2025];
 
 /// One region's result in an earlier year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PastResult {
     /// Its score, where it is known.
     pub score: Option<Published>,
@@ -20,6 +20,20 @@ pub struct PastResult {
     pub zone: Option<Zone>,
     /// Its category, where it is known.
     pub category: Option<String>,
+    /// Its units, in their order; none where only the region as a whole is known.
+    pub units: Vec<PastUnit>,
+}
+
+/// One unit's result in an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastUnit {
+    /// The id of its kind in the rubric of that year, where it has one.
+    pub kind: Option<String>,
+    /// Its score, exact where that is known, else as published; none where it was not assessed.
+    pub score: Option<Score>,
+    /// Its dimensions by their codes, exact where that is known, with none for one that was left
+    /// out; none where they are not known.
+    pub dimensions: Option<Vec<(String, Option<Score>)>>,
 }
 
 impl History {
@@ -52,6 +66,11 @@ impl History {
         !SCHEME_BREAKS.iter().any(|first| (past + 1..=year).contains(first))
     }
 
+    /// The regions that any year names.
+    pub fn regions(&self) -> BTreeSet<RegionCode> {
+        self.0.keys().map(|(_, region)| *region).collect()
+    }
+
     /// The years with results, ascending.
     pub fn years(&self) -> Vec<u16> {
         let mut years: Vec<_> = self.0.keys().map(|(year, _)| *year).collect();
@@ -82,7 +101,7 @@ mod tests {
     fn the_latest_result_is_the_last_one_before_the_year() {
         let mut history = History::default();
         let [dairi, medan] = ["12.11", "12.71"].map(|code| code.parse().unwrap());
-        let result = PastResult { score: None, zone: Some(Zone::Hijau), category: None };
+        let result = PastResult { zone: Some(Zone::Hijau), ..PastResult::default() };
         for (year, region) in [(2022, dairi), (2023, dairi), (2024, dairi), (2021, medan)] {
             assert_eq!(history.insert(year, region, result.clone()), None);
         }

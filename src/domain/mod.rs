@@ -16,8 +16,8 @@ pub use assessment::{
 pub use band::{Band, Bands, UnsoundBands, Zone};
 pub use date::Date;
 pub use fraction::Fraction;
-pub use history::{History, PastResult};
+pub use history::{History, PastResult, PastUnit};
 pub use points::Points;
 pub use region::{NotACode, Region, RegionCode, RegionKind};
-pub use score::{Published, Score};
+pub use score::{Bracket, Published, Score};
 pub use weight::Weight;

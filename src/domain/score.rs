@@ -5,6 +5,7 @@ use std::fmt;
 use num_traits::ToPrimitive;
 
 use super::Fraction;
+use super::fraction::nearest;
 
 /// An exact, unrounded score of a unit or a region, 0 to 100.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +17,34 @@ pub struct Score(Fraction);
 /// and bands and ranks look at nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Published(u16);
+
+/// Bounds of an exact score that was computed in whole numbers, for where fractions take too long:
+/// it lies from `low / parts` to `high / parts`, both included. `parts` is above 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bracket {
+    /// The lower bound, in parts of a point.
+    pub low: i128,
+    /// The upper bound, in parts of a point.
+    pub high: i128,
+    /// How many parts make a point.
+    pub parts: i128,
+}
+
+impl Bracket {
+    /// The score as published, if the bounds leave one only.
+    pub fn publish(self) -> Option<Published> {
+        let hundredths = u16::try_from(self.rounded(2)?).ok().map(Published)?;
+        (hundredths <= Published::HIGHEST).then_some(hundredths)
+    }
+
+    /// The score rounded half-up to so many decimals, in units of the last, if the bounds leave one
+    /// value only; `None` too where that takes more than 128 bits.
+    pub fn rounded(self, decimals: u32) -> Option<u64> {
+        let low = nearest(self.low, self.parts, decimals)?;
+        let high = nearest(self.high, self.parts, decimals)?;
+        u64::try_from(low).ok().filter(|_| low == high)
+    }
+}
 
 impl Score {
     /// A score; `None` outside 0 to 100.
@@ -100,6 +129,23 @@ mod tests {
 
     fn score(text: &str) -> Score {
         Score::new(Fraction::from_decimal(text).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn bounds_say_what_is_published_or_nothing() {
+        for (low, high, expected) in [
+            (87_995, 87_999, Some("88.00")),
+            (87_994, 87_995, None),
+            (87_985, 87_994, Some("87.99")),
+            (-1, 0, Some("0.00")),
+            (100_001, 100_004, Some("100.00")),
+            (100_005, 100_005, None),
+            (i128::MAX, i128::MAX, None),
+        ] {
+            let published = Bracket { low, high, parts: 1000 }.publish();
+            let shown = published.map(|published| published.to_string());
+            assert_eq!(shown.as_deref(), expected, "{low} {high}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod globs;
 pub mod layout;
 mod limits;
 mod number;
+mod perturbation;
 mod written;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub use globs::Globs;
 pub use layout::Layout;
 pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
+pub use perturbation::Perturbation;
 pub use written::{FILE, load};
 
 use crate::domain::{Date, Region, RegionCode, RegionKind, Zone};
@@ -65,6 +67,8 @@ pub struct Job {
     pub signatories: Vec<Signatory>,
     /// How much a file of the input may hold.
     pub limits: Limits,
+    /// How weights are changed to see how firm the ranks are.
+    pub robustness: Perturbation,
     /// What holds for single regions.
     pub regions: BTreeMap<RegionCode, RegionRules>,
     /// The words of the office's own sheets.

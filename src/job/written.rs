@@ -5,7 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, io};
 
-use super::{Globs, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, layout};
+use super::{
+    Globs, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, certificate, layout,
+};
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
 use crate::finding::{Finding, Form, Legal, Problem, Unreadable};
@@ -58,7 +60,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         let office = top.need("office", Section::section);
         let lists = top.need("list", Section::sections);
         lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
-        for key in ["certificate", "signatory", "limits", "region", "layout"] {
+        for key in ["certificate", "signatory", "limits", "robustness", "region", "layout"] {
             top.has(key);
         }
         return None;
@@ -93,6 +95,10 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         true => top.section("limits").and_then(limits),
         false => Some(Limits::default()),
     };
+    let robustness = match top.has("robustness") {
+        true => top.section("robustness").and_then(|section| robustness(section, year)),
+        false => year.map(Perturbation::of_year),
+    };
     let expected = match named {
         Some(named) => named,
         None => province.and_then(|province| Some(all_of(province, lists.as_ref()?))),
@@ -115,6 +121,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         certificate: certificate?,
         signatories: signatories?,
         limits: limits?,
+        robustness: robustness?,
         regions: rules,
         layout: layout.unwrap_or_default(),
     })
@@ -299,7 +306,19 @@ fn limits(mut section: Section<'_>) -> Option<Limits> {
     })
 }
 
-/// A limit between its ends; the default where the job says nothing.
+fn robustness(mut section: Section<'_>, year: Option<u16>) -> Option<Perturbation> {
+    let default = Perturbation::of_year(year.unwrap_or_default());
+    let draws = bounded(&mut section, "draws", Perturbation::DRAWS);
+    let spread = bounded(&mut section, "spread", Perturbation::SPREAD);
+    let seed = match section.has("seed") {
+        true => section.whole("seed", 0, u32::MAX).map(u64::from),
+        false => Some(default.seed),
+    };
+    let spread = spread.and_then(|spread| u8::try_from(spread).ok());
+    Some(Perturbation { draws: draws?, spread: spread?, seed: seed? })
+}
+
+/// A number between its ends; the default where the job says nothing.
 fn bounded(
     section: &mut Section<'_>,
     key: &'static str,

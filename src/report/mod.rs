@@ -23,6 +23,7 @@ use crate::award::{Award, AwardState, Seal, UnitAward};
 use crate::catalogue;
 use crate::domain::{History, RegionCode};
 use crate::finding::Finding;
+use crate::insight::Insights;
 use crate::job::Job;
 use crate::ranking::Standings;
 use crate::register::Head;
@@ -41,6 +42,8 @@ pub struct Results<'a> {
     pub unit_awards: &'a [UnitAward],
     /// Results of earlier years.
     pub history: &'a History,
+    /// What there is to learn from the results.
+    pub insights: &'a Insights,
     /// All findings, sorted.
     pub findings: &'a [Finding],
     /// The files that were read, refused and ignored.

@@ -12,7 +12,7 @@ use super::locate::{self, Column, Header};
 use super::reading::{self, Means};
 use super::region_cell;
 use crate::domain::{
-    Fraction, History, Mark, PastResult, Published, Region, RegionCode, Score, Zone,
+    Fraction, History, Mark, PastResult, PastUnit, Published, Region, RegionCode, Score, Zone,
 };
 use crate::finding::{Difference, Finding, Legal, Problem, Unreadable};
 use crate::location::Location;
@@ -96,6 +96,24 @@ struct ResultsRegion {
     score: Option<String>,
     category: Option<String>,
     zone: Option<String>,
+    #[serde(default)]
+    units: Vec<ResultsUnit>,
+}
+
+#[derive(Deserialize)]
+struct ResultsUnit {
+    kind: Option<String>,
+    score: Option<String>,
+    exact: Option<String>,
+    dimensions: Option<Vec<ResultsDimension>>,
+}
+
+/// Versions before 0.2 did not write `exact` here.
+#[derive(Deserialize)]
+struct ResultsDimension {
+    code: String,
+    score: Option<String>,
+    exact: Option<String>,
 }
 
 fn json(
@@ -134,14 +152,43 @@ impl ResultsRegion {
         if Region::with_code(code).is_none() {
             return Err(Problem::NoSuchRegion { value: self.code });
         }
-        let published = |text: String| {
-            let score = Fraction::from_decimal(&text).as_ref().and_then(Published::from_exact);
-            score.ok_or(Problem::NotANumber { text: brief(&text) })
-        };
-        let score = self.score.map(published).transpose()?;
+        let score = self.score.as_deref().map(published).transpose()?;
         let zone = self.zone.map(|zone| known_zone(&zone)).transpose()?;
-        Ok((code, PastResult { score, zone, category: self.category }))
+        let units = self.units.into_iter().map(ResultsUnit::result).collect::<Result<_, _>>()?;
+        Ok((code, PastResult { score, zone, category: self.category, units }))
     }
+}
+
+impl ResultsUnit {
+    fn result(self) -> Result<PastUnit, Problem> {
+        let dimension =
+            |of: ResultsDimension| Ok((of.code, exact(of.score.as_deref(), of.exact.as_deref())?));
+        let dimensions = self.dimensions.map(|all| all.into_iter().map(dimension).collect());
+        Ok(PastUnit {
+            kind: self.kind,
+            score: exact(self.score.as_deref(), self.exact.as_deref())?,
+            dimensions: dimensions.transpose()?,
+        })
+    }
+}
+
+fn published(text: &str) -> Result<Published, Problem> {
+    let score = Fraction::from_decimal(text).as_ref().and_then(Published::from_exact);
+    score.ok_or_else(|| Problem::NotANumber { text: brief(text) })
+}
+
+/// The exact score behind a published one; the published one itself where the other is not there.
+fn exact(score: Option<&str>, exact: Option<&str>) -> Result<Option<Score>, Problem> {
+    let Some(score) = score else { return Ok(None) };
+    let published = published(score)?;
+    let read = match exact {
+        Some(text) => Fraction::from_ratio(text),
+        None => Fraction::from_decimal(score),
+    };
+    // Another score than the published one comes from no run.
+    let read = read.and_then(Score::new).filter(|read| read.publish() == published);
+    let not_a_number = || Problem::NotANumber { text: brief(exact.unwrap_or(score)) };
+    read.map(Some).ok_or_else(not_a_number)
 }
 
 fn known_zone(value: &str) -> Result<Zone, Problem> {
@@ -234,7 +281,8 @@ impl PastReading {
                 return self.findings.push(Finding::new(at(Column::Zone), problem));
             }
         };
-        let result = PastResult { score, zone, category: text(Column::Category) };
+        let result =
+            PastResult { score, zone, category: text(Column::Category), units: Vec::new() };
         self.entries.push((year, region, result, at(Column::Year)));
     }
 

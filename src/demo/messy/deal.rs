@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::defect::{Defect, Seat};
-use crate::demo::dice::Dice;
+use crate::dice::Dice;
 
 /// The share of a job's regions whose sheets get defects, from 0 to 1 with at most four decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

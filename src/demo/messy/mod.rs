@@ -31,8 +31,8 @@ pub(super) use deal::deal;
 pub(super) use list::text;
 
 use super::Made;
-use super::dice::Dice;
 use crate::blank;
+use crate::dice::Dice;
 use crate::domain::{Published, Region};
 use scene::Scene;
 

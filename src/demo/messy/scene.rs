@@ -3,8 +3,8 @@
 use super::damage::Damage;
 use super::defect::Defect;
 use super::pen::{self, Spot};
-use crate::demo::dice::Dice;
 use crate::demo::{Made, Wish};
+use crate::dice::Dice;
 use crate::domain::{Published, Region, RegionCode};
 use crate::finding::Code;
 use crate::form::words as form_words;

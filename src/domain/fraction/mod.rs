@@ -11,6 +11,7 @@ use num_rational::BigRational;
 use num_traits::Signed;
 
 use ratio::Ratio;
+pub(super) use ratio::nearest;
 
 /// The longest decimal that is read, in characters; room for every double there is.
 const MOST_DIGITS: usize = 400;
@@ -61,6 +62,17 @@ impl Fraction {
         let scale = num_traits::pow(BigInt::from(10), decimals.len());
         let value = BigRational::new(digits, scale);
         Some(Self(Ratio::of(if negative { -value } else { value })))
+    }
+
+    /// Reads what [`Fraction`] prints: whole numbers `123/456`, or `5` alone.
+    ///
+    /// `None` for anything else, and where the lower one is nought.
+    pub fn from_ratio(text: &str) -> Option<Self> {
+        let whole = |text: &str| Self::from_decimal(text).filter(|_| !text.contains('.'));
+        match text.split_once('/') {
+            Some((numerator, denominator)) => whole(numerator)?.over(&whole(denominator)?),
+            None => whole(text),
+        }
     }
 
     /// Takes a binary double at its shortest decimal form: the double nearest to 0.1 is 0.1.
@@ -219,6 +231,25 @@ mod tests {
             let expected =
                 expected.map(|(numerator, denominator)| fraction(numerator, denominator));
             assert_eq!(Fraction::from_decimal(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_read_as_it_is_printed() {
+        for (text, expected) in [
+            ("8741/100", Some("8741/100")),
+            ("10/4", Some("5/2")),
+            ("-1/3", Some("-1/3")),
+            ("5", Some("5")),
+            ("5/0", None),
+            ("1.5/2", None),
+            ("1.5", None),
+            ("1/", None),
+            ("1/2/3", None),
+            ("", None),
+        ] {
+            let read = Fraction::from_ratio(text).map(|fraction| fraction.to_string());
+            assert_eq!(read.as_deref(), expected, "{text:?}");
         }
     }
 

@@ -63,7 +63,7 @@ impl Ratio {
     pub fn round_half_up(&self, decimals: u32) -> BigInt {
         // floor(x + 1/2), in whole numbers: floor((2ns + d) / 2d).
         if let Self::Small(narrow) = self
-            && let Some(units) = rounded(*narrow.numer(), *narrow.denom(), decimals)
+            && let Some(units) = nearest(*narrow.numer(), *narrow.denom(), decimals)
         {
             return units.into();
         }
@@ -125,8 +125,13 @@ impl Ratio {
     }
 }
 
-/// `numerator / denominator`, rounded half-up to so many decimals; `None` beyond 128 bits.
-fn rounded(numerator: i128, denominator: i128, decimals: u32) -> Option<i128> {
+/// `numerator / denominator`, rounded half-up to so many decimals and in units of the last; the
+/// denominator must be above nought. `None` beyond 128 bits.
+pub(in crate::domain) fn nearest(
+    numerator: i128,
+    denominator: i128,
+    decimals: u32,
+) -> Option<i128> {
     let scale = 10_i128.checked_pow(decimals)?.checked_mul(2)?;
     let doubled = numerator.checked_mul(scale)?.checked_add(denominator)?;
     Some(Integer::div_floor(&doubled, &denominator.checked_mul(2)?))

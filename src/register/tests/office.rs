@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shelf::Shelf;
-use crate::demo::dice::Dice;
+use crate::dice::Dice;
 use crate::digest::Digest;
 use crate::job::NumberPattern;
 use crate::register::fixture::{claim, date};

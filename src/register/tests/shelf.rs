@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::demo::dice::Dice;
+use crate::dice::Dice;
 use crate::register::storage::Storage;
 
 /// A disk that outlives the runs that use it; clones are the same one.

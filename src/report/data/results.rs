@@ -97,6 +97,7 @@ struct DimensionRow<'a> {
     code: &'a str,
     /// `None` where none of its indicators applies.
     score: Option<String>,
+    exact: Option<String>,
 }
 
 /// All results as JSON; regions in order of code, findings sorted. `program` is its name and
@@ -181,7 +182,8 @@ fn unit<'a>(results: &Results<'a>, card: &'a ReportCard, index: usize) -> Option
     let dimensions = unit.dimensions(&results.job.rubric).filter(|_| region_is_scored);
     let row = |(dimension, score): (&'a Dimension, Option<Score>)| DimensionRow {
         code: &dimension.code,
-        score: score.map(|score| score.publish().to_string()),
+        score: score.as_ref().map(|score| score.publish().to_string()),
+        exact: score.as_ref().map(|score| score.exact().to_string()),
     };
     // What a region with errors has come to so far is no score.
     let score = unit.score.as_ref().filter(|_| region_is_scored);

@@ -1,0 +1,86 @@
+//! What to do next: points to the next band, what lifts most, the trend, how firm the ranks are.
+//!
+//! Everything here follows from scores that are computed already; nothing here changes one. The
+//! definitions stand once more, for readers of the documents, in `docs/wawasan.md`.
+
+mod lift;
+mod province;
+mod robustness;
+mod trend;
+
+pub use lift::{IndicatorLift, NextBand, Plan, UnitLift};
+pub use province::IndicatorStanding;
+pub use robustness::{RankRange, Robustness};
+pub use trend::{Trend, TrendPoint, Trends, rank_before};
+
+use crate::domain::{History, RegionCode};
+use crate::job::Job;
+use crate::ranking::Standings;
+use crate::scoring::ReportCard;
+
+/// What there is to learn from the results of a job, beyond the scores themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Insights {
+    /// Of each scored region, in order of code.
+    pub regions: Vec<RegionInsight>,
+    /// Every indicator over the province, weakest first, then in the rubric's order; those that
+    /// nobody answered are left out, and there are none where no answers are known.
+    pub indicators: Vec<IndicatorStanding>,
+    /// How firm the ranks of each list are, in the order of the job's lists; none where the
+    /// dimensions of a ranked region are not known, or the rubric has none.
+    pub robustness: Vec<Option<Robustness>>,
+}
+
+/// What there is to learn about one scored region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionInsight {
+    /// The region.
+    pub region: RegionCode,
+    /// What is missing to the band above; none in the highest.
+    pub next: Option<NextBand>,
+    /// For each indicator, over all units of the region together: largest gain first, then in the
+    /// rubric's order. Those that gain nothing are left out.
+    pub indicators: Vec<IndicatorLift>,
+    /// For each unit and indicator: largest gain first, then in the order of units, then in the
+    /// rubric's. Those that gain nothing are left out.
+    pub units: Vec<UnitLift>,
+    /// Its results over the years.
+    pub trend: Trends,
+}
+
+impl Insights {
+    /// Learns all that there is from the results of a job and of earlier years.
+    pub fn of(job: &Job, standings: &Standings, history: &History) -> Self {
+        let scored = standings.cards.iter().filter(|card| card.verdict().is_some());
+        let regions: Vec<_> =
+            scored.filter_map(|card| RegionInsight::of(job, card, history)).collect();
+        let indicators = province::indicators(&job.rubric, &standings.cards, &regions);
+        let robustness = standings
+            .lists
+            .iter()
+            .map(|list| Robustness::of(&job.rubric, standings, list, job.robustness))
+            .collect();
+        Self { regions, indicators, robustness }
+    }
+
+    /// What there is to learn about a region; nothing where it is not scored.
+    pub fn region(&self, code: RegionCode) -> Option<&RegionInsight> {
+        let index = self.regions.binary_search_by_key(&code, |region| region.region).ok()?;
+        self.regions.get(index)
+    }
+}
+
+impl RegionInsight {
+    /// What there is to learn about a region; nothing where it is not scored.
+    fn of(job: &Job, card: &ReportCard, history: &History) -> Option<Self> {
+        let verdict = card.verdict()?;
+        let units = lift::units(&job.rubric, card);
+        Some(Self {
+            region: card.region.code,
+            next: NextBand::of(&job.rubric.bands.value, verdict, &units),
+            indicators: lift::indicators(&units),
+            units,
+            trend: Trends::of(job, card, history),
+        })
+    }
+}
