@@ -1,6 +1,5 @@
 //! The words of the dashboard (dasbor).
 
-use super::phrase::either;
 use super::{recap, report_card, units};
 use crate::rubric::Status;
 
@@ -65,7 +64,7 @@ pub const WORDS: [(&str, &str); 59] = [
     ("rises", "Naik terbanyak"),
     ("falls", "Turun terbanyak"),
     ("rounded", report_card::ROUNDED),
-    ("unknown", "tidak diketahui"),
+    ("drawing", "Gambar rentang"),
 ];
 
 /// The sentence that a script shows above a list once it is filtered; `{n}` and `{m}` are numbers.
@@ -111,8 +110,11 @@ pub const TIED_LEGEND: &str =
 pub const BREAK: &str = "instrumen berganti";
 /// What the lines are called for who cannot see them.
 pub const TREND_CHART: &str = "Diagram garis: nilai tiap pemda menurut tahun. Angkanya ada pada halaman tiap pemda.";
+/// The same of one region.
+pub const REGION_TREND_CHART: &str =
+    "Diagram garis: nilai menurut tahun. Angkanya ada dalam tabel di sebelahnya.";
 /// What indicators over the province show.
-pub const INDICATORS_ABOUT: &str = "Indikator yang paling banyak mengurangi nilai pemda. Nilai yang hilang: rata-rata poin nilai pemda yang akan bertambah bila indikator itu penuh di semua unit.";
+pub const INDICATORS_ABOUT: &str = "Indikator dengan rata-rata terendah atas semua unit, dari 100. Nilai yang hilang: rata-rata poin nilai pemda yang akan bertambah bila indikator itu penuh di semua unit.";
 /// What the lifts of a region show.
 pub const LIFTS_ABOUT: &str =
     "Bertambahnya nilai pemda bila indikator itu penuh di semua unitnya, sebelum dibulatkan.";
@@ -131,8 +133,6 @@ pub const ASSESSED: &str = "Pemda dinilai";
 pub const ALL_ZONES: &str = "Semua zona";
 /// Filter of all opinions.
 pub const ALL_OPINIONS: &str = "Semua opini";
-/// The change since an earlier year, as short as a heading.
-pub const POINTS: &str = "poin";
 /// The range of ranks, as a heading.
 pub const RANK_RANGE: &str = "Rentang peringkat";
 
@@ -239,35 +239,46 @@ pub fn some_findings(shown: usize, all: usize) -> String {
     format!("{shown} dari {all} temuan ditampilkan; semuanya ada di {FINDINGS_FILE}.")
 }
 
-/// A list with its members.
-pub fn members(count: usize) -> String {
-    format!("{count} pemda")
-}
-
-/// The score of a line in the distribution's table.
-pub fn tiles(scored: usize, total: usize) -> String {
-    format!("{scored} dari {total} pemda dinilai")
-}
-
 /// The year's rubric and how sure it is, with the program.
 pub fn made_with(rubric: &str, status: Status, program: &str) -> String {
     format!("{}. Dibuat dengan {program}.", recap::rubric_line(rubric, status))
 }
 
-/// The way to the next band: so many indicators of units, the first of them by name.
-pub fn plan(steps: usize, reached: &str) -> String {
-    format!("{steps} indikator unit dipenuhi menaikkan nilai menjadi {reached}")
+/// The way to the next band: so many indicators of units made full.
+pub fn plan(band: &str, steps: usize, reached: &str) -> String {
+    format!(
+        "{band}: tercapai bila {steps} indikator unit berikut dibuat penuh; nilainya menjadi {reached}."
+    )
 }
 
 /// The next band is out of reach of all known gains.
-pub const NO_PLAN: &str = "tidak tercapai dengan indikator yang diketahui saja";
+pub fn no_plan(band: &str) -> String {
+    format!("{band}: tidak tercapai dengan indikator yang diketahui saja.")
+}
 
-/// The label of a plan.
-pub const PLAN: &str = "Jalan terpendek";
+/// An indicator of a unit that a plan names, with what it adds.
+pub fn step(indicator: &str, unit: &str, gain: &str) -> String {
+    format!("{indicator}, {unit} ({gain})")
+}
 
-/// An indicator of a unit that a plan names.
-pub fn step(indicator: &str, unit: &str) -> String {
-    format!("{indicator}, {unit}")
+/// More steps than are named.
+pub fn more_steps(count: usize) -> String {
+    format!("dan {count} lagi, menurut urutan tambahannya; lihat rapornya")
+}
+
+/// Some of several.
+pub fn some_of(count: usize, all: usize) -> String {
+    format!("{count} dari {all}")
+}
+
+/// Two years.
+pub fn between(from: u16, to: u16) -> String {
+    format!("{from}–{to}")
+}
+
+/// The range of ranks in a list.
+pub fn range_in(range: &str, list: &str) -> String {
+    format!("{range} ({list})")
 }
 
 /// How the ranks of a list were tried.
@@ -280,11 +291,6 @@ pub fn robustness(draws: u32, spread: u8) -> String {
 /// What the range of a rank is to who cannot see it.
 pub fn rank_range(low: u32, high: u32) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
-}
-
-/// Which dimensions are not known.
-pub fn several(words: &[String]) -> String {
-    either(words, "dan")
 }
 
 /// The page was opened, or could not be.

@@ -47,10 +47,11 @@ pub struct Shade {
     pub shade: Option<usize>,
 }
 
-/// Equal steps from the lowest number shown to the highest.
+/// Equal steps from a number that few are below to the highest; the first shade has those, too.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shades {
     lowest: i64,
+    begin: i64,
     highest: i64,
 }
 
@@ -87,10 +88,15 @@ pub(super) fn of(context: &Context<'_>) -> Option<Heatmap> {
 
 impl Shades {
     /// From the whole number below the lowest to the one above the highest; `None` of nothing.
-    fn of_means<'a>(means: impl Iterator<Item = &'a Option<Score>> + Clone) -> Option<Self> {
-        let numbers = means.flatten().map(|mean| hundredths(mean.publish()));
-        let (lowest, highest) = (numbers.clone().min()?, numbers.max()?);
-        Some(Self { lowest: lowest / 100 * 100, highest: (highest + 100) / 100 * 100 })
+    /// A few very low numbers would else leave all others the same dark shade.
+    fn of_means<'a>(means: impl Iterator<Item = &'a Option<Score>>) -> Option<Self> {
+        let mut numbers: Vec<_> =
+            means.flatten().map(|mean| hundredths(mean.publish())).collect();
+        numbers.sort_unstable();
+        let (lowest, highest) = (numbers.first()?, numbers.last()?);
+        let begin = numbers.get(numbers.len() / 10)?;
+        let whole = |number: &i64| number / 100 * 100;
+        Some(Self { lowest: whole(lowest), begin: whole(begin), highest: whole(highest) + 100 })
     }
 
     /// The shades of all dimensions of the job; those of a region's units have the same.
@@ -116,9 +122,12 @@ impl Shades {
 
     /// The lowest number of a shade, in hundredths.
     fn from(self, shade: usize) -> i64 {
-        let span = self.highest - self.lowest;
+        if shade == 0 {
+            return self.lowest;
+        }
+        let span = self.highest - self.begin;
         // Rounded up, so that the range that the legend prints is the one that is used.
-        self.lowest + (span * whole(shade) + whole(SHADES) - 1) / whole(SHADES)
+        self.begin + (span * whole(shade) + whole(SHADES) - 1) / whole(SHADES)
     }
 
     fn legend(self) -> Vec<Shade> {

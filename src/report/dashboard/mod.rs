@@ -6,14 +6,17 @@ mod findings;
 mod group;
 mod headline;
 mod heatmap;
+mod lift;
 mod method;
 mod number;
 mod outside;
 mod ranking;
 mod region;
+mod robustness;
 mod section;
 #[cfg(test)]
 mod tests;
+mod trend;
 mod years;
 
 use std::collections::BTreeMap;
@@ -29,7 +32,9 @@ pub use self::method::Method;
 pub use self::outside::Outside;
 pub use self::ranking::List;
 pub use self::region::{RegionPage, Tile};
+pub use self::robustness::Ranges;
 pub use self::section::Sections;
+pub use self::trend::Lines;
 pub use self::years::Years;
 
 use self::group::Groups;
@@ -82,6 +87,12 @@ pub struct Dashboard {
     pub distribution: Option<Distribution>,
     /// Zones of earlier years, where any are known.
     pub years: Option<Years>,
+    /// Scores of earlier years, where any are known.
+    pub lines: Option<Lines>,
+    /// How firm the ranks of lists are, where that can be said.
+    pub ranges: Vec<Ranges>,
+    /// The weakest indicators, where answers are known.
+    pub indicators: Option<lift::Standings>,
     /// The regions that are in no list.
     pub outside: Vec<Outside>,
     /// The pages of all regions, in order of code.
@@ -152,6 +163,9 @@ pub fn document(results: Results<'_>, program: &str) -> Dashboard {
         heatmap: heatmap::of(&context),
         distribution: distribution::of(&context),
         years: years::of(&context),
+        lines: trend::of(&context),
+        ranges: robustness::of(&context),
+        indicators: lift::of(&context),
         outside: outside::of(&context),
         regions: region::pages(&context),
         findings: findings::of(&context),

@@ -22,6 +22,11 @@ pub(super) fn signed(value: &Fraction) -> String {
     format!("{sign}{whole},{rest}")
 }
 
+/// A number that is not below nought, rounded half-up to two decimals: `0,35`.
+pub(super) fn two_places(value: &Fraction) -> String {
+    signed(value).trim_start_matches('+').to_owned()
+}
+
 /// A published score, or a dash.
 pub(super) fn published(score: Option<Published>) -> String {
     score.map_or_else(|| NONE.to_owned(), Published::on_paper)

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::findings::Findings;
 use super::heatmap::{Shade, Shades};
-use super::{Card, Context, Link, findings, number, outside, ranking};
+use super::lift::Lifts;
+use super::trend::OfRegion;
+use super::{Card, Context, Link, findings, lift, number, outside, ranking, trend};
 use crate::award::AwardState;
 use crate::catalogue::{dashboard as words, recap, report_card as card_words};
 use crate::report::{entry, report_card};
@@ -43,6 +45,10 @@ pub struct RegionPage {
     pub facts: Vec<(String, String)>,
     /// Its units; none where a score alone is known.
     pub units: Option<Units>,
+    /// What lifts it most, where its answers are known.
+    pub lifts: Option<Lifts>,
+    /// Its years, where there are earlier ones.
+    pub trend: Option<OfRegion>,
     /// Its findings.
     pub findings: Findings,
     /// Its documents.
@@ -130,6 +136,8 @@ fn page(
         cards: card.verdict().map(|verdict| figures(context, card, verdict)).unwrap_or_default(),
         facts: card.verdict().map(|verdict| facts(context, card, verdict)).unwrap_or_default(),
         units: units(context, card, shades),
+        lifts: lift::of_region(context, card),
+        trend: trend::of_region(context, region.code),
         findings: findings::of_region(context, region.code),
         links: links(context, card),
         neighbours,
@@ -180,6 +188,8 @@ fn facts(context: &Context<'_>, card: &ReportCard, verdict: &Verdict) -> Vec<(St
     if context.results.job.certificate.is_some() {
         facts.push((recap::CERTIFICATE, certificate(context, card)));
     }
+    let ranges = lift::rank_ranges(context, card.region.code);
+    facts.extend(ranges.into_iter().map(|range| (words::RANK_RANGE, range)));
     facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect()
 }
 

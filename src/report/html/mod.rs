@@ -22,11 +22,13 @@ const PAGE: (&str, &str) = ("page", include_str!("../../../templates/dashboard/p
 const REGION: (&str, &str) = ("region", include_str!("../../../templates/dashboard/region.html"));
 
 /// The pieces, each by the name of its section.
-const PIECES: [(&str, &str); 8] = [
+const PIECES: [(&str, &str); 10] = [
     ("ranking", include_str!("../../../templates/dashboard/ranking.html")),
     ("grid", include_str!("../../../templates/dashboard/grid.html")),
     ("heatmap", include_str!("../../../templates/dashboard/heatmap.html")),
     ("distribution", include_str!("../../../templates/dashboard/distribution.html")),
+    ("indicators", include_str!("../../../templates/dashboard/indicators.html")),
+    ("robustness", include_str!("../../../templates/dashboard/robustness.html")),
     ("trend", include_str!("../../../templates/dashboard/trend.html")),
     ("outside", include_str!("../../../templates/dashboard/outside.html")),
     ("findings", include_str!("../../../templates/dashboard/findings.html")),
