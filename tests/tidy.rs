@@ -294,14 +294,7 @@ const REPORT: Layers = Layers {
             name: "dashboard",
             about: "the dashboard as plain data: every word and number of it",
             // It shows what the workbooks show, and leads to them and to certificates.
-            may_import: &[
-                "mod",
-                "certificate",
-                "letterhead",
-                "entry",
-                "recap",
-                "report_card",
-            ],
+            may_import: &["mod", "certificate", "letterhead", "entry", "recap", "report_card"],
         },
         Layer {
             name: "html",
@@ -356,6 +349,7 @@ const FENCES: &[Fence] = &[
     Fence { crates: &["annotate-snippets"], places: &["cli"] },
     Fence { crates: &["anstream", "anstyle"], places: &["cli"] },
     Fence { crates: &["ctrlc"], places: &["cli"] },
+    Fence { crates: &["open"], places: &["cli/opening"] },
     Fence {
         crates: &["num-rational", "num-bigint", "num-traits", "num-integer"],
         places: &["domain/fraction", "domain/score"],

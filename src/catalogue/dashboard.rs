@@ -104,12 +104,12 @@ pub const TREND_ABOUT: &str = "Satu garis satu pemda, hanya antara tahun yang in
 /// What the zones of earlier years show.
 pub const YEARS_ABOUT: &str = "Banyaknya pemda per zona tiap tahun, menurut riwayat pekerjaan ini.";
 /// The sign behind a rank that several share.
-pub const TIED_LEGEND: &str =
-    "Tanda = berarti seri: nilainya sama dengan pemda lain dalam daftar.";
+pub const TIED_LEGEND: &str = "Tanda = berarti seri: nilainya sama dengan pemda lain dalam daftar.";
 /// Where another scheme begins.
 pub const BREAK: &str = "instrumen berganti";
 /// What the lines are called for who cannot see them.
-pub const TREND_CHART: &str = "Diagram garis: nilai tiap pemda menurut tahun. Angkanya ada pada halaman tiap pemda.";
+pub const TREND_CHART: &str =
+    "Diagram garis: nilai tiap pemda menurut tahun. Angkanya ada pada halaman tiap pemda.";
 /// The same of one region.
 pub const REGION_TREND_CHART: &str =
     "Diagram garis: nilai menurut tahun. Angkanya ada dalam tabel di sebelahnya.";
@@ -134,7 +134,7 @@ pub const ALL_ZONES: &str = "Semua zona";
 /// Filter of all opinions.
 pub const ALL_OPINIONS: &str = "Semua opini";
 /// The range of ranks, as a heading.
-pub const RANK_RANGE: &str = "Rentang peringkat";
+pub const RANK_RANGE: &str = "Rentang peringkat (90 %)";
 
 // Links to other documents of the run.
 /// The summary workbook.
@@ -178,11 +178,8 @@ pub fn of_regions(total: usize) -> String {
 
 /// How many regions are not assessed, and why.
 pub fn not_scored(incomplete: usize, missing: usize, not_assessed: usize) -> Option<String> {
-    let parts = [
-        (incomplete, "belum lengkap"),
-        (missing, "tanpa lembar"),
-        (not_assessed, "tidak dinilai"),
-    ];
+    let parts =
+        [(incomplete, "belum lengkap"), (missing, "tanpa lembar"), (not_assessed, "tidak dinilai")];
     let parts: Vec<_> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -293,7 +290,7 @@ pub fn rank_range(low: u32, high: u32) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
-/// The page was opened, or could not be.
-pub fn not_opened(file: &str, reason: &str) -> String {
-    format!("Dasbor tidak dapat dibuka otomatis ({reason}); buka sendiri: {file}")
+/// No program of the system opens pages.
+pub fn not_opened(file: &str) -> String {
+    format!("Dasbor tidak dapat dibuka otomatis; buka sendiri: {file}")
 }

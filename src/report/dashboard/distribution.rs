@@ -13,7 +13,7 @@ use crate::scoring::{ReportCard, Verdict};
 /// The drawing is so wide and so high.
 const SIZE: (i64, i64) = (800, 260);
 /// Where bars stand: left, right, top and bottom.
-const PLOT: (i64, i64, i64, i64) = (10, 790, 40, 220);
+const PLOT: (i64, i64, i64, i64) = (20, 780, 40, 220);
 
 /// Bars over an axis of scores, and the bands as a table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -102,14 +102,12 @@ pub(super) fn of(context: &Context<'_>) -> Option<Distribution> {
     let (left, right, top, floor) = PLOT;
     let across = Axis { numbers: (from, 10_000), places: (left, right) };
     let bands = &context.results.job.rubric.bands.value;
-    let borders = bands.iter().filter(|band| hundredths(band.min) > from).map(|band| Border {
-        x: across.at(hundredths(band.min)),
-        text: band.min.on_paper(),
-    });
-    let ticks = (from / 1000..=10).map(|ten| Tick {
-        x: across.at(ten * 1000),
-        text: (ten * 10).to_string(),
-    });
+    let borders = bands
+        .iter()
+        .filter(|band| hundredths(band.min) > from)
+        .map(|band| Border { x: across.at(hundredths(band.min)), text: band.min.on_paper() });
+    let ticks = (from / 1000..=10)
+        .map(|ten| Tick { x: across.at(ten * 1000), text: (ten * 10).to_string() });
     Some(Distribution {
         about: words::DISTRIBUTION_ABOUT,
         alt: words::distribution(&lowest.on_paper(), &highest.on_paper(), verdicts.len()),

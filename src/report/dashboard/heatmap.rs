@@ -74,9 +74,9 @@ pub(super) fn of(context: &Context<'_>) -> Option<Heatmap> {
     let regions: Vec<_> = known.iter().map(|(_, means)| means.clone()).collect();
     let label = unit_words::mean_of_regions(known.len());
     let means = (known.len() > 1).then(|| row(String::new(), label, &scoring::means(&regions)));
-    let rows = known.iter().map(|(region, means)| {
-        row(region.code.to_string(), region.name.clone(), means)
-    });
+    let rows = known
+        .iter()
+        .map(|(region, means)| row(region.code.to_string(), region.name.clone(), means));
     Some(Heatmap {
         about: format!("{} {}", unit_words::DIMENSIONS_LINE, words::HEATMAP_ABOUT),
         columns: dimensions.iter().map(|dimension: &Dimension| dimension.name.clone()).collect(),
@@ -90,8 +90,7 @@ impl Shades {
     /// From the whole number below the lowest to the one above the highest; `None` of nothing.
     /// A few very low numbers would else leave all others the same dark shade.
     fn of_means<'a>(means: impl Iterator<Item = &'a Option<Score>>) -> Option<Self> {
-        let mut numbers: Vec<_> =
-            means.flatten().map(|mean| hundredths(mean.publish())).collect();
+        let mut numbers: Vec<_> = means.flatten().map(|mean| hundredths(mean.publish())).collect();
         numbers.sort_unstable();
         let (lowest, highest) = (numbers.first()?, numbers.last()?);
         let begin = numbers.get(numbers.len() / 10)?;

@@ -30,7 +30,7 @@ pub struct List {
 pub struct Column {
     /// Its heading.
     pub label: String,
-    /// How wide a screen must be for it: 0 on every one, 2 on large ones alone.
+    /// How wide a screen must be for it: 0 on every one, 3 on the largest alone.
     pub room: u8,
     /// Whether it is ordered by number.
     pub numeric: bool,
@@ -101,16 +101,17 @@ pub(super) fn of(context: &Context<'_>, list: &RankedList) -> List {
 impl Shape {
     fn columns(&self, context: &Context<'_>) -> Vec<Column> {
         let column = |label: &str, room, numeric| Column { label: label.to_owned(), room, numeric };
-        let mut columns = vec![column(recap::KIND, 2, false), column(recap::SCORE, 0, true)];
+        let mut columns = vec![column(recap::KIND, 3, false), column(recap::SCORE, 0, true)];
         if self.categories {
             columns.push(column(recap::CATEGORY, 1, false));
         }
         if context.groups.are_zones() {
             columns.push(column(recap::ZONE, 0, false));
         }
-        columns.push(column(recap::OPINION, 2, false));
-        let next =
-            if self.categories { recap::TO_NEXT_CATEGORY } else { recap::TO_NEXT_OPINION };
+        // Where there are zones, the opinion says the same once more.
+        let room = if context.groups.are_zones() { 3 } else { 0 };
+        columns.push(column(recap::OPINION, room, false));
+        let next = if self.categories { recap::TO_NEXT_CATEGORY } else { recap::TO_NEXT_OPINION };
         columns.push(column(next, 2, true));
         if let Some((year, comparable)) = self.past {
             columns.push(column(&recap::score_of(year), 1, true));
@@ -148,10 +149,8 @@ impl Shape {
     ) -> Vec<Cell> {
         let results = &context.results;
         let plain = |text: String| Cell { text, group: None };
-        let mut cells = vec![
-            plain(card.region.kind.name().to_owned()),
-            plain(verdict.published.on_paper()),
-        ];
+        let mut cells =
+            vec![plain(card.region.kind.name().to_owned()), plain(verdict.published.on_paper())];
         if self.categories {
             let category = verdict.band.category.as_deref();
             cells.push(plain(category.unwrap_or(number::NONE).to_owned()));

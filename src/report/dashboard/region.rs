@@ -170,11 +170,11 @@ fn figures(context: &Context<'_>, card: &ReportCard, verdict: &Verdict) -> Vec<C
 
 fn facts(context: &Context<'_>, card: &ReportCard, verdict: &Verdict) -> Vec<(String, String)> {
     let bands = &context.results.job.rubric.bands.value;
-    let next =
-        match (bands.points_to_next(verdict.published), bands.next_above(verdict.published)) {
-            (Some(points), Some(above)) => card_words::to_next(&points.on_paper(), above),
-            _ => card_words::HIGHEST_BAND.to_owned(),
-        };
+    let next = match (bands.points_to_next(verdict.published), bands.next_above(verdict.published))
+    {
+        (Some(points), Some(above)) => card_words::to_next(&points.on_paper(), above),
+        _ => card_words::HIGHEST_BAND.to_owned(),
+    };
     let label = if verdict.band.category.is_some() {
         recap::TO_NEXT_CATEGORY
     } else {

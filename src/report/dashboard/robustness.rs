@@ -49,7 +49,8 @@ pub struct Row {
 pub(super) fn of(context: &Context<'_>) -> Vec<Ranges> {
     let lists = context.results.standings.lists.iter();
     let robustness = &context.results.insights.robustness;
-    let known = lists.zip(robustness).filter_map(|(list, robustness)| Some((list, robustness.as_ref()?)));
+    let known =
+        lists.zip(robustness).filter_map(|(list, robustness)| Some((list, robustness.as_ref()?)));
     known
         .filter(|(list, _)| !list.places.is_empty())
         .map(|(list, robustness)| ranges(context, list, robustness))

@@ -14,7 +14,9 @@ use crate::insight::{Trend, TrendPoint};
 /// The drawing of all regions: its size, and where the lines stand.
 const ALL: Frame = Frame { size: (800, 340), plot: (50, 780, 20, 300) };
 /// The drawing of one region.
-const ONE: Frame = Frame { size: (480, 170), plot: (50, 455, 24, 135) };
+const ONE: Frame = Frame { size: (360, 150), plot: (40, 350, 24, 116) };
+/// How far the first and the last year stand from the ends.
+const INSET: i64 = 24;
 /// How many regions that rose or fell most are named.
 const MOVERS: usize = 5;
 
@@ -145,7 +147,8 @@ pub(super) fn of(context: &Context<'_>) -> Option<Lines> {
     let regions = &context.results.insights.regions;
     let trends: Vec<_> = regions.iter().map(|of| (of.region, &of.trend.region)).collect();
     let drawing = ALL.draw(context, &trends)?;
-    let mut moved: Vec<_> = trends.iter().filter_map(|(region, trend)| change(*region, trend)).collect();
+    let mut moved: Vec<_> =
+        trends.iter().filter_map(|(region, trend)| change(*region, trend)).collect();
     // The sort is stable: regions that moved as much stay in order of code.
     moved.sort_by(|a, b| b.1.cmp(a.1));
     let name = |moved: &(RegionCode, &Fraction, String)| mover(context, moved);
@@ -204,7 +207,8 @@ fn mover(
 impl Frame {
     /// Draws the lines; nothing where no line has two scores.
     fn draw(self, context: &Context<'_>, trends: &[(RegionCode, &Trend)]) -> Option<Drawing> {
-        let scored = |trend: &Trend| trend.points.iter().filter(|point| point.score.is_some()).count();
+        let scored =
+            |trend: &Trend| trend.points.iter().filter(|point| point.score.is_some()).count();
         if !trends.iter().any(|(_, trend)| scored(trend) > 1) {
             return None;
         }
@@ -215,7 +219,8 @@ impl Frame {
         let lowest = points().filter_map(|point| point.score).min()?;
         let floor = (hundredths(lowest) / 1000 * 1000).min(9000);
         let (left, right, top, bottom) = self.plot;
-        let across = Axis { numbers: (first.into(), last.into()), places: (left, right) };
+        let across =
+            Axis { numbers: (first.into(), last.into()), places: (left + INSET, right - INSET) };
         let up = Axis { numbers: (floor, 10_000), places: (bottom, top) };
         let step = if 10_000 - floor > 5000 { 2000 } else { 1000 };
         let steps = (0..=(10_000 - floor) / step).map(|n| 10_000 - n * step);

@@ -65,7 +65,8 @@ pub fn bytes(page: &Dashboard) -> Result<Vec<u8>, Undrawable> {
     let back = Value::from(page.sections.iter().next().map_or("", |section| section.id));
     let mut regions = String::new();
     for region in &page.regions {
-        let values = [("r", Value::from(Serde(region))), ("w", words.clone()), ("back", back.clone())];
+        let values =
+            [("r", Value::from(Serde(region))), ("w", words.clone()), ("back", back.clone())];
         regions.push_str(&template.render(Value::from_pairs(values))?);
     }
     let values = [
@@ -95,7 +96,8 @@ fn engine() -> Result<Environment<'static>, minijinja::Error> {
 
 /// What a browser may do with the page: show it, and use its own style and script.
 fn policy() -> String {
-    let hash = |text: &str| format!("sha256-{}", BASE64.encode(Digest::of(text.as_bytes()).as_bytes()));
+    let hash =
+        |text: &str| format!("sha256-{}", BASE64.encode(Digest::of(text.as_bytes()).as_bytes()));
     format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
         hash(STYLE),
