@@ -5,7 +5,8 @@ use crate::rubric::Status;
 
 /// The words that stand on the page whatever the results are, by the names that its template has
 /// for them.
-pub const WORDS: [(&str, &str); 59] = [
+pub const WORDS: [(&str, &str); 60] = [
+    ("marks", "Status dokumen"),
     ("skip", "Langsung ke isi"),
     ("contents", "Bagian halaman ini"),
     ("back", "Kembali ke ikhtisar"),
@@ -208,7 +209,7 @@ pub fn highest(name: &str, others: usize) -> String {
 }
 
 /// What the heatmap shows: as the workbook says it, and what the shades mean.
-pub const HEATMAP_ABOUT: &str = "Makin gelap makin tinggi.";
+pub const HEATMAP_ABOUT: &str = "Arti tiap warna tertulis di bawah ini.";
 
 /// A bar of the distribution.
 pub fn bar(from: &str, to: &str, count: usize) -> String {

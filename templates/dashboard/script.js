@@ -19,6 +19,9 @@
     return sign * (x - y);
   }
 
+  // The rows of each table as they came.
+  const places = new Map();
+
   function sort(heading) {
     const table = heading.closest('table');
     const body = table.tBodies[0];
@@ -32,12 +35,14 @@
     for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
     heading.setAttribute('aria-sort', order);
     const sign = order === 'ascending' ? 1 : -1;
-    const rows = [...body.rows].map(row => [row.cells[column].textContent.trim(), row]);
+    // Rows that are equal stand in the order of the list, whatever they were sorted by before.
+    const rows = places.get(table).map(row => [row.cells[column].textContent.trim(), row]);
     rows.sort((a, b) => compare(a[0], b[0], numeric, sign));
     body.append(...rows.map(([, row]) => row));
   }
 
   function makeSortable(table) {
+    places.set(table, [...table.tBodies[0].rows]);
     for (const heading of table.tHead.rows[0].cells) {
       const button = document.createElement('button');
       button.type = 'button';
@@ -90,7 +95,7 @@
     const wasOpen = document.body.classList.contains('open');
     document.body.classList.toggle('open', page !== null);
     if (page) {
-      const heading = page.querySelector('h2');
+      const heading = page.querySelector('h1');
       document.title = `${heading.textContent} · ${title}`;
       window.scrollTo(0, 0);
       heading.focus({ preventScroll: true });

@@ -107,7 +107,7 @@ fn hostile_texts_stay_text() {
 #[test]
 fn marks_stand_on_the_screen_and_on_every_printed_page() {
     let page = page(&World::of_2025());
-    let marks = between(&page, "<div class=\"marks\"", "</div>");
+    let marks = between(&page, "<aside class=\"marks\"", "</aside>");
     let printed = between(&page, "<div class=\"watermark\"", "</div>");
     for mark in ["CONTOH", "DRAF", "BELUM LENGKAP"] {
         assert!(marks.contains(mark) && printed.contains(mark), "{mark}");
