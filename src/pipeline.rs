@@ -1,6 +1,7 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
 mod desk;
+mod learning;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -291,7 +292,7 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
             regions.len()
         )));
     }
-    let insights = Insights::of(job, &standings, &history);
+    let insights = learning::insights(job, &standings, &history);
     Ok(Evaluation {
         standings,
         awards,

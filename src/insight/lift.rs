@@ -64,7 +64,7 @@ impl NextBand {
 
 impl Plan {
     /// The fewest of the gains, largest first, that lift an exact score to a published one.
-    fn of(score: &Fraction, wanted: Published, units: &[UnitLift]) -> Option<Self> {
+    pub(super) fn of(score: &Fraction, wanted: Published, units: &[UnitLift]) -> Option<Self> {
         let mut sum = score.clone();
         units.iter().zip(1..).find_map(|(lift, steps)| {
             sum = &sum + &lift.gain;

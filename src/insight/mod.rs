@@ -51,15 +51,22 @@ pub struct RegionInsight {
 impl Insights {
     /// Learns all that there is from the results of a job and of earlier years.
     pub fn of(job: &Job, standings: &Standings, history: &History) -> Self {
-        let scored = standings.cards.iter().filter(|card| card.verdict().is_some());
-        let regions: Vec<_> =
-            scored.filter_map(|card| RegionInsight::of(job, card, history)).collect();
+        let regions = standings.cards.iter();
+        let regions = regions.filter_map(|card| RegionInsight::of(job, card, history)).collect();
+        let lists = standings.lists.iter();
+        let robustness = lists.map(|list| Robustness::of(job, standings, list)).collect();
+        Self::gathered(job, standings, regions, robustness)
+    }
+
+    /// Brings together what was learned about each scored region, in order of code, and about each
+    /// list, in the order of the job.
+    pub fn gathered(
+        job: &Job,
+        standings: &Standings,
+        regions: Vec<RegionInsight>,
+        robustness: Vec<Option<Robustness>>,
+    ) -> Self {
         let indicators = province::indicators(&job.rubric, &standings.cards, &regions);
-        let robustness = standings
-            .lists
-            .iter()
-            .map(|list| Robustness::of(&job.rubric, standings, list, job.robustness))
-            .collect();
         Self { regions, indicators, robustness }
     }
 
@@ -72,7 +79,7 @@ impl Insights {
 
 impl RegionInsight {
     /// What there is to learn about a region; nothing where it is not scored.
-    fn of(job: &Job, card: &ReportCard, history: &History) -> Option<Self> {
+    pub fn of(job: &Job, card: &ReportCard, history: &History) -> Option<Self> {
         let verdict = card.verdict()?;
         let units = lift::units(&job.rubric, card);
         Some(Self {
@@ -84,3 +91,6 @@ impl RegionInsight {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

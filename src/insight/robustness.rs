@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::dice::Dice;
 use crate::domain::{Bracket, Fraction, RegionCode, Score};
-use crate::job::{Perturbation, TieRule};
+use crate::job::{Job, Perturbation, TieRule};
 use crate::ranking::{self, Contender, Place, RankedList, Standings};
 use crate::rubric::{Dimension, Rubric, Scheme};
-use crate::scoring::ReportCard;
+use crate::scoring::{ReportCard, UnitCard};
 
 /// How firm the ranks of a list are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct RankRange {
 /// A factor of one, in the steps that weights are moved by.
 const STEPS: u32 = 10_000;
 /// How many decimals of a dimension the quick way looks at.
-const DECIMALS: u32 = 15;
+const DECIMALS: u32 = 12;
 
 impl Robustness {
     /// How firm the ranks of a list are; none where the dimensions of a ranked region are not
@@ -45,7 +45,12 @@ impl Robustness {
     /// For each draw, every dimension's weight is multiplied by a factor of its own, uniform from
     /// 1 - spread to 1 + spread in steps of a ten-thousandth; the scores are computed anew, exactly,
     /// published, and ranked by the list's own rule. All lists of a job see the same weights.
-    pub fn of(
+    pub fn of(job: &Job, standings: &Standings, list: &RankedList) -> Option<Self> {
+        Self::under(&job.rubric, standings, list, job.robustness)
+    }
+
+    /// The same under a rubric and with settings of one's own.
+    pub(super) fn under(
         rubric: &Rubric,
         standings: &Standings,
         list: &RankedList,
@@ -69,20 +74,20 @@ impl Robustness {
 }
 
 /// The weights of the rubric.
-struct Base {
-    exact: Vec<Fraction>,
+pub(super) struct Base {
+    pub(super) exact: Vec<Fraction>,
     /// The same as whole numbers in one unit; none where they have too many decimals for that.
     whole: Option<Vec<i128>>,
 }
 
 /// The weights of one draw; only their proportions count.
-struct Weights {
-    exact: Vec<Fraction>,
+pub(super) struct Weights {
+    pub(super) exact: Vec<Fraction>,
     whole: Option<Vec<i128>>,
 }
 
 impl Base {
-    fn of(dimensions: &[Dimension]) -> Self {
+    pub(super) fn of(dimensions: &[Dimension]) -> Self {
         let exact: Vec<Fraction> =
             dimensions.iter().map(|dimension| dimension.weight.value.percent().clone()).collect();
         let decimals: Option<Vec<u32>> = exact.iter().map(Fraction::decimals).collect();
@@ -94,7 +99,7 @@ impl Base {
         Self { exact, whole }
     }
 
-    fn draw(&self, dice: &mut Dice, spread: u8) -> Weights {
+    pub(super) fn draw(&self, dice: &mut Dice, spread: u8) -> Weights {
         let reach = u32::from(spread) * (STEPS / 100);
         let factors: Vec<u32> =
             self.exact.iter().map(|_| STEPS - reach + dice.below(2 * reach + 1)).collect();
@@ -109,7 +114,7 @@ impl Base {
 }
 
 /// What a region's score is made from.
-struct Profile {
+pub(super) struct Profile {
     region: RegionCode,
     /// How many assessed units it has.
     units: u32,
@@ -131,28 +136,36 @@ struct Sum {
 }
 
 impl Profile {
-    fn of(rubric: &Rubric, card: &ReportCard) -> Option<Self> {
-        let assessed: Vec<_> = card.units.iter().filter(|unit| unit.score.is_some()).collect();
-        let mut groups: BTreeMap<Vec<bool>, Vec<Vec<Option<Score>>>> = BTreeMap::new();
-        for unit in &assessed {
-            let dimensions = unit.dimensions(rubric)?.into_iter();
-            let scores: Vec<_> = dimensions.map(|(_, score)| score).collect();
-            groups.entry(scores.iter().map(Option::is_some).collect()).or_default().push(scores);
+    /// None where the dimensions of a unit are not known, and where there is none.
+    pub(super) fn of(rubric: &Rubric, card: &ReportCard) -> Option<Self> {
+        let scores = |unit: &UnitCard| -> Option<Vec<Option<Score>>> {
+            Some(unit.dimensions(rubric)?.into_iter().map(|(_, score)| score).collect())
+        };
+        let assessed = card.units.iter().filter(|unit| unit.score.is_some());
+        let units: Vec<_> = assessed.map(scores).collect::<Option<_>>()?;
+        Self::made(card.region.code, &units)
+    }
+
+    /// Of units by the scores of their dimensions, in the order of the rubric.
+    pub(super) fn made(region: RegionCode, units: &[Vec<Option<Score>>]) -> Option<Self> {
+        let mut groups: BTreeMap<Vec<bool>, Vec<&[Option<Score>]>> = BTreeMap::new();
+        for unit in units {
+            groups.entry(unit.iter().map(Option::is_some).collect()).or_default().push(unit);
         }
         let groups: Option<Vec<Group>> = groups.into_values().map(|of| Group::of(&of)).collect();
-        let units = u32::try_from(assessed.len()).ok().filter(|units| *units > 0)?;
-        Some(Self { region: card.region.code, units, groups: groups? })
+        let units = u32::try_from(units.len()).ok().filter(|units| *units > 0)?;
+        Some(Self { region, units, groups: groups? })
     }
 
     /// The region under other weights.
-    fn under(&self, weights: &Weights, ties: TieRule) -> Option<Contender> {
+    pub(super) fn under(&self, weights: &Weights, ties: TieRule) -> Option<Contender> {
         match self.quickly(weights, ties) {
             Some(contender) => Some(contender),
             None => Some(Contender::new(self.region, &self.exactly(weights)?)),
         }
     }
 
-    fn exactly(&self, weights: &Weights) -> Option<Score> {
+    pub(super) fn exactly(&self, weights: &Weights) -> Option<Score> {
         let groups: Option<Vec<Fraction>> =
             self.groups.iter().map(|group| group.exactly(&weights.exact)).collect();
         let sum: Fraction = groups?.iter().sum();
@@ -163,7 +176,7 @@ impl Profile {
     /// roundings, or where they do not fit.
     ///
     /// Fractions of a country's surveys under a thousand draws would take most of a run.
-    fn quickly(&self, weights: &Weights, ties: TieRule) -> Option<Contender> {
+    pub(super) fn quickly(&self, weights: &Weights, ties: TieRule) -> Option<Contender> {
         let weights = weights.whole.as_ref()?;
         let mut sum = 0_i128;
         for group in &self.groups {
@@ -187,10 +200,10 @@ impl Profile {
 }
 
 impl Group {
-    fn of(units: &[Vec<Option<Score>>]) -> Option<Self> {
-        let dimensions = units.first().map_or(0, Vec::len);
+    fn of(units: &[&[Option<Score>]]) -> Option<Self> {
+        let dimensions = units.first().map_or(0, |unit| unit.len());
         let sum = |index: usize| {
-            let of_unit = |unit: &Vec<Option<Score>>| unit.get(index).cloned().flatten();
+            let of_unit = |unit: &&[Option<Score>]| unit.get(index).cloned().flatten();
             let scores: Option<Vec<Score>> = units.iter().map(of_unit).collect();
             let Some(scores) = scores else { return Some(None) };
             let exact: Fraction = scores.iter().map(Score::exact).sum();
@@ -262,7 +275,7 @@ impl Tally {
 
 /// A percentile of ranks by nearest rank: of so many draws, sorted by rank, the one that stands at
 /// `percent` of them, rounded up.
-fn percentile(counts: &[u32], draws: u32, percent: u64) -> Option<u32> {
+pub(super) fn percentile(counts: &[u32], draws: u32, percent: u64) -> Option<u32> {
     let wanted = (u64::from(draws) * percent).div_ceil(100);
     let mut seen = 0_u64;
     let reached = (1..).zip(counts).find(|(_, count)| {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{Fraction, History, PastResult, Published, Region, RegionCode, Score, Zone};
 use crate::job::Job;
 use crate::ranking::{self, Contender, RankedList};
-use crate::rubric::{Dimension, Scheme};
+use crate::rubric::{Dimension, Rubric, Scheme};
 use crate::scoring::{self, ReportCard};
 
 /// The results of a region over the years.
@@ -54,8 +54,8 @@ impl Trends {
             past.filter_map(|year| Some((year, history.of(year, card.region.code)?))).collect();
         Self {
             region: region(job, card, &past),
-            kinds: kinds(job, card, &past),
-            dimensions: dimensions(job, card, &past),
+            kinds: kinds_of(&job.rubric, card, &past, job.year),
+            dimensions: dimensions_of(&job.rubric, card, &past, job.year),
         }
     }
 }
@@ -76,7 +76,12 @@ fn region(job: &Job, card: &ReportCard, past: &[(u16, &PastResult)]) -> Trend {
 }
 
 /// A kind's score is the mean of its assessed units, rounded like that of a region.
-fn kinds(job: &Job, card: &ReportCard, past: &[(u16, &PastResult)]) -> Vec<(String, Trend)> {
+pub(super) fn kinds_of(
+    rubric: &Rubric,
+    card: &ReportCard,
+    past: &[(u16, &PastResult)],
+    year: u16,
+) -> Vec<(String, Trend)> {
     let of = |id: &String| {
         let past = past.iter().map(|(year, result)| {
             let units = result.units.iter().filter(|unit| unit.kind.as_ref() == Some(id));
@@ -84,21 +89,26 @@ fn kinds(job: &Job, card: &ReportCard, past: &[(u16, &PastResult)]) -> Vec<(Stri
         });
         let units = card.units.iter().filter(|unit| unit.kind.as_ref() == Some(id));
         let now = Score::mean(units.filter_map(|unit| unit.score.as_ref()));
-        Some((id.clone(), part(past, (job.year, now))?))
+        Some((id.clone(), part(past, (year, now))?))
     };
-    job.rubric.units.kinds.iter().filter_map(|kind| of(&kind.id)).collect()
+    rubric.units.kinds.iter().filter_map(|kind| of(&kind.id)).collect()
 }
 
 /// A dimension's score is its mean over all assessed units; unknown where one of them is.
-fn dimensions(job: &Job, card: &ReportCard, past: &[(u16, &PastResult)]) -> Vec<(String, Trend)> {
-    let Scheme::Weighted(dimensions) = &job.rubric.scheme else { return Vec::new() };
+pub(super) fn dimensions_of(
+    rubric: &Rubric,
+    card: &ReportCard,
+    past: &[(u16, &PastResult)],
+    year: u16,
+) -> Vec<(String, Trend)> {
+    let Scheme::Weighted(dimensions) = &rubric.scheme else { return Vec::new() };
     let past: Vec<_> = past.iter().map(|(year, result)| (*year, past_means(result))).collect();
-    let now = scoring::dimension_means(card, &job.rubric).unwrap_or_default();
+    let now = scoring::dimension_means(card, rubric).unwrap_or_default();
     let of = |(index, dimension): (usize, &Dimension)| {
         let code = &dimension.code;
         let past = past.iter().map(|(year, means)| (*year, means.get(code).cloned()));
         let now = now.get(index).cloned().flatten();
-        Some((code.clone(), part(past, (job.year, now))?))
+        Some((code.clone(), part(past, (year, now))?))
     };
     dimensions.iter().enumerate().filter_map(of).collect()
 }
@@ -130,14 +140,14 @@ fn past_means(result: &PastResult) -> BTreeMap<String, Score> {
 }
 
 impl TrendPoint {
-    fn of(year: u16, score: Option<Published>) -> Self {
+    pub(super) fn of(year: u16, score: Option<Published>) -> Self {
         Self { year, score, zone: None, category: None, change: None, after_break: false }
     }
 }
 
 impl Trend {
     /// Sets each point against those before it; the points must ascend by year.
-    fn of(points: impl Iterator<Item = TrendPoint>) -> Self {
+    pub(super) fn of(points: impl Iterator<Item = TrendPoint>) -> Self {
         let mut trend = Self::default();
         for mut point in points {
             let comparable = |before: &&TrendPoint| History::comparable(before.year, point.year);

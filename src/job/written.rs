@@ -460,6 +460,9 @@ mod tests {
             ("logo = \"aset/logo.png\"", "logo = \"aset/logi.png\"", vec!["15:8 R008"]),
             ("[[signatory]]", "[limits]\nseconds = 0\n[[signatory]]", vec!["34:11 R005"]),
             ("[[signatory]]", "[limits]\nfile = 9\n[[signatory]]", vec!["34:1 R002"]),
+            ("[[signatory]]", "[robustness]\ndraws = 0\n[[signatory]]", vec!["34:9 R005"]),
+            ("[[signatory]]", "[robustness]\nspread = 100\n[[signatory]]", vec!["34:10 R005"]),
+            ("[[signatory]]", "[robustness]\nsed = 1\n[[signatory]]", vec!["34:1 R002"]),
         ] {
             assert!(SOUND.contains(from), "{from}");
             let findings = load_text(&SOUND.replacen(from, to, 1)).unwrap_err();

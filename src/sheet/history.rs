@@ -93,6 +93,7 @@ struct ResultsJob {
 #[derive(Deserialize)]
 struct ResultsRegion {
     code: String,
+    status: Option<String>,
     score: Option<String>,
     category: Option<String>,
     zone: Option<String>,
@@ -108,7 +109,7 @@ struct ResultsUnit {
     dimensions: Option<Vec<ResultsDimension>>,
 }
 
-/// Versions before 0.2 did not write `exact` here.
+/// The first versions wrote no `exact` here.
 #[derive(Deserialize)]
 struct ResultsDimension {
     code: String,
@@ -137,7 +138,10 @@ fn json(
     if results.partial {
         past.findings.push(Finding::new(at.clone(), Problem::PastPartial { year }));
     }
-    for region in results.regions {
+    // Of a region that the run left out for its errors, that year says nothing.
+    let left_out =
+        |region: &ResultsRegion| matches!(region.status.as_deref(), Some("incomplete" | "missing"));
+    for region in results.regions.into_iter().filter(|region| !left_out(region)) {
         let entry = region.result().map(|(code, result)| (year, code, result, at.clone()));
         past.entries.push(entry?);
     }
@@ -351,6 +355,57 @@ mod tests {
             "tahun;kode;nilai;zona\n2021;12.18;77,02;Ungu\n21;12.18;77,02;Kuning\n2021;12.05;x;\n2021;12.05;1;\n2021;12.05;2;\n",
             &["2021 12.05 1,00 -", "D2 R005", "A3 R005", "C4 R301", "A6 R404"],
         );
+    }
+
+    #[test]
+    fn an_earlier_run_tells_its_units_and_leaves_out_whom_it_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hasil.json");
+        let read_of = |units: &str| {
+            let json = format!(
+                r#"{{"schema":1,"job":{{"year":2023}},"regions":[
+                    {{"code":"12.05","status":"incomplete","score":null}},
+                    {{"code":"12.14","status":"not_assessed","score":null}},
+                    {{"code":"12.18","status":"scored","score":"89.21","units":[{units}]}}]}}"#
+            );
+            std::fs::write(&path, json).unwrap();
+            let file = FoundFile { name: "hasil.json".to_owned(), path: path.clone() };
+            let means = Means { limits: &Limits::default(), program: None };
+            let mut findings = Vec::new();
+            (gather(vec![read(&file, means, 2024)], &mut findings), findings)
+        };
+        let (history, findings) = read_of(
+            r#"{"kind":"puskesmas","score":"66.67","exact":"200/3","dimensions":
+                [{"code":"I","score":"33.33","exact":"100/3"},{"code":"P","score":null}]},
+               {"kind":null,"score":"80.50","dimensions":[{"code":"I","score":"80.50"}]},
+               {"kind":"dpmptsp","score":null,"exact":null,"dimensions":null}"#,
+        );
+        assert_eq!(findings, []);
+        let named: Vec<_> = history.regions().iter().map(RegionCode::to_string).collect();
+        assert_eq!(named, ["12.14", "12.18"]);
+        let score = |text: &str| Score::new(Fraction::from_ratio(text).unwrap());
+        let input = |text: &str| ("I".to_owned(), score(text));
+        let unit = |kind: Option<&str>, text: Option<&str>, dimensions| PastUnit {
+            kind: kind.map(str::to_owned),
+            score: text.and_then(score),
+            dimensions,
+        };
+        let expected = [
+            unit(
+                Some("puskesmas"),
+                Some("200/3"),
+                Some(vec![input("100/3"), ("P".to_owned(), None)]),
+            ),
+            unit(None, Some("161/2"), Some(vec![input("161/2")])),
+            unit(Some("dpmptsp"), None, None),
+        ];
+        assert_eq!(history.of(2023, "12.18".parse().unwrap()).unwrap().units, expected);
+        for wrong in ["200/4", "2/0", "66.6666", "x", "-200/3", "1000/3"] {
+            let unit = format!(r#"{{"kind":null,"score":"66.67","exact":"{wrong}"}}"#);
+            let (history, findings) = read_of(&unit);
+            assert_eq!(history.years(), [0_u16; 0], "{wrong}");
+            assert_eq!(findings[0].code().to_string(), "R301", "{wrong}");
+        }
     }
 
     #[test]

@@ -19,6 +19,10 @@ pub struct Comparison {
 /// the numbers of certificates, which the register gives, do not count.
 pub fn compare_results(recorded: &[u8], computed: &[u8]) -> Option<Comparison> {
     let (mut recorded, mut computed) = (split(recorded)?, split(computed)?);
+    let tells = |dimension: &Value| dimension.get("exact").is_some();
+    if !recorded.dimensions().any(|dimension| tells(dimension)) {
+        computed.dimensions().for_each(forget_exact);
+    }
     let regions = recorded.regions.len();
     let codes: BTreeSet<String> =
         recorded.regions.keys().chain(computed.regions.keys()).cloned().collect();
@@ -34,6 +38,23 @@ struct Parts {
     around: Value,
 }
 
+impl Parts {
+    fn dimensions(&mut self) -> impl Iterator<Item = &mut Value> {
+        let units = self.regions.values_mut().flat_map(|region| items(region, "units"));
+        units.flat_map(|unit| items(unit, "dimensions"))
+    }
+}
+
+/// The first versions of the program did not write the exact scores of dimensions.
+fn forget_exact(dimension: &mut Value) {
+    dimension.as_object_mut().map(|dimension| dimension.remove("exact"));
+}
+
+/// What stands in the list of this name; nothing where there is none.
+fn items<'v>(value: &'v mut Value, name: &str) -> impl Iterator<Item = &'v mut Value> {
+    value.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
 fn split(bytes: &[u8]) -> Option<Parts> {
     let mut around: Value = serde_json::from_slice(bytes).ok()?;
     let object = around.as_object_mut()?;
@@ -43,7 +64,7 @@ fn split(bytes: &[u8]) -> Option<Parts> {
     for mut row in rows {
         let code = row.get("code")?.as_str()?.to_owned();
         row.as_object_mut()?.remove("certificate");
-        for unit in row.get_mut("units").and_then(Value::as_array_mut).into_iter().flatten() {
+        for unit in items(&mut row, "units") {
             unit.as_object_mut()?.remove("certificate");
         }
         // A region that stands there twice is no legal result.
@@ -84,5 +105,21 @@ mod tests {
             Some(Comparison { around: true, ..same() })
         );
         assert_eq!(compare(b"{}"), None);
+    }
+
+    #[test]
+    fn a_dimensions_exact_score_is_compared_where_it_was_written() {
+        let of = |dimension: &str| {
+            let unit = format!(r#"{{"dimensions":[{{"code":"I"{dimension}}}]}}"#);
+            format!(r#"{{"regions":[{{"code":"12.05","units":[{unit}]}}]}}"#).into_bytes()
+        };
+        let differing = |recorded: &str, computed: &str| {
+            compare_results(&of(recorded), &of(computed)).unwrap().differing.len()
+        };
+        let (third, half) = (r#","exact":"1/3""#, r#","exact":"1/2""#);
+        assert_eq!(differing(third, third), 0);
+        assert_eq!(differing(third, half), 1);
+        assert_eq!(differing("", third), 0, "an earlier version");
+        assert_eq!(differing(third, ""), 1);
     }
 }

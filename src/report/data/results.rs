@@ -226,8 +226,10 @@ mod tests {
         };
         assert_eq!(
             first("12.18"),
-            "[{\"code\":\"I\",\"score\":\"83.02\"},{\"code\":\"P\",\"score\":\"84.85\"},\
-             {\"code\":\"O\",\"score\":\"85.00\"},{\"code\":\"A\",\"score\":\"79.17\"}]"
+            "[{\"code\":\"I\",\"exact\":\"326537/3933\",\"score\":\"83.02\"},\
+             {\"code\":\"P\",\"exact\":\"2800/33\",\"score\":\"84.85\"},\
+             {\"code\":\"O\",\"exact\":\"85\",\"score\":\"85.00\"},\
+             {\"code\":\"A\",\"exact\":\"475/6\",\"score\":\"79.17\"}]"
         );
         // Told scores have none, and errors may hide answers.
         assert_eq!(first("12.05"), "null");
