@@ -45,7 +45,7 @@ pub const WORDS: [(&str, &str); 60] = [
     ("trend", "Perkembangan"),
     ("lifts", "Yang paling mengangkat nilai"),
     ("weakest", "Indikator terlemah"),
-    ("gain", "Tambahan nilai"),
+    ("gain", "Tambahan bila penuh"),
     ("mean", "Rata-rata"),
     ("units_short", "Unit yang belum penuh"),
     ("below_green", "Unit di bawah zona hijau"),
@@ -111,14 +111,8 @@ pub const BREAK: &str = "instrumen berganti";
 /// What the lines are called for who cannot see them.
 pub const TREND_CHART: &str =
     "Diagram garis: nilai tiap pemda menurut tahun. Angkanya ada pada halaman tiap pemda.";
-/// The same of one region.
-pub const REGION_TREND_CHART: &str =
-    "Diagram garis: nilai menurut tahun. Angkanya ada dalam tabel di sebelahnya.";
 /// What indicators over the province show.
 pub const INDICATORS_ABOUT: &str = "Indikator dengan rata-rata terendah atas semua unit, dari 100. Nilai yang hilang: rata-rata poin nilai pemda yang akan bertambah bila indikator itu penuh di semua unit.";
-/// What the lifts of a region show.
-pub const LIFTS_ABOUT: &str =
-    "Bertambahnya nilai pemda bila indikator itu penuh di semua unitnya, sebelum dibulatkan.";
 /// The first findings alone are shown.
 pub const FINDINGS_FILE: &str = "temuan.csv";
 /// The kinds of regions as on a tile.
@@ -261,7 +255,7 @@ pub fn step(indicator: &str, unit: &str, gain: &str) -> String {
 
 /// More steps than are named.
 pub fn more_steps(count: usize) -> String {
-    format!("dan {count} lagi, menurut urutan tambahannya; lihat rapornya")
+    format!("dan {count} lagi")
 }
 
 /// Some of several.

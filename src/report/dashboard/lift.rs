@@ -12,9 +12,9 @@ use crate::scoring::ReportCard;
 /// The most indicators that are shown of the province.
 const MOST: usize = 15;
 /// The most indicators that are shown of a region.
-const MOST_OF_REGION: usize = 6;
+const MOST_OF_REGION: usize = 5;
 /// The most steps of a plan that are named.
-const STEPS: usize = 5;
+const STEPS: usize = 3;
 
 /// The weakest indicators of the province.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,8 +47,6 @@ pub struct Standing {
 /// What lifts a region most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lifts {
-    /// What it shows.
-    pub about: &'static str,
     /// The way to the next band; none in the highest.
     pub plan: Option<String>,
     /// The first steps of that way.
@@ -125,7 +123,6 @@ pub(super) fn of_region(context: &Context<'_>, card: &ReportCard) -> Option<Lift
     };
     let left = steps.len().saturating_sub(STEPS);
     Some(Lifts {
-        about: words::LIFTS_ABOUT,
         plan: insight.next.as_ref().map(way),
         steps: steps.iter().take(STEPS).filter_map(step).collect(),
         more: if left > 0 { words::more_steps(left) } else { String::new() },

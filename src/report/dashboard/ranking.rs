@@ -30,8 +30,9 @@ pub struct List {
 pub struct Column {
     /// Its heading.
     pub label: String,
-    /// How wide a screen must be for it: 0 on every one, 3 on the largest alone.
-    pub room: u8,
+    /// How its cells are marked: `n` for numbers, `r1` to `r3` for what only wide screens have
+    /// room for; empty for neither.
+    pub class: &'static str,
     /// Whether it is ordered by number.
     pub numeric: bool,
 }
@@ -100,27 +101,30 @@ pub(super) fn of(context: &Context<'_>, list: &RankedList) -> List {
 
 impl Shape {
     fn columns(&self, context: &Context<'_>) -> Vec<Column> {
-        let column = |label: &str, room, numeric| Column { label: label.to_owned(), room, numeric };
-        let mut columns = vec![column(recap::KIND, 3, false), column(recap::SCORE, 0, true)];
+        let column = |label: &str, class: &'static str| {
+            let numeric = class.starts_with('n');
+            Column { label: label.to_owned(), class, numeric }
+        };
+        let mut columns = vec![column(recap::KIND, "r3"), column(recap::SCORE, "n")];
         if self.categories {
-            columns.push(column(recap::CATEGORY, 1, false));
+            columns.push(column(recap::CATEGORY, "r1"));
         }
         if context.groups.are_zones() {
-            columns.push(column(recap::ZONE, 0, false));
+            columns.push(column(recap::ZONE, ""));
         }
         // Where there are zones, the opinion says the same once more.
-        let room = if context.groups.are_zones() { 3 } else { 0 };
-        columns.push(column(recap::OPINION, room, false));
+        let class = if context.groups.are_zones() { "r3" } else { "" };
+        columns.push(column(recap::OPINION, class));
         let next = if self.categories { recap::TO_NEXT_CATEGORY } else { recap::TO_NEXT_OPINION };
-        columns.push(column(next, 2, true));
+        columns.push(column(next, "n r2"));
         if let Some((year, comparable)) = self.past {
-            columns.push(column(&recap::score_of(year), 1, true));
+            columns.push(column(&recap::score_of(year), "n r1"));
             if comparable {
-                columns.push(column(&recap::change_since(year), 1, true));
+                columns.push(column(&recap::change_since(year), "n r1"));
             }
         }
         if self.certificates {
-            columns.push(column(recap::CERTIFICATE, 2, false));
+            columns.push(column(recap::CERTIFICATE, "r2"));
         }
         columns
     }

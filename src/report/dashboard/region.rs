@@ -180,16 +180,19 @@ fn facts(context: &Context<'_>, card: &ReportCard, verdict: &Verdict) -> Vec<(St
     } else {
         recap::TO_NEXT_OPINION
     };
-    let mut facts = vec![
-        (recap::OPINION, verdict.opinion.clone()),
-        (label, next),
-        (card_words::EXACT, number::decimal(verdict.score.exact())),
-    ];
+    let mut facts = Vec::new();
+    // Where there are categories, the opinion stands below the category.
+    if verdict.band.category.is_none() {
+        facts.push((recap::OPINION, verdict.opinion.clone()));
+    }
+    facts.extend([(label, next), (card_words::EXACT, number::decimal(verdict.score.exact()))]);
     if context.results.job.certificate.is_some() {
         facts.push((recap::CERTIFICATE, certificate(context, card)));
     }
     let ranges = lift::rank_ranges(context, card.region.code);
-    facts.extend(ranges.into_iter().map(|range| (words::RANK_RANGE, range)));
+    if !ranges.is_empty() {
+        facts.push((words::RANK_RANGE, ranges.join("; ")));
+    }
     facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect()
 }
 

@@ -69,8 +69,8 @@ fn ranges(context: &Context<'_>, list: &RankedList, robustness: &Robustness) -> 
             rank: range.rank,
             median: range.median,
             range: words::rank_range(range.low, range.high),
-            x: low - EDGE / 2,
-            width: high - low + EDGE,
+            x: low,
+            width: high - low,
             dot: axis.at(range.rank.into()),
         })
     });

@@ -114,13 +114,11 @@ pub struct Mover {
     pub years: String,
 }
 
-/// One region's years.
+/// One region's years: a drawing, and beside it a table that says the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OfRegion {
     /// The drawing, where there are two scores or more.
     pub drawing: Option<Drawing>,
-    /// What it says to who cannot see it.
-    pub alt: &'static str,
     /// The years, this one last.
     pub rows: Vec<Row>,
     /// Said above the first year of another scheme.
@@ -178,7 +176,6 @@ pub(super) fn of_region(context: &Context<'_>, region: RegionCode) -> Option<OfR
     };
     Some(OfRegion {
         drawing: ONE.draw(context, &[(region, trend)]),
-        alt: words::REGION_TREND_CHART,
         rows: trend.points.iter().map(row).collect(),
         broken: words::BREAK,
     })
