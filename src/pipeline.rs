@@ -83,8 +83,6 @@ pub struct Done {
     pub evaluation: Evaluation,
     /// Whether it changed the output.
     pub landed: Landed,
-    /// Where the output lies, absolute.
-    pub folder: PathBuf,
     /// What was left to do of an earlier run, if anything was.
     pub recovered: Option<Recovered>,
 }
@@ -150,7 +148,7 @@ pub fn run(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Done, F
         Err(refused(evaluation.findings.clone()))
     };
     let landed = note_refusal(published, &held)?;
-    Ok(Done { evaluation, landed, folder: folder.live(), recovered })
+    Ok(Done { evaluation, landed, recovered })
 }
 
 /// Ends a certificate, however the letters of its number are written.

@@ -99,6 +99,56 @@ fn sample(name: &str) -> TempDir {
     folder
 }
 
+/// The page says of every region what `hasil.json` says, to the digit, and leads to files that are
+/// there.
+fn assert_same_numbers(output: &Path) {
+    let read = |name: &str| fs::read_to_string(output.join(name)).unwrap();
+    let (page, json) = (read("dasbor.html"), read("data/hasil.json"));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let regions = json["regions"].as_array().unwrap();
+    assert_eq!(regions.len(), 33);
+    for region in regions {
+        let [code, name] = ["code", "name"].map(|key| region[key].as_str().unwrap());
+        let comma = |score: &serde_json::Value| score.as_str().unwrap().replace('.', ",");
+        let begin = format!("<section class=\"region\" id=\"{code}\">");
+        let (_, own) = page.split_once(&begin).unwrap();
+        let (own, _) = own.split_once("</section>").unwrap();
+        let score = comma(&region["score"]);
+        assert!(own.contains(&format!("<dd class=\"figure\">{score}<")), "{code}: {score}");
+        for unit in region["units"].as_array().unwrap() {
+            let mut row =
+                format!("{}<td>{}<td>", unit["name"].as_str().unwrap(), comma(&unit["score"]));
+            assert!(own.contains(&row), "{code}: {row}");
+            for dimension in unit["dimensions"].as_array().unwrap() {
+                row = format!(">{}", comma(&dimension["score"]));
+                assert!(own.contains(&row), "{code}: {row}");
+            }
+        }
+        let rank = &region["ranks"]["kabupaten-kota"];
+        let tie =
+            if region["tied"].as_bool().unwrap() { "<abbr title=\"Seri\">=</abbr>" } else { "" };
+        let row = format!(
+            "<td class=\"rank\">{rank}{tie}<th scope=\"row\"><a href=\"#{code}\">{name}</a>"
+        );
+        let (_, rest) = page.split_once(&row).unwrap_or_else(|| panic!("{row}"));
+        let (rest, _) = rest.split_once("<tr").unwrap();
+        assert!(rest.contains(&format!("<td class=\"n\">{score}")), "{code}: {rest}");
+    }
+    let addresses = page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let files: Vec<_> = addresses
+        .filter(|address| !address.starts_with('#') && *address != "data:,")
+        .map(|address| address.replace("&#x2f;", "/"))
+        .collect();
+    assert_eq!(
+        files.len(),
+        33 + 31 + 3,
+        "report cards, certificates, and what is for all: {files:?}"
+    );
+    for file in files {
+        assert!(output.join(&file).is_file(), "{file} is not there");
+    }
+}
+
 #[test]
 fn a_province_is_read_sorted_searched_and_printed_in_a_browser() {
     let job = sample("sumut-2024");
@@ -106,6 +156,7 @@ fn a_province_is_read_sorted_searched_and_printed_in_a_browser() {
     let page = job.path().join("hasil/dasbor.html");
     let bytes = fs::metadata(&page).unwrap().len();
     assert!(bytes < MOST_BYTES, "{bytes} bytes for 33 regions");
+    assert_same_numbers(&job.path().join("hasil"));
     let Some(browser) = browser() else { return };
     judge(&browser, &page, "sample");
 }

@@ -87,7 +87,7 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
                 closing::tell(&job, &done, start.elapsed(), terminal);
             }
             if args.open {
-                opening::dashboard(&done.folder, terminal);
+                opening::dashboard(&job, terminal);
             }
             Exit::Done
         }
