@@ -368,6 +368,7 @@ fn who_has_no_score_stands_outside_the_ranking() {
         written,
         [
             "SHA256SUMS",
+            "dasbor.html",
             "data/hasil.json",
             "data/nilai.csv",
             "manifest.json",

@@ -377,6 +377,7 @@ fn hostile_texts_stay_texts_everywhere() {
         [
             "SHA256SUMS",
             "cetak-piagam.pdf",
+            "dasbor.html",
             "data/hasil.json",
             "data/nilai.csv",
             "manifest.json",

@@ -82,7 +82,7 @@ catatan[R507]: Kabupaten Dairi tidak dinilai: bencana alam
  = cara: tidak perlu apa-apa; wilayah atau unit ini tercantum di luar peringkat
 
 ";
-    let stages = "Membaca lembar: 1\nMembuat dokumen: 10\nMenyimpan\n";
+    let stages = "Membaca lembar: 1\nMembuat dokumen: 11\nMenyimpan\n";
     check(&job, &["run"], 0, &summary("baru"), &format!("{stages}{note}"));
     check(&job, &["jalankan"], 0, &summary("tidak ada perubahan"), &format!("{stages}{note}"));
     check(&job, &["run", "--quiet"], 0, "", note);
@@ -199,7 +199,7 @@ Penilaian Tahun 2024  BELUM LENGKAP
     let (_, fault) = CELLS.split_once("\n\n").unwrap();
     check(&job, &["run", "--partial", "--quiet"], 0, "", fault);
     std::fs::remove_dir_all(job.output()).unwrap();
-    let stages = "Membaca lembar: 1\nMembuat dokumen: 5\nMenyimpan\n";
+    let stages = "Membaca lembar: 1\nMembuat dokumen: 6\nMenyimpan\n";
     check(&job, &["run", "--partial"], 0, summary, &format!("{stages}{fault}"));
 }
 

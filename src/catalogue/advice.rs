@@ -1,5 +1,7 @@
 //! The words of what there is to learn about one region: dimensions, trend, priorities.
 
+use crate::domain::Band;
+
 // Sheets, and what the table of contents says of them.
 /// The sheet of dimensions.
 pub const DIMENSIONS: &str = "Dimensi";
@@ -92,6 +94,14 @@ pub fn no_plan(band: &str) -> String {
 /// A band by its category, or by its opinion where it has none.
 pub fn band(category: Option<&str>, opinion: &str) -> String {
     category.map_or_else(|| format!("opini {opinion}"), |category| format!("kategori {category}"))
+}
+
+/// Points to the next band.
+pub fn to_next(points: &str, next: &Band) -> String {
+    match &next.category {
+        Some(category) => format!("{points} poin ke kategori {category} ({})", next.opinion),
+        None => format!("{points} poin ke opini {}", next.opinion),
+    }
 }
 
 /// The heading of the score of an earlier year.

@@ -8,6 +8,7 @@ pub mod ceremony;
 pub mod certificate;
 mod codes;
 mod damage;
+pub mod dashboard;
 pub mod defect;
 pub mod demo;
 pub mod explain;

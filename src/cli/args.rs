@@ -155,6 +155,9 @@ pub struct RunArgs {
     /// Ganti piagam yang sudah terbit dengan hasil lain; alasannya dicatat di registri
     #[arg(help_heading = "Opsi", long, value_name = "ALASAN")]
     pub reissue: Option<String>,
+    /// Buka dasbor.html di peramban setelah selesai
+    #[arg(help_heading = "Opsi", long)]
+    pub open: bool,
 }
 
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::{Terminal, printable};
-use super::{blank, certificate, closing, demo, key, verify};
+use super::{blank, certificate, closing, demo, key, opening, verify};
 use rapor::catalogue::{self, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
@@ -85,6 +85,9 @@ fn run_job(global: &Global, args: &RunArgs, terminal: &mut Terminal) -> Exit {
             }
             if !global.quiet {
                 closing::tell(&job, &done, start.elapsed(), terminal);
+            }
+            if args.open {
+                opening::dashboard(&job, terminal);
             }
             Exit::Done
         }

@@ -3,7 +3,7 @@
 use super::batch::{Batch, Show, Unset};
 use super::certificate::{self, Certificate};
 use super::pdf::PressError;
-use super::{Results, data, recap, report_card, xlsx};
+use super::{Results, dashboard, data, html, recap, report_card, xlsx};
 use crate::award::UnitAward;
 use crate::catalogue::certificate as words;
 use crate::domain::Region;
@@ -21,6 +21,8 @@ pub struct Documents<'a> {
 pub enum Document {
     /// The summary workbook.
     Recap,
+    /// The dashboard.
+    Dashboard,
     /// The workbook of the region at this index.
     ReportCard(usize),
     /// The certificate at this index.
@@ -48,6 +50,9 @@ pub enum Undrawable {
     /// A certificate.
     #[error(transparent)]
     Certificate(#[from] PressError),
+    /// The dashboard.
+    #[error(transparent)]
+    Page(#[from] html::Undrawable),
     /// A file for programs.
     #[error(transparent)]
     Data(#[from] data::Unwritable),
@@ -101,8 +106,9 @@ impl<'a> Documents<'a> {
         let printer = self.certificates.as_ref().map(|_| Document::AllCertificates);
         let unit_printer = self.unit_certificates.as_ref().map(|_| Document::AllUnitCertificates);
         let cards = (0..self.results.standings.cards.len()).map(Document::ReportCard);
-        [Document::Recap, Document::Results, Document::Scores, Document::Findings]
-            .into_iter()
+        // The largest come first, so that no thread is left alone with one at the end.
+        let first = [Document::Recap, Document::Dashboard, Document::Results];
+        (first.into_iter().chain([Document::Scores, Document::Findings]))
             .chain(printer)
             .chain(unit_printer)
             .chain(cards)
@@ -115,16 +121,18 @@ impl<'a> Documents<'a> {
     pub fn path(&self, document: Document) -> String {
         match document {
             Document::Recap => recap::file_name(self.results.job.year),
+            Document::Dashboard => dashboard::FILE.to_owned(),
             Document::ReportCard(index) => {
                 let card = self.results.standings.cards.get(index);
                 card.map(report_card::path).unwrap_or_default()
             }
             Document::Certificate(index) => {
-                let slug = slug(self.certificates.as_ref(), index);
-                format!("piagam/{slug}.pdf")
+                let region = region(self.certificates.as_ref(), index);
+                region.map(certificate::path).unwrap_or_default()
             }
             Document::UnitCertificate(index) => {
-                let slug = slug(self.unit_certificates.as_ref(), index);
+                let region = region(self.unit_certificates.as_ref(), index);
+                let slug = region.map(Region::slug).unwrap_or_default();
                 let award = self.results.unit_awards.get(index);
                 let unit = award.map(|award| self.unit_slug(award)).unwrap_or_default();
                 format!("piagam/unit/{slug}/{unit}.pdf")
@@ -174,6 +182,9 @@ impl<'a> Documents<'a> {
         };
         match document {
             Document::Recap => Ok(xlsx::bytes(&recap::document(self.results, self.program))?),
+            Document::Dashboard => {
+                Ok(html::bytes(&dashboard::document(self.results, self.program))?)
+            }
             Document::ReportCard(index) => {
                 let card = self.results.standings.cards.get(index).ok_or_else(unknown)?;
                 Ok(xlsx::bytes(&report_card::document(self.results, card, self.program))?)
@@ -205,9 +216,8 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// The name of a region in file names, by the certificate that is made out to it or to its unit.
-fn slug(batch: Option<&Batch>, index: usize) -> String {
-    let sheet = batch.and_then(|batch| batch.sheets().get(index));
-    let region = sheet.and_then(|sheet| Region::with_code(sheet.certificate.region));
-    region.map(Region::slug).unwrap_or_default()
+/// The region of a certificate that is made out to it or to its unit.
+fn region(batch: Option<&Batch>, index: usize) -> Option<&'static Region> {
+    let sheet = batch?.sheets().get(index)?;
+    Region::with_code(sheet.certificate.region)
 }

@@ -5,6 +5,7 @@ use super::workbook::{Column, Tone, Value};
 use crate::catalogue::{self, recap as words};
 use crate::domain::{Band, Fraction, PastResult, Published, Zone};
 use crate::finding::{Finding, Severity};
+use crate::ranking::RankedList;
 
 /// A value and its colour.
 pub type Entry = (Value, Tone);
@@ -106,6 +107,15 @@ pub fn to_next_band(results: &Results<'_>, published: Published) -> Value {
 pub fn change(past: Option<&PastResult>, now: Published) -> Value {
     let then = past.and_then(|result| result.score);
     then.map_or(Value::Blank, |then| Value::Change(now.change_since(then)))
+}
+
+/// The latest earlier year that says anything about a list.
+pub fn past_year(results: &Results<'_>, list: &RankedList) -> Option<u16> {
+    let says = |year: u16| {
+        list.places.iter().any(|place| results.history.of(year, place.region).is_some())
+    };
+    let mut years = results.history.years().into_iter().rev();
+    years.find(|year| *year < results.job.year && says(*year))
 }
 
 /// Weight, code, place, message and way out of a finding, as they stand in a table; `region` comes

@@ -105,7 +105,7 @@ impl Letterhead<'_> {
 
     /// All words that every page must carry, each with what it means. A draft that is a specimen
     /// too says both.
-    fn marks(&self) -> Vec<(&'static str, &'static str)> {
+    pub fn marks(&self) -> Vec<(&'static str, &'static str)> {
         let job = self.results.job;
         let all = [
             (job.specimen, words::SPECIMEN),

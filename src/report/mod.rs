@@ -3,9 +3,11 @@
 pub mod accounting;
 pub mod batch;
 pub mod certificate;
+pub mod dashboard;
 pub mod data;
 pub mod document;
 pub mod entry;
+pub mod html;
 pub mod letterhead;
 pub mod pdf;
 pub mod preview;

@@ -22,7 +22,7 @@ pub use wording::about;
 
 use std::sync::Arc;
 
-use crate::domain::RegionCode;
+use crate::domain::{Region, RegionCode};
 use crate::finding::WordingFault;
 use crate::job::{Mark, Signatory};
 use crate::page::{Area, Fit, Item, Page, Picture, Shape, Text};
@@ -64,6 +64,11 @@ pub struct Failed {
     pub element: usize,
     /// Why.
     pub why: WordingFault,
+}
+
+/// Where a region's certificate goes, below the output folder.
+pub fn path(region: &Region) -> String {
+    format!("piagam/{}.pdf", region.slug())
 }
 
 impl<'t> Design<'t> {

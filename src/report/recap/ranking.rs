@@ -79,12 +79,7 @@ impl Shape {
         let history = context.results.history;
         let results_of =
             |year: u16| list.places.iter().filter_map(move |place| history.of(year, place.region));
-        // The latest earlier year that says anything about this list.
-        let year = history
-            .years()
-            .into_iter()
-            .rev()
-            .find(|year| *year < job.year && results_of(*year).next().is_some());
+        let year = entry::past_year(&context.results, list);
         Self {
             of_band: BandColumns::of(&context.results),
             certificates: job.certificate.is_some(),
