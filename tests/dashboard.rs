@@ -5,7 +5,7 @@
 //! `RAPOR_BROWSER` is `required`. With `RAPOR_LOOK=folder` pictures of all sizes go there.
 
 // What a test needs and does not find ends it; one that cannot be made says so.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 mod binary;
 mod job_folder;
