@@ -25,7 +25,8 @@ use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
 use crate::report::document::Documents;
 use crate::report::reply::{self, Reply};
-use crate::report::{Accounting, Results, xlsx};
+use crate::report::workbook::HouseStyle;
+use crate::report::{Accounting, Results, house, xlsx};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::signing::SecretKey;
@@ -68,6 +69,8 @@ pub struct Evaluation {
     pub accounting: Accounting,
     /// Whether regions with errors were left out.
     pub partial: bool,
+    /// How workbooks look.
+    pub style: HouseStyle,
     /// The line of the register that the results stand on; known once numbers are given.
     pub register: Option<Head>,
 }
@@ -172,6 +175,8 @@ pub fn check(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Evalu
         Err(Unset::Refused(findings)) => {
             evaluation.findings.extend(findings);
             finding::sort(&mut evaluation.findings);
+            // Workbooks and certificates may have stumbled over the same logo.
+            evaluation.findings.dedup();
         }
         Err(Unset::Fault(fault)) => return Err(defect(fault)),
         Ok(()) => {}
@@ -273,6 +278,8 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         Finding::about(card.region.code, Location::file(crate::job::FILE), problem)
     }));
     findings.extend(desk::address_fault(job));
+    let (style, unreadable) = house::style(job);
+    findings.extend(unreadable);
     finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
     let (awards, unit_awards) = match partial {
@@ -295,6 +302,7 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         inputs,
         accounting,
         partial,
+        style,
         register: None,
     })
 }
@@ -421,6 +429,7 @@ impl Evaluation {
             inputs: &self.inputs,
             accounting: self.accounting,
             partial: self.partial,
+            style: &self.style,
             register: self.register,
         }
     }

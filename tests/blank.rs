@@ -161,7 +161,10 @@ fn a_new_job_is_sound_for_every_year() {
             job.expected.iter().map(|region| format!("{}.xlsx", region.slug())).collect();
         assert_eq!(sheets, expected);
         let others: Vec<_> = files.iter().filter(|path| !path.starts_with("lembar/")).collect();
-        assert_eq!(others, ["BACA-SAYA.txt", "aset/BACA-SAYA.txt", "rapor.toml"]);
+        assert_eq!(
+            others,
+            ["BACA-SAYA.txt", "aset/BACA-SAYA.txt", "aset/workbook.toml", "rapor.toml"]
+        );
         // Nothing in the folder is a file that a check would have to note as ignored.
         assert!(!files.iter().any(|path| job.history.matches(path)));
         assert!(job.history.matches("riwayat/2023.csv"));

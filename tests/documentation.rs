@@ -178,6 +178,7 @@ fn load(text: &str) -> Result<job::Job, Vec<Finding>> {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("aset")).unwrap();
     fs::write(folder.path().join("aset/logo.png"), b"").unwrap();
+    fs::write(folder.path().join("aset/workbook.toml"), b"").unwrap();
     fs::write(folder.path().join(job::FILE), text).unwrap();
     job::load(folder.path())
 }
@@ -247,6 +248,22 @@ fn certificate_toml_is_documented_key_by_key() {
         let read = template::read("kami", "kami", &example, false, &|_| Some(Vec::new()));
         read.unwrap_or_else(|findings| panic!("{findings:#?}\n{example}"));
     }
+}
+
+#[test]
+fn workbook_toml_is_documented_key_by_key() {
+    let page = read(&top().join("docs/buku-kerja.md"));
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let documented: BTreeSet<_> = rows.map(|(key, _)| key.to_owned()).collect();
+    // What stands behind a `#` is a key, too, where it is written like one.
+    let text = read(&top().join("templates/workbook.toml"));
+    let keys = text
+        .lines()
+        .filter(|line| !line.starts_with("#  "))
+        .filter_map(|line| line.trim_start_matches("# ").split_once(" = "));
+    let keys: BTreeSet<_> = keys.map(|(key, _)| key.to_owned()).collect();
+    assert_eq!(keys.len(), 10, "{keys:?}");
+    assert_eq!(documented, keys);
 }
 
 #[test]

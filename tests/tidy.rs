@@ -235,6 +235,12 @@ const REPORT: Layers = Layers {
         Layer { name: "pdf", about: "pages as PDF documents", may_import: &[] },
         Layer { name: "workbook", about: "a workbook as plain data", may_import: &[] },
         Layer { name: "xlsx", about: "workbooks as .xlsx files", may_import: &["workbook"] },
+        // Its logo is made small where pictures are decoded.
+        Layer {
+            name: "house",
+            about: "the house style of a job: its colours, its logo made small",
+            may_import: &["pdf", "workbook"],
+        },
         Layer {
             name: "accounting",
             about: "where every file and every region ended up",
@@ -243,7 +249,8 @@ const REPORT: Layers = Layers {
         Layer {
             name: "mod",
             about: "the results that all documents are made from",
-            may_import: &["accounting"],
+            // Among them how workbooks look, prepared once.
+            may_import: &["workbook", "accounting"],
         },
         Layer { name: "certificate", about: "the certificate as a page", may_import: &["mod"] },
         Layer {

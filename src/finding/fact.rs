@@ -66,6 +66,10 @@ pub enum Form {
     SmallerFirst,
     /// A colour as `#1C2F4F`.
     Colour,
+    /// A colour that text can be read in, or on: against that of this key, or paper.
+    ReadableOn(Option<&'static str>),
+    /// A PNG file.
+    PngFile,
     /// The address of a page: `https://`, letters, digits, and `/` at its end.
     Address,
     /// A template that is made out to regions.

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod globs;
+pub mod house;
 pub mod layout;
 mod limits;
 mod number;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use certificate::load as load_template;
 pub use globs::Globs;
+pub use house::{Colours, House};
 pub use layout::Layout;
 pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
@@ -80,6 +82,8 @@ pub struct Office {
     pub unit: String,
     /// Its logo, if it has one.
     pub logo: Option<Logo>,
+    /// How its workbooks look.
+    pub house: House,
 }
 
 /// The office's logo as it was read.
@@ -195,6 +199,21 @@ pub struct RegionRules {
     pub sources: Option<Vec<Located<String>>>,
 }
 
+impl Office {
+    /// The files of the job that make its documents its own.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let logos = self.logo.iter().chain(&self.house.logo);
+        logos.map(|logo| logo.path.value.as_str()).chain(self.house.file.as_deref())
+    }
+}
+
+impl Logo {
+    /// Whether the file is a PNG, by its first bytes.
+    pub fn is_png(&self) -> bool {
+        self.bytes.starts_with(b"\x89PNG\r\n\x1A\n")
+    }
+}
+
 impl Job {
     /// Whether a name below the job is that of a file or folder of the tool's own, or read as
     /// another part of the job than its sheets.
@@ -207,7 +226,7 @@ impl Job {
             || folder == SIGNED_FOLDER
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
-            || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)
+            || self.office.files().any(|file| file == name)
     }
 
     /// The files that this region is read from, where the job names them.

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, io};
 
-use super::{Globs, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, layout};
+use super::{
+    Globs, House, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, house, layout,
+};
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
 use crate::finding::{Finding, Form, Legal, Problem, Unreadable};
@@ -239,20 +241,28 @@ fn is_id(text: &str) -> bool {
 fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
     let name = section.need("name", Section::text);
     let unit = section.need("unit", Section::text);
-    let logo = section.text("logo").and_then(|logo| {
-        if !is_inside(&logo.value) {
-            section.report(logo.at, Problem::PathOutside { path: logo.value });
-            return None;
+    let logo = logo(root, &mut section);
+    let house = match section.has("workbook") {
+        true => section.text("workbook").and_then(|path| house::load(root, &section, path)),
+        false => Some(House::default()),
+    };
+    Some(Office { name: name?.value, unit: unit?.value, logo, house: house? })
+}
+
+/// The logo that a section names, by its path below the job; none where it names none.
+pub(super) fn logo(root: &Path, section: &mut Section<'_>) -> Option<Logo> {
+    let logo = section.text("logo")?;
+    if !is_inside(&logo.value) {
+        section.report(logo.at, Problem::PathOutside { path: logo.value });
+        return None;
+    }
+    match fs::read(root.join(&logo.value)) {
+        Ok(bytes) => Some(Logo { path: logo, bytes }),
+        Err(_) => {
+            section.report(logo.at, Problem::FileMissing { path: logo.value });
+            None
         }
-        match fs::read(root.join(&logo.value)) {
-            Ok(bytes) => Some(Logo { path: logo, bytes }),
-            Err(_) => {
-                section.report(logo.at, Problem::FileMissing { path: logo.value });
-                None
-            }
-        }
-    });
-    Some(Office { name: name?.value, unit: unit?.value, logo })
+    }
 }
 
 fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {

@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod data;
 pub mod document;
 pub mod entry;
+pub mod house;
 pub mod letterhead;
 pub mod pdf;
 pub mod preview;
@@ -25,6 +26,7 @@ use crate::job::Job;
 use crate::ranking::Standings;
 use crate::register::Head;
 pub use crate::sheet::{Fate, InputFile};
+use workbook::HouseStyle;
 
 /// Everything that documents are made from; nothing is computed after this point.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +49,8 @@ pub struct Results<'a> {
     pub accounting: Accounting,
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
+    /// How workbooks look.
+    pub style: &'a HouseStyle,
     /// The line of the register that these results stand on; none where numbers were never given.
     pub register: Option<Head>,
 }

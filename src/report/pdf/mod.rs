@@ -35,7 +35,7 @@ mod tests;
 mod typecase;
 
 pub use needs::Needs;
-pub use pictures::Pictures;
+pub use pictures::{Pictures, SmallPng};
 pub use problem::{
     Fault, FontFault, FontProblem, PictureFault, PictureProblem, PressError, SetProblem, SvgPart,
 };

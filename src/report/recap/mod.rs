@@ -71,7 +71,7 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
     sheets.push(method::sheet(&context));
     sheets.push(inputs::sheet(&context));
     let names = summary::names(&context, &sheets);
-    Workbook { properties: context.head.properties(), sheets, names }
+    context.head.workbook(sheets, names)
 }
 
 impl SheetNames {

@@ -5,6 +5,7 @@ use crate::catalogue::{ceremony, recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, BandColumns, count, plain};
+use crate::report::letterhead::TITLE_WIDTH;
 use crate::report::workbook::{
     Area, Chart, Column, Fit, Name, Role, Sheet, SheetName, Style, Tone, Value,
 };
@@ -32,7 +33,13 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let job = context.results.job;
     let rubric = &job.rubric;
     let lines = [context.head.office(), words::rubric_line(&rubric.title, rubric.status)];
-    let (mut sheet, row) = context.head.opened(&context.names.summary, COLUMNS, &job.title, &lines);
+    let (mut sheet, row) = context.head.opened_first(
+        context.head.page(),
+        (COLUMNS, TITLE_WIDTH),
+        &context.names.summary,
+        &job.title,
+        &lines,
+    );
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
     let top = row + 1;

@@ -63,7 +63,7 @@ pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str
     sheets.extend(each.into_iter().flatten().map(|(sheet, _)| sheet));
     sheets.push(findings::sheet(&context));
     sheets.extend(method.map(|(sheet, _)| sheet));
-    Workbook { properties: context.head.properties(), sheets, names }
+    context.head.workbook(sheets, names)
 }
 
 impl SheetNames {

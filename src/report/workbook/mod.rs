@@ -5,6 +5,7 @@
 
 pub mod formula;
 mod grid;
+mod house;
 mod name;
 mod rule;
 mod style;
@@ -12,6 +13,7 @@ pub mod typeface;
 
 pub use formula::{Formula, Reference};
 pub use grid::{Column, Fit};
+pub use house::{Emblem, HouseStyle, Picture};
 pub use name::SheetName;
 pub use rule::{Allowed, Message, Rule};
 pub use style::{Align, Role, Style, Tone};
@@ -30,6 +32,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names for areas, for formulas and mail merge of the office.
     pub names: Vec<Name>,
+    /// The house that it comes from.
+    pub style: HouseStyle,
 }
 
 /// What a file says about itself.
@@ -92,6 +96,8 @@ pub struct Sheet {
     pub tables: Vec<Table>,
     /// Its charts.
     pub charts: Vec<Chart>,
+    /// The picture at its upper right.
+    pub picture: Option<Picture>,
     /// Areas that are one cell, which is the first of each.
     pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
@@ -297,6 +303,7 @@ impl Sheet {
             cells: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
+            picture: None,
             merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),

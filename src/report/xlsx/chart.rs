@@ -5,20 +5,22 @@ use rust_xlsxwriter::{
     ChartSolidFill, Worksheet, XlsxError,
 };
 
-use super::{style, text};
+use super::style::House;
+use super::text;
 use crate::report::workbook::{self, Area, Sheet, Tone, typeface};
 
 pub(super) fn insert(
     to: &mut Worksheet,
     sheet: &Sheet,
     chart: &workbook::Chart,
+    house: House,
 ) -> Result<(), XlsxError> {
     let (row, column) = chart.at;
-    to.insert_chart(row, column, &drawn(sheet, chart))?;
+    to.insert_chart(row, column, &drawn(sheet, chart, house))?;
     Ok(())
 }
 
-fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
+fn drawn(sheet: &Sheet, chart: &workbook::Chart, house: House) -> Chart {
     let range = |area: Area| {
         let name = sheet.name.as_str();
         (name, area.top, area.left, area.bottom, area.right)
@@ -33,8 +35,8 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
     drawn
         .title()
         .set_name(text::line(&chart.title).as_str())
-        .set_font(font(12).set_bold().set_color(style::accent()));
-    let points: Vec<_> = chart.tones.iter().map(|tone| point(*tone)).collect();
+        .set_font(font(house, 12).set_bold().set_color(house.accent()));
+    let points: Vec<_> = chart.tones.iter().map(|tone| point(house, *tone)).collect();
     drawn
         .add_series()
         .set_categories(range(chart.labels))
@@ -45,7 +47,7 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
             ChartDataLabel::new()
                 .show_value()
                 .set_position(ChartDataLabelPosition::OutsideEnd)
-                .set_font(font(11).set_bold()),
+                .set_font(font(house, 11).set_bold()),
         );
     drawn.legend().set_hidden();
     // A bar chart lies on its side: its labels stand on the vertical axis, which counts from below,
@@ -53,22 +55,22 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
     drawn
         .y_axis()
         .set_reverse()
-        .set_font(&font(10))
-        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(style::hairline())));
+        .set_font(&font(house, 10))
+        .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(house.hairline())));
     drawn.x_axis().set_min(0).set_major_gridlines(false).set_hidden(true);
     drawn
         .chart_area()
-        .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(style::hairline())));
+        .set_format(ChartFormat::new().set_border(ChartLine::new().set_color(house.hairline())));
     drawn
 }
 
-fn point(tone: Tone) -> ChartPoint {
-    let colour = style::solid(tone).unwrap_or(style::accent());
+fn point(house: House, tone: Tone) -> ChartPoint {
+    let colour = house.solid(tone).unwrap_or(house.accent());
     ChartPoint::new().set_format(ChartSolidFill::new().set_color(colour))
 }
 
-fn font(points: u32) -> ChartFont {
+fn font(house: House, points: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(typeface::NAME).set_size(points).set_color(style::ink());
+    font.set_name(typeface::NAME).set_size(points).set_color(house.ink());
     font
 }

@@ -6,6 +6,7 @@
 mod chart;
 mod column;
 mod odd;
+mod picture;
 mod rule;
 mod sheet;
 mod style;
@@ -31,7 +32,7 @@ pub struct Unwritable(#[from] XlsxError);
 pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, Unwritable> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_properties(&properties(&workbook.properties)?);
-    let mut styles = Styles::default();
+    let mut styles = Styles::of(workbook.style.colours);
     for sheet in &workbook.sheets {
         sheet::write(file.add_worksheet(), sheet, &mut styles)?;
     }
