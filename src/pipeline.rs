@@ -24,6 +24,7 @@ use crate::register::{Head, LedgerError, Number, Unsettled};
 use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
 use crate::report::document::Documents;
+use crate::report::letter::{self, Letter};
 use crate::report::reply::{self, Reply};
 use crate::report::workbook::HouseStyle;
 use crate::report::{Accounting, Results, house, xlsx};
@@ -69,6 +70,8 @@ pub struct Evaluation {
     pub accounting: Accounting,
     /// Whether regions with errors were left out.
     pub partial: bool,
+    /// What letters say to the scored regions, in order of code.
+    pub letters: Vec<Letter>,
     /// How workbooks look.
     pub style: HouseStyle,
     /// The line of the register that the results stand on; known once numbers are given.
@@ -280,6 +283,8 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
     findings.extend(desk::address_fault(job));
     let (style, unreadable) = house::style(job);
     findings.extend(unreadable);
+    let (letters, unsayable) = letter::letters(job, &standings);
+    findings.extend(unsayable);
     finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
     let (awards, unit_awards) = match partial {
@@ -302,6 +307,7 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         inputs,
         accounting,
         partial,
+        letters,
         style,
         register: None,
     })
@@ -429,6 +435,7 @@ impl Evaluation {
             inputs: &self.inputs,
             accounting: self.accounting,
             partial: self.partial,
+            letters: &self.letters,
             style: &self.style,
             register: self.register,
         }

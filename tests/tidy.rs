@@ -139,8 +139,8 @@ const LAYERS: Layers = Layers {
             about: "every message that a user reads, in Indonesian",
             // It has words for the types of others; none of them knows it.
             may_import: &[
-                "location", "domain", "finding", "rubric", "form", "job", "scoring", "explain",
-                "output", "signing", "register", "verify", "watch",
+                "location", "domain", "finding", "rubric", "template", "form", "job", "scoring",
+                "explain", "output", "signing", "register", "verify", "watch",
             ],
         },
         Layer {
@@ -259,6 +259,11 @@ const REPORT: Layers = Layers {
             may_import: &["pdf", "certificate"],
         },
         Layer {
+            name: "letter",
+            about: "what is written to each region, by the text blocks of the job",
+            may_import: &["certificate"],
+        },
+        Layer {
             name: "preview",
             about: "certificates with made-up scores, to look at while a template is changed",
             may_import: &["certificate", "batch"],
@@ -276,7 +281,7 @@ const REPORT: Layers = Layers {
         Layer {
             name: "recap",
             about: "the summary as a workbook",
-            may_import: &["workbook", "mod", "letterhead", "entry"],
+            may_import: &["letter", "workbook", "mod", "letterhead", "entry"],
         },
         Layer {
             name: "report_card",

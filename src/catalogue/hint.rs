@@ -267,6 +267,9 @@ fn legal_values(legal: &Legal) -> String {
                 "tulis alamat halaman sampai garis miring terakhir, hanya huruf, angka, titik, dan tanda hubung: \"https://piagam.provinsi.go.id/\""
             }
             Form::TemplateOfRegions => "rancangan ini untuk unit; pilih yang untuk pemda",
+            Form::TemplateOfLetters => {
+                "rancangan ini untuk piagam; pilih yang `subject = \"surat\"`"
+            }
             Form::TemplateOfUnits => "rancangan ini untuk pemda; pilih yang `subject = \"unit\"`",
         }
         .to_owned(),

@@ -76,6 +76,8 @@ pub enum Form {
     TemplateOfRegions,
     /// A template that is made out to units.
     TemplateOfUnits,
+    /// A template of letters.
+    TemplateOfLetters,
 }
 
 /// What a file is that is no sheet.

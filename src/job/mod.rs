@@ -4,6 +4,7 @@ mod certificate;
 mod globs;
 pub mod house;
 pub mod layout;
+mod letters;
 mod limits;
 mod number;
 mod written;
@@ -16,6 +17,7 @@ pub use certificate::load as load_template;
 pub use globs::Globs;
 pub use house::{Colours, House};
 pub use layout::Layout;
+pub use letters::Letters;
 pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
 pub use written::{FILE, load};
@@ -65,6 +67,8 @@ pub struct Job {
     pub certificate: Option<CertificateRules>,
     /// Who signs, one to three where there are certificates.
     pub signatories: Vec<Signatory>,
+    /// How letters to regions are worded and laid out.
+    pub letters: Letters,
     /// How much a file of the input may hold.
     pub limits: Limits,
     /// What holds for single regions.
@@ -184,6 +188,8 @@ pub struct Signatory {
 pub struct RegionRules {
     /// To whom the certificate is made out.
     pub recipient: Option<String>,
+    /// Where its post goes, as the office writes it; nobody checks whether it arrives.
+    pub email: Option<String>,
     /// The rank in the national list of its kind.
     pub national_rank: Option<u32>,
     /// Why the region was not assessed, if it was not.
@@ -227,6 +233,7 @@ impl Job {
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
             || self.office.files().any(|file| file == name)
+            || self.letters.file.as_deref() == Some(name)
     }
 
     /// The files that this region is read from, where the job names them.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use std::{fs, io};
 
 use super::{
-    Globs, House, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, house, layout,
+    Globs, House, Job, Limits, List, Logo, Office, RegionRules, TieRule, certificate, house,
+    layout, letters,
 };
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
@@ -60,7 +61,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         let office = top.need("office", Section::section);
         let lists = top.need("list", Section::sections);
         lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
-        for key in ["certificate", "signatory", "limits", "region", "layout"] {
+        for key in ["certificate", "signatory", "letters", "limits", "region", "layout"] {
             top.has(key);
         }
         return None;
@@ -91,6 +92,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         false => Some(None),
     };
     let signatories = certificate::signatories(top);
+    let letters = letters::read(root, top);
     let limits = match top.has("limits") {
         true => top.section("limits").and_then(limits),
         false => Some(Limits::default()),
@@ -116,6 +118,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         lists: lists?,
         certificate: certificate?,
         signatories: signatories?,
+        letters: letters?,
         limits: limits?,
         regions: rules,
         layout: layout.unwrap_or_default(),
@@ -349,6 +352,7 @@ fn region_rules(
 
 fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
     let recipient = section.text("recipient").map(|recipient| recipient.value);
+    let email = section.text("email").map(|email| email.value);
     let national_rank = section.whole("national_rank", 1, 1000);
     let status = section.word("status", &[("not_assessed", ())]);
     let reason = match status {
@@ -377,6 +381,7 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
     let sources = section.some("sources", Section::texts);
     RegionRules {
         recipient,
+        email,
         national_rank,
         not_assessed: status.and(reason).map(|reason| reason.value),
         hold,

@@ -7,6 +7,7 @@ pub mod data;
 pub mod document;
 pub mod entry;
 pub mod house;
+pub mod letter;
 pub mod letterhead;
 pub mod pdf;
 pub mod preview;
@@ -26,6 +27,7 @@ use crate::job::Job;
 use crate::ranking::Standings;
 use crate::register::Head;
 pub use crate::sheet::{Fate, InputFile};
+use letter::Letter;
 use workbook::HouseStyle;
 
 /// Everything that documents are made from; nothing is computed after this point.
@@ -49,6 +51,8 @@ pub struct Results<'a> {
     pub accounting: Accounting,
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
+    /// What letters say to the scored regions, in order of code.
+    pub letters: &'a [Letter],
     /// How workbooks look.
     pub style: &'a HouseStyle,
     /// The line of the register that these results stand on; none where numbers were never given.

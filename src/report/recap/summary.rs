@@ -1,7 +1,7 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
 use super::{Context, named};
-use crate::catalogue::{ceremony, recap as words, units as unit_words};
+use crate::catalogue::{ceremony, letter, recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, BandColumns, count, plain};
@@ -265,6 +265,7 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let others = [
         (&names.findings, entry::findings_counted(context.results.findings.iter())),
         (&names.method, words::METHOD_ABOUT.to_owned()),
+        (&names.letters, letter::SHEET_ABOUT.to_owned()),
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
