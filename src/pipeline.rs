@@ -1,6 +1,7 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
 mod desk;
+mod pack;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::desk::Desk;
+pub use self::pack::{Packed, pack};
 use crate::award::{self, Award, UnitAward};
 use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
@@ -31,6 +33,7 @@ use crate::report::{Accounting, Results, house, xlsx};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::signing::SecretKey;
+use crate::verify::{Item, Unread};
 use crate::watch::{Stage, Watch};
 
 /// Name and version, as documents and data say them.
@@ -120,6 +123,12 @@ pub enum Failure {
     /// The register does not know what stands in the output.
     #[error(transparent)]
     Unsettled(#[from] Unsettled),
+    /// The output is not what a run has written from these sheets.
+    #[error("the output has {} flaws", .0.len())]
+    Unsound(Vec<Item>),
+    /// There is no output, or it cannot be read.
+    #[error(transparent)]
+    Unread(#[from] Unread),
     /// It was told to stop.
     #[error("stopped")]
     Stopped,

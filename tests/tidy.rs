@@ -299,6 +299,12 @@ const REPORT: Layers = Layers {
             may_import: &["accounting", "mod", "certificate"],
         },
         Layer {
+            name: "covering",
+            about: "the covering letters of what is packed, as PDF documents",
+            may_import: &["pdf", "mod", "certificate", "batch", "letter"],
+        },
+        Layer { name: "parcel", about: "several files as one archive", may_import: &[] },
+        Layer {
             name: "document",
             about: "all documents of a run, each drawn by itself",
             may_import: &[
@@ -318,7 +324,8 @@ const REPORT: Layers = Layers {
 /// Where each foreign crate is known; to replace one, nothing else has to change.
 const FENCES: &[Fence] = &[
     Fence { crates: &["calamine"], places: &["sheet/grid"] },
-    Fence { crates: &["zip"], places: &["sheet/gate/archive"] },
+    // Archives are taken apart by one set of rules, and made for people by another.
+    Fence { crates: &["zip"], places: &["sheet/gate/archive", "report/parcel"] },
     Fence { crates: &["quick-xml"], places: &["sheet/gate/xml"] },
     Fence { crates: &["html5gum"], places: &["sheet/gate/html"] },
     Fence { crates: &["rust_xlsxwriter"], places: &["report/xlsx"] },

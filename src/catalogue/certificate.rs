@@ -63,6 +63,7 @@ pub fn notice(mark: Mark) -> &'static str {
         Mark::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
         Mark::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
         Mark::Unproven => "DRAF – BELUM BERNOMOR DAN BERTANDA VERIFIKASI",
+        Mark::Partial => "BELUM LENGKAP – SEBAGIAN WILAYAH BELUM DINILAI",
     }
 }
 

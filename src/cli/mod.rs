@@ -9,6 +9,7 @@ mod demo;
 mod exit;
 mod explain_view;
 mod key;
+mod pack;
 mod paragraph;
 mod progress;
 mod rubric_view;

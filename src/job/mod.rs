@@ -272,6 +272,8 @@ pub enum Mark {
     Draft,
     /// DRAF: a certificate without a number and a code that proves it.
     Unproven,
+    /// BELUM LENGKAP: a letter of a run that left regions out, which makes no certificates.
+    Partial,
 }
 
 impl TieRule {

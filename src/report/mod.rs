@@ -3,12 +3,14 @@
 pub mod accounting;
 pub mod batch;
 pub mod certificate;
+pub mod covering;
 pub mod data;
 pub mod document;
 pub mod entry;
 pub mod house;
 pub mod letter;
 pub mod letterhead;
+pub mod parcel;
 pub mod pdf;
 pub mod preview;
 pub mod recap;

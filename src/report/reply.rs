@@ -66,6 +66,11 @@ fn senders<'a>(results: &Results<'a>) -> BTreeMap<&'a str, Option<RegionCode>> {
 }
 
 impl Reply<'_> {
+    /// The region whose sheets it is about; none where that is not known.
+    pub fn region(&self) -> Option<RegionCode> {
+        self.region.map(|region| region.code)
+    }
+
     /// Where it goes, below the folder of replies.
     pub fn path(&self) -> String {
         match self.region {

@@ -95,6 +95,7 @@ fn the_summary_counts_states_zones_and_bands() {
             "Lampiran Keputusan|tabel penerima untuk keputusan penetapan|||||||||",
             "Temuan|2 galat, 0 peringatan, 1 catatan|||||||||",
             "Metodologi|instrumen, bobot, pembulatan, dan sumbernya|||||||||",
+            "Surat|kalimat surat untuk setiap wilayah|||||||||",
             "Berkas|1 dipakai, 1 ditolak, 1 diabaikan|||||||||",
         ]
     );
