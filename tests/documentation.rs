@@ -179,6 +179,8 @@ fn load(text: &str) -> Result<job::Job, Vec<Finding>> {
     fs::create_dir(folder.path().join("aset")).unwrap();
     fs::write(folder.path().join("aset/logo.png"), b"").unwrap();
     fs::write(folder.path().join("aset/workbook.toml"), b"").unwrap();
+    let blocks = top().join("templates/letters/blok.toml");
+    fs::copy(blocks, folder.path().join("aset/surat.toml")).unwrap();
     fs::write(folder.path().join(job::FILE), text).unwrap();
     job::load(folder.path())
 }
@@ -218,7 +220,12 @@ fn rapor_toml_is_documented_key_by_key() {
     let described = described(&page);
     assert_eq!(
         names(&described),
-        asked_in(&["src/job/written.rs", "src/job/certificate.rs", "src/job/layout.rs"])
+        asked_in(&[
+            "src/job/written.rs",
+            "src/job/certificate.rs",
+            "src/job/layout.rs",
+            "src/job/letters.rs",
+        ])
     );
 
     let mut whole = examples(&page);
@@ -272,6 +279,11 @@ fn placeholders_of_certificates_are_documented() {
     for field in Field::of(template::Subject::Unit) {
         let row = format!("| `{{{{ {} }}}}` |", field.name);
         assert!(page.contains(&row), "{row}");
+    }
+    let letters = read(&top().join("docs/surat.md"));
+    for field in Field::of(template::Subject::Letter) {
+        let row = format!("| `{{{{ {} }}}}` |", field.name);
+        assert!(page.contains(&row) || letters.contains(&row), "{row}");
     }
 }
 

@@ -390,7 +390,7 @@ pub enum CertificateCommand {
     /// Salin rancangan bawaan ke sebuah folder untuk diubah (alias: salin)
     #[command(alias = "salin", override_usage = "rapor certificate copy <RANCANGAN> <FOLDER>", help_template = TEMPLATE)]
     Copy {
-        /// Rancangan bawaan: piagam, piagam-modern, atau sertifikat-unit
+        /// Rancangan bawaan: piagam, piagam-modern, sertifikat-unit, atau surat-pengantar
         #[arg(value_name = "RANCANGAN", help_heading = "Argumen")]
         template: String,
         /// Folder tujuan, yang belum ada atau kosong

@@ -263,9 +263,9 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let abouts = [ceremony::RECEIPT_ABOUT, ceremony::ANNEX_ABOUT].map(str::to_owned);
     let ceremony = names.ceremony.iter().flat_map(|names| names.iter().zip(abouts.clone()));
     let others = [
+        (&names.letters, letter::SHEET_ABOUT.to_owned()),
         (&names.findings, entry::findings_counted(context.results.findings.iter())),
         (&names.method, words::METHOD_ABOUT.to_owned()),
-        (&names.letters, letter::SHEET_ABOUT.to_owned()),
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
