@@ -191,9 +191,10 @@ const LAYERS: Layers = Layers {
         Layer {
             name: "pipeline",
             about: "the line itself, in one short function, and its threads",
+            // What is mailed is matched with the hashes of the output.
             may_import: &[
-                "location", "domain", "finding", "job", "sheet", "scoring", "ranking", "award",
-                "output", "signing", "register", "verify", "watch", "report", "blank",
+                "location", "digest", "domain", "finding", "job", "sheet", "scoring", "ranking",
+                "award", "output", "signing", "register", "verify", "watch", "report", "blank",
             ],
         },
         Layer {
@@ -261,7 +262,7 @@ const REPORT: Layers = Layers {
         Layer {
             name: "letter",
             about: "what is written to each region, by the text blocks of the job",
-            may_import: &["certificate"],
+            may_import: &["mod", "certificate"],
         },
         Layer {
             name: "preview",
@@ -281,7 +282,7 @@ const REPORT: Layers = Layers {
         Layer {
             name: "recap",
             about: "the summary as a workbook",
-            may_import: &["letter", "workbook", "mod", "letterhead", "entry"],
+            may_import: &["workbook", "mod", "letterhead", "entry"],
         },
         Layer {
             name: "report_card",
@@ -301,7 +302,7 @@ const REPORT: Layers = Layers {
         Layer {
             name: "covering",
             about: "the covering letters of what is packed, as PDF documents",
-            may_import: &["pdf", "mod", "certificate", "batch", "letter"],
+            may_import: &["pdf", "mod", "certificate", "batch"],
         },
         Layer { name: "parcel", about: "several files as one archive", may_import: &[] },
         Layer {

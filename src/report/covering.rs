@@ -1,10 +1,9 @@
 //! The covering letter of what is packed for a region: its text block, and what is enclosed.
 
-use super::Results;
 use super::batch::{Batch, Show, Unset};
 use super::certificate::{Certificate, about};
-use super::letter::Letter;
 use super::pdf::PressError;
+use super::{Letter, Results};
 use crate::catalogue::letter as words;
 use crate::domain::{Region, RegionCode};
 use crate::job::Mark;
@@ -119,5 +118,39 @@ fn told(file: &Enclosed, piagam: &Piagam) -> String {
         Enclosed::Certificate(name) => words::certificate(name),
         Enclosed::UnitCertificates(count) => words::unit_certificates(*count),
         Enclosed::Findings(name) => words::findings(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::World;
+    use crate::report::letter::letters;
+    use crate::report::pdf::violations;
+
+    #[test]
+    fn letters_keep_the_rules_of_their_standards_and_say_how_far_certificates_are() {
+        let mut world = World::of_2024();
+        world.letters = letters(&world.job, &world.standings).0;
+        let enclosed = [
+            Enclosed::ReportCard("rapor.xlsx".to_owned()),
+            Enclosed::Certificate("piagam.pdf".to_owned()),
+            Enclosed::UnitCertificates(2),
+            Enclosed::Findings("temuan.xlsx".to_owned()),
+        ];
+        let numbered = Piagam::Numbered("001/PIAGAM/2024".to_owned());
+        for piagam in [Piagam::None, Piagam::Waiting, Piagam::Draft, numbered] {
+            let covering = |letter| Covering { letter, enclosed: &enclosed, piagam: &piagam };
+            let all: Vec<_> = world.letters.iter().map(covering).collect();
+            let set = Coverings::set(world.results(), &all).unwrap();
+            let region = world.letters[0].region;
+            let bytes = set.print(region).unwrap().unwrap();
+            assert_eq!(violations(&bytes), [""; 0], "{piagam:?}");
+            assert_eq!(set.print(region).unwrap(), Some(bytes), "the same bytes");
+            let page = page(&world.results(), &all[0]).unwrap();
+            assert_eq!(page.facts.words("lampiran"), "5 berkas");
+            assert_eq!(page.facts.is_empty("keterangan_piagam"), piagam == Piagam::None);
+            assert_eq!(page.id, None, "a letter is no certificate");
+        }
     }
 }

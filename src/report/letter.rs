@@ -1,32 +1,18 @@
 //! What is written to each region: commendation, coaching or reminder, by the text blocks of the job.
 
+use super::Letter;
 use super::certificate::facts_of;
 use crate::catalogue::letter as words;
-use crate::domain::{Band, Bands, Published, RegionCode, Zone};
+use crate::domain::{Band, Bands, Published, Zone};
 use crate::finding::{Finding, Problem};
 use crate::job::Job;
 use crate::ranking::Standings;
 use crate::rubric::{Rubric, Scheme};
 use crate::scoring::{self, ReportCard};
-use crate::template::{Facts, LetterKind, Said, Values};
+use crate::template::{LetterKind, Values};
 
 /// The placeholders of a letter's paragraphs.
 const PARAGRAPHS: [&str; 5] = ["alinea_1", "alinea_2", "alinea_3", "alinea_4", "alinea_5"];
-
-/// What is written to a region.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
-    /// The region.
-    pub region: RegionCode,
-    /// What kind of letter it is.
-    pub kind: LetterKind,
-    /// Whom it addresses.
-    pub addressee: String,
-    /// What it says.
-    pub said: Said,
-    /// The values of the placeholders, those of its paragraphs included.
-    pub facts: Facts,
-}
 
 /// The letters to all scored regions, in order of code, and what keeps others from being written.
 /// Nobody else gets one: there is nothing to commend or to mend.

@@ -29,7 +29,7 @@ use crate::job::Job;
 use crate::ranking::Standings;
 use crate::register::Head;
 pub use crate::sheet::{Fate, InputFile};
-use letter::Letter;
+use crate::template::{Facts, LetterKind, Said};
 use workbook::HouseStyle;
 
 /// Everything that documents are made from; nothing is computed after this point.
@@ -59,6 +59,21 @@ pub struct Results<'a> {
     pub style: &'a HouseStyle,
     /// The line of the register that these results stand on; none where numbers were never given.
     pub register: Option<Head>,
+}
+
+/// What is written to a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The region.
+    pub region: RegionCode,
+    /// What kind of letter it is.
+    pub kind: LetterKind,
+    /// Whom it addresses.
+    pub addressee: String,
+    /// What it says.
+    pub said: Said,
+    /// The values of the placeholders, those of its paragraphs included.
+    pub facts: Facts,
 }
 
 impl<'a> Results<'a> {

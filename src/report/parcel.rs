@@ -54,7 +54,7 @@ mod tests {
         let day = Date::new(2024, 11, 25);
         let bytes = archive(files.clone(), day).unwrap();
         let mut read = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
-        let names: Vec<_> = read.file_names().map(str::to_owned).collect();
+        let names: Vec<_> = read.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(names, ["a.xlsx", "b.pdf"]);
         let mut entry = read.by_name("b.pdf").unwrap();
         let stamp = entry.last_modified().unwrap();

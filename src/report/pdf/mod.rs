@@ -40,6 +40,8 @@ pub use problem::{
     Fault, FontFault, FontProblem, PictureFault, PictureProblem, PressError, SetProblem, SvgPart,
 };
 pub use setting::SetPage;
+#[cfg(test)]
+pub(super) use tests::violations;
 pub use typecase::TypeCase;
 
 use draw::{Drawing, Drawn};

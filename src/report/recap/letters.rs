@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::catalogue::{letter as words, recap};
+use crate::report::Letter;
 use crate::report::entry::{self, plain};
-use crate::report::letter::Letter;
 use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Sheet, Tone, Value};
 use crate::template::LetterKind;

@@ -10,6 +10,8 @@ mod rules;
 mod standard;
 mod time;
 
+pub(in crate::report) use rules::violations;
+
 use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object};
