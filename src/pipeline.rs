@@ -1,5 +1,6 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
+mod creating;
 mod desk;
 mod pack;
 
@@ -9,26 +10,25 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use self::creating::{create, reply};
 use self::desk::Desk;
 pub use self::pack::{Packed, pack};
 use crate::award::{self, Award, UnitAward};
-use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
 use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
     Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, MANIFEST_FILE, OutputError,
-    OutputFolder, Recovered, Staging, Written, check_empty, create_folder,
+    OutputFolder, Recovered, Staging, Written,
 };
 use crate::ranking::{self, Standings};
 use crate::register::{Head, LedgerError, Number, Unsettled};
 use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
 use crate::report::document::Documents;
-use crate::report::reply::{self, Reply};
 use crate::report::workbook::HouseStyle;
-use crate::report::{Accounting, Letter, Results, house, letter, xlsx};
+use crate::report::{Accounting, Letter, Results, house, letter};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::signing::SecretKey;
@@ -193,57 +193,6 @@ pub fn check(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Evalu
         Ok(()) => {}
     }
     Ok(evaluation)
-}
-
-/// Writes a reply for each region whose sheets have findings into a folder that does not exist yet
-/// or is empty, and tells how many there are; makes no folder where there are none.
-///
-/// # Errors
-/// Those of [`create`].
-pub fn reply(
-    job: &Job,
-    evaluation: &Evaluation,
-    folder: &Path,
-    watch: &dyn Watch,
-) -> Result<usize, Failure> {
-    let results = evaluation.results(job);
-    let replies = reply::replies(&results);
-    if !replies.is_empty() {
-        let draw = |reply: &Reply<'_>| {
-            let bytes = xlsx::bytes(&reply.document(results, PROGRAM))?;
-            Ok::<_, xlsx::Unwritable>(NewFile { path: reply.path(), bytes })
-        };
-        create(folder, &replies, draw, watch)?;
-    }
-    Ok(replies.len())
-}
-
-/// Draws files in parallel, and makes them in a folder that does not exist yet or is empty: all or
-/// none.
-///
-/// # Errors
-/// If a file cannot be drawn or the folder cannot be made, or it is told to stop.
-pub fn create<T: Sync, E: ToString + Send>(
-    folder: &Path,
-    files: &[T],
-    draw: impl Fn(&T) -> Result<NewFile, E> + Sync,
-    watch: &dyn Watch,
-) -> Result<(), Failure> {
-    check_empty(folder)?;
-    watch.begin(Stage::Drawing, files.len());
-    let drawn: Result<Vec<Artifact>, Failure> = files
-        .par_iter()
-        .map(|file| {
-            let drawn = stopping(watch, || draw(file).map_err(defect)).ok_or(Failure::Stopped)?;
-            let NewFile { path, bytes } = drawn?;
-            let path =
-                ArtifactPath::new(&path).map_err(|flaw| defect(format!("{path}: {flaw}")))?;
-            Ok(Artifact { path, bytes })
-        })
-        .collect();
-    let drawn = drawn?;
-    watch.begin(Stage::Saving, 0);
-    Ok(create_folder(folder, &drawn)?)
 }
 
 /// Runs something on so many threads; on as many as there are processors where none are named.
