@@ -214,6 +214,8 @@ fn the_settings_of_a_new_job_explain_every_key() {
         })
         .collect();
     fs::write(root.join("aset/logo.png"), b"").unwrap();
+    let blocks = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/letters/blok.toml");
+    fs::copy(blocks, root.join("aset/surat.toml")).unwrap();
     fs::write(root.join(job::FILE), woken).unwrap();
     let job = job::load(&root).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let rules = job.regions.values().next().unwrap();
