@@ -7,7 +7,7 @@ use crate::catalogue;
 use crate::catalogue::certificate::{self, part};
 use crate::catalogue::letter;
 use crate::job::Mark;
-use crate::page::{Align, Area, Colour, Item, Path, Role, Shape, Stand, Text};
+use crate::page::{Align, Area, Breaks, Colour, Item, Path, Role, Shape, Stand, Text};
 use crate::template::{Subject, Template};
 
 /// Letters across a page that is no certificate.
@@ -68,5 +68,6 @@ fn sign(template: &Template, words: String, area: Area, (smallest, largest): (f3
         stand: Stand::Middle,
         colour: WHITE,
         angle: 0.0,
+        breaks: Breaks::Even,
     }
 }

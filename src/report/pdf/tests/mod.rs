@@ -18,8 +18,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::*;
 use crate::page::{
-    Align, Area, Colour, Figure, Fit, Font, FontFile, Page, Path, Picture, PictureFile, Role,
-    Shape, Stand,
+    Align, Area, Breaks, Colour, Figure, Fit, Font, FontFile, Page, Path, Picture, PictureFile,
+    Role, Shape, Stand,
 };
 
 /// The longest and shortest official names, and those with a hyphen or a numeral.
@@ -54,6 +54,7 @@ fn words(part: &str, words: &str, y: f32, height: f32) -> Text {
         stand: Stand::Middle,
         colour: INK,
         angle: 0.0,
+        breaks: Breaks::Even,
     }
 }
 
