@@ -118,6 +118,15 @@ pub struct Area {
     pub height: f32,
 }
 
+/// How words break into lines where they take more than one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breaks {
+    /// Into lines as even as they can be: titles, names, a sentence of a certificate.
+    Even,
+    /// Each line as full as it can be: paragraphs of a letter.
+    Full,
+}
+
 /// Words, and how they stand in their box.
 ///
 /// They are set on one line at the largest size that fits; below the smallest size they are
@@ -155,6 +164,8 @@ pub struct Text {
     pub colour: Colour,
     /// Turned anticlockwise about the middle of the box, in degrees.
     pub angle: f32,
+    /// How words break into lines.
+    pub breaks: Breaks,
 }
 
 /// What words are to a program that reads the page aloud.

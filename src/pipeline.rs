@@ -1,7 +1,9 @@
 //! The line itself, and the only place that knows how to run its stages in parallel.
 
+mod creating;
 mod desk;
 mod learning;
+mod pack;
 
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
@@ -9,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use self::creating::{create, reply};
 use self::desk::Desk;
+pub use self::pack::{Packed, pack};
 use crate::award::{self, Award, UnitAward};
-use crate::blank::job::NewFile;
 use crate::domain::{History, RegionCode};
 use crate::finding::{self, Finding, Problem};
 use crate::insight::Insights;
@@ -19,18 +22,19 @@ use crate::job::Job;
 use crate::location::Location;
 use crate::output::{
     Artifact, ArtifactPath, Held, Intruder, IntruderKind, Landed, MANIFEST_FILE, OutputError,
-    OutputFolder, Recovered, Staging, Written, check_empty, create_folder,
+    OutputFolder, Recovered, Staging, Written,
 };
 use crate::ranking::{self, Standings};
 use crate::register::{Head, LedgerError, Number, Unsettled};
 use crate::report::batch::Unset;
 use crate::report::data::{self, Listed};
 use crate::report::document::Documents;
-use crate::report::reply::{self, Reply};
-use crate::report::{Accounting, Results, xlsx};
+use crate::report::workbook::HouseStyle;
+use crate::report::{Accounting, Letter, Results, house, letter};
 use crate::scoring::{self, ReportCard};
 use crate::sheet::{self, Gathered, InputFile, Reading};
 use crate::signing::SecretKey;
+use crate::verify::{Item, Unread};
 use crate::watch::{Stage, Watch};
 
 /// Name and version, as documents and data say them.
@@ -72,6 +76,10 @@ pub struct Evaluation {
     pub accounting: Accounting,
     /// Whether regions with errors were left out.
     pub partial: bool,
+    /// What letters say to the scored regions, in order of code.
+    pub letters: Vec<Letter>,
+    /// How workbooks look.
+    pub style: HouseStyle,
     /// The line of the register that the results stand on; known once numbers are given.
     pub register: Option<Head>,
 }
@@ -118,6 +126,12 @@ pub enum Failure {
     /// The register does not know what stands in the output.
     #[error(transparent)]
     Unsettled(#[from] Unsettled),
+    /// The output is not what a run has written from these sheets.
+    #[error("the output has {} flaws", .0.len())]
+    Unsound(Vec<Item>),
+    /// There is no output, or it cannot be read.
+    #[error(transparent)]
+    Unread(#[from] Unread),
     /// It was told to stop.
     #[error("stopped")]
     Stopped,
@@ -176,62 +190,13 @@ pub fn check(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Evalu
         Err(Unset::Refused(findings)) => {
             evaluation.findings.extend(findings);
             finding::sort(&mut evaluation.findings);
+            // Workbooks and certificates may have stumbled over the same logo.
+            evaluation.findings.dedup();
         }
         Err(Unset::Fault(fault)) => return Err(defect(fault)),
         Ok(()) => {}
     }
     Ok(evaluation)
-}
-
-/// Writes a reply for each region whose sheets have findings into a folder that does not exist yet
-/// or is empty, and tells how many there are; makes no folder where there are none.
-///
-/// # Errors
-/// Those of [`create`].
-pub fn reply(
-    job: &Job,
-    evaluation: &Evaluation,
-    folder: &Path,
-    watch: &dyn Watch,
-) -> Result<usize, Failure> {
-    let results = evaluation.results(job);
-    let replies = reply::replies(&results);
-    if !replies.is_empty() {
-        let draw = |reply: &Reply<'_>| {
-            let bytes = xlsx::bytes(&reply.document(results, PROGRAM))?;
-            Ok::<_, xlsx::Unwritable>(NewFile { path: reply.path(), bytes })
-        };
-        create(folder, &replies, draw, watch)?;
-    }
-    Ok(replies.len())
-}
-
-/// Draws files in parallel, and makes them in a folder that does not exist yet or is empty: all or
-/// none.
-///
-/// # Errors
-/// If a file cannot be drawn or the folder cannot be made, or it is told to stop.
-pub fn create<T: Sync, E: ToString + Send>(
-    folder: &Path,
-    files: &[T],
-    draw: impl Fn(&T) -> Result<NewFile, E> + Sync,
-    watch: &dyn Watch,
-) -> Result<(), Failure> {
-    check_empty(folder)?;
-    watch.begin(Stage::Drawing, files.len());
-    let drawn: Result<Vec<Artifact>, Failure> = files
-        .par_iter()
-        .map(|file| {
-            let drawn = stopping(watch, || draw(file).map_err(defect)).ok_or(Failure::Stopped)?;
-            let NewFile { path, bytes } = drawn?;
-            let path =
-                ArtifactPath::new(&path).map_err(|flaw| defect(format!("{path}: {flaw}")))?;
-            Ok(Artifact { path, bytes })
-        })
-        .collect();
-    let drawn = drawn?;
-    watch.begin(Stage::Saving, 0);
-    Ok(create_folder(folder, &drawn)?)
 }
 
 /// Runs something on so many threads; on as many as there are processors where none are named.
@@ -277,6 +242,10 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         Finding::about(card.region.code, Location::file(crate::job::FILE), problem)
     }));
     findings.extend(desk::address_fault(job));
+    let (style, unreadable) = house::style(job);
+    findings.extend(unreadable);
+    let (letters, unsayable) = letter::letters(job, &standings);
+    findings.extend(unsayable);
     finding::sort(&mut findings);
     let partial = options.partial && findings.iter().any(Finding::is_error);
     let (awards, unit_awards) = match partial {
@@ -301,6 +270,8 @@ pub fn evaluate(job: &Job, options: Options<'_>, watch: &dyn Watch) -> Result<Ev
         inputs,
         accounting,
         partial,
+        letters,
+        style,
         register: None,
     })
 }
@@ -428,6 +399,8 @@ impl Evaluation {
             inputs: &self.inputs,
             accounting: self.accounting,
             partial: self.partial,
+            letters: &self.letters,
+            style: &self.style,
             register: self.register,
         }
     }

@@ -161,7 +161,10 @@ fn a_new_job_is_sound_for_every_year() {
             job.expected.iter().map(|region| format!("{}.xlsx", region.slug())).collect();
         assert_eq!(sheets, expected);
         let others: Vec<_> = files.iter().filter(|path| !path.starts_with("lembar/")).collect();
-        assert_eq!(others, ["BACA-SAYA.txt", "aset/BACA-SAYA.txt", "rapor.toml"]);
+        assert_eq!(
+            others,
+            ["BACA-SAYA.txt", "aset/BACA-SAYA.txt", "aset/workbook.toml", "rapor.toml"]
+        );
         // Nothing in the folder is a file that a check would have to note as ignored.
         assert!(!files.iter().any(|path| job.history.matches(path)));
         assert!(job.history.matches("riwayat/2023.csv"));
@@ -211,6 +214,8 @@ fn the_settings_of_a_new_job_explain_every_key() {
         })
         .collect();
     fs::write(root.join("aset/logo.png"), b"").unwrap();
+    let blocks = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/letters/blok.toml");
+    fs::copy(blocks, root.join("aset/surat.toml")).unwrap();
     fs::write(root.join(job::FILE), woken).unwrap();
     let job = job::load(&root).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let rules = job.regions.values().next().unwrap();

@@ -178,6 +178,9 @@ fn load(text: &str) -> Result<job::Job, Vec<Finding>> {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("aset")).unwrap();
     fs::write(folder.path().join("aset/logo.png"), b"").unwrap();
+    fs::write(folder.path().join("aset/workbook.toml"), b"").unwrap();
+    let blocks = top().join("templates/letters/blok.toml");
+    fs::copy(blocks, folder.path().join("aset/surat.toml")).unwrap();
     fs::write(folder.path().join(job::FILE), text).unwrap();
     job::load(folder.path())
 }
@@ -217,7 +220,12 @@ fn rapor_toml_is_documented_key_by_key() {
     let described = described(&page);
     assert_eq!(
         names(&described),
-        asked_in(&["src/job/written.rs", "src/job/certificate.rs", "src/job/layout.rs"])
+        asked_in(&[
+            "src/job/written.rs",
+            "src/job/certificate.rs",
+            "src/job/layout.rs",
+            "src/job/letters.rs",
+        ])
     );
 
     let mut whole = examples(&page);
@@ -250,11 +258,32 @@ fn certificate_toml_is_documented_key_by_key() {
 }
 
 #[test]
+fn workbook_toml_is_documented_key_by_key() {
+    let page = read(&top().join("docs/buku-kerja.md"));
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let documented: BTreeSet<_> = rows.map(|(key, _)| key.to_owned()).collect();
+    // What stands behind a `#` is a key, too, where it is written like one.
+    let text = read(&top().join("templates/workbook.toml"));
+    let keys = text
+        .lines()
+        .filter(|line| !line.starts_with("#  "))
+        .filter_map(|line| line.trim_start_matches("# ").split_once(" = "));
+    let keys: BTreeSet<_> = keys.map(|(key, _)| key.to_owned()).collect();
+    assert_eq!(keys.len(), 10, "{keys:?}");
+    assert_eq!(documented, keys);
+}
+
+#[test]
 fn placeholders_of_certificates_are_documented() {
     let page = read(&top().join("docs/piagam.md"));
     for field in Field::of(template::Subject::Unit) {
         let row = format!("| `{{{{ {} }}}}` |", field.name);
         assert!(page.contains(&row), "{row}");
+    }
+    let letters = read(&top().join("docs/surat.md"));
+    for field in Field::of(template::Subject::Letter) {
+        let row = format!("| `{{{{ {} }}}}` |", field.name);
+        assert!(page.contains(&row) || letters.contains(&row), "{row}");
     }
 }
 

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use binary::{ended, rapor};
-use issued::{Issued, claim, date, key, number, pdf};
+use issued::{Issued, claim, date, key, number, pdf, signed};
 use rapor::digest::Digest;
 use rapor::register::{Certificate, Event, Reservation};
 use rapor::signing::SecretKey;
@@ -301,21 +301,6 @@ fn another_key_is_refused() {
     let (code, _, told) = run(job.job(), &["verify", "hasil", "--key", "bukan-kunci"]);
     assert_eq!(code, 2);
     assert!(told.starts_with("galat: bukan kunci publik: bukan-kunci"), "{told}");
-}
-
-/// An update with a signature over all of the file, as programs make it that sign.
-fn signed(issued: &[u8], update: &str) -> Vec<u8> {
-    let head = format!("{update}6 0 obj\n<</Type/Sig/ByteRange[");
-    let rest = ">>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n";
-    let start = issued.len() + head.len() + 40;
-    let end = start + 202;
-    let range = format!("0 {start:08} {end:08} {:08}]/Contents", rest.len());
-    let range = format!("{}{}", " ".repeat(40 - range.len()), range);
-    let mut bytes = [issued, head.as_bytes(), range.as_bytes()].concat();
-    let hash = Digest::of(&[&bytes, rest.as_bytes()].concat()).to_string();
-    let digits = format!("06092a864886f70d0109043122 0420{hash}").replace(' ', "");
-    bytes.extend(format!("<{digits:0<200}>{rest}").bytes());
-    bytes
 }
 
 #[test]

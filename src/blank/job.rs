@@ -9,6 +9,7 @@ use crate::rubric::Rubric;
 
 const SETTINGS: &str = include_str!("../../templates/job/rapor.toml");
 const README: &str = include_str!("../../templates/job/BACA-SAYA.txt");
+const STYLE: &str = include_str!("../../templates/workbook.toml");
 const ASSETS: &str = include_str!("../../templates/job/aset.txt");
 
 /// A file of a new job.
@@ -42,6 +43,7 @@ pub fn files(rules: Rules<'_>, province: &Region) -> Result<Vec<NewFile>, Unwrit
     let mut files = vec![
         text("BACA-SAYA.txt", readme(rules, province)),
         text("aset/BACA-SAYA.txt", ASSETS.to_owned()),
+        text("aset/workbook.toml", STYLE.to_owned()),
     ];
     let units = form::units(rules.rubric);
     for region in Region::inside(province.code) {

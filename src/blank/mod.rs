@@ -24,8 +24,8 @@ use crate::catalogue::{blank as words, recap};
 use crate::domain::{Answer, Date, Points, Region};
 use crate::form::{self, FormUnit, words as form_words};
 use crate::report::workbook::{
-    Align, Allowed, Area, Message, Page, Properties, Role, Rule, Sheet, SheetName, Style, Tone,
-    Value, Workbook,
+    Align, Allowed, Area, HouseStyle, Message, Page, Properties, Role, Rule, Sheet, SheetName,
+    Style, Tone, Value, Workbook,
 };
 use crate::rubric::{Indicator, Rubric};
 
@@ -98,7 +98,9 @@ pub fn workbook(
     if let Some(name) = &context.names.survey {
         sheets.push(survey::sheet(&context, name));
     }
-    Workbook { properties: context.properties(), sheets, names: Vec::new() }
+    let properties = context.properties();
+    // Before there is a job there is no house.
+    Workbook { properties, sheets, names: Vec::new(), style: HouseStyle::default() }
 }
 
 impl SheetNames {

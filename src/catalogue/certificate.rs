@@ -44,7 +44,7 @@ pub fn all_certificates(title: &str) -> String {
 
 /// Where and when it is signed.
 pub fn place_and_date(place: &str, date: &str) -> String {
-    format!("{place}, {date}")
+    if place.is_empty() { date.to_owned() } else { format!("{place}, {date}") }
 }
 
 /// The title of the file, shown by readers.
@@ -63,6 +63,7 @@ pub fn notice(mark: Mark) -> &'static str {
         Mark::Specimen => "CONTOH – BUKAN PIAGAM ASLI",
         Mark::Draft => "DRAF – INSTRUMEN PENILAIAN BELUM RESMI",
         Mark::Unproven => "DRAF – BELUM BERNOMOR DAN BERTANDA VERIFIKASI",
+        Mark::Partial => "BELUM LENGKAP – SEBAGIAN WILAYAH BELUM DINILAI",
     }
 }
 

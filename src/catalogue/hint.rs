@@ -254,10 +254,22 @@ fn legal_values(legal: &Legal) -> String {
             Form::SoMany(wanted) => return format!("tulis tepat {wanted}"),
             Form::SmallerFirst => "yang kecil lebih dulu: [8, 12]",
             Form::Colour => "tulis warna seperti \"#1C2F4F\", atau nama dari [colours]",
+            Form::ReadableOn(None) => {
+                "pilih warna yang lebih gelap: kontrasnya dengan kertas putih paling sedikit 4,5 : 1"
+            }
+            Form::ReadableOn(Some(key)) => {
+                return format!(
+                    "pilih warna yang tulisan berwarna `{key}` terbaca di atasnya: kontrasnya paling sedikit 4,5 : 1"
+                );
+            }
+            Form::PngFile => "buku kerja hanya dapat memuat logo PNG; simpan logonya sebagai PNG",
             Form::Address => {
                 "tulis alamat halaman sampai garis miring terakhir, hanya huruf, angka, titik, dan tanda hubung: \"https://piagam.provinsi.go.id/\""
             }
             Form::TemplateOfRegions => "rancangan ini untuk unit; pilih yang untuk pemda",
+            Form::TemplateOfLetters => {
+                "rancangan ini untuk piagam; pilih yang `subject = \"surat\"`"
+            }
             Form::TemplateOfUnits => "rancangan ini untuk pemda; pilih yang `subject = \"unit\"`",
         }
         .to_owned(),

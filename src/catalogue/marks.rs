@@ -10,5 +10,6 @@ pub fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Specimen => "CONTOH",
         Mark::Draft | Mark::Unproven => "DRAF",
+        Mark::Partial => PARTIAL,
     }
 }

@@ -14,6 +14,7 @@ pub mod demo;
 pub mod explain;
 mod hint;
 pub mod key;
+pub mod letter;
 mod marks;
 mod message;
 mod numbering;

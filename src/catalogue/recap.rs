@@ -208,6 +208,11 @@ pub const MISSING: &str = "Tanpa lembar";
 /// Not assessed.
 pub const NOT_ASSESSED: &str = "Tidak dinilai";
 
+/// What a screen reader says about the logo of an office.
+pub fn logo(office: &str) -> String {
+    format!("Logo {office}")
+}
+
 /// Title of the file.
 pub fn file_title(year: u16) -> String {
     format!("Rekapitulasi hasil penilaian tahun {year}")

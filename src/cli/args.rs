@@ -83,6 +83,9 @@ pub enum Command {
     /// Baca saja dan tampilkan semua temuan (alias: periksa)
     #[command(alias = "periksa", override_usage = "rapor check [OPSI] [PEKERJAAN]", help_template = TEMPLATE)]
     Check(CheckArgs),
+    /// Kemas hasil untuk dikirim: per wilayah satu .zip dengan surat pengantar (alias: kemas)
+    #[command(alias = "kemas", override_usage = "rapor pack [OPSI] --to <FOLDER> [PEKERJAAN]", help_template = TEMPLATE)]
+    Pack(PackArgs),
     /// Mulai pekerjaan baru: rapor.toml dan satu lembar kosong per wilayah (alias: baru)
     #[command(alias = "baru", override_usage = "rapor new [OPSI] --province <KODE> --year <TAHUN> <FOLDER>", help_template = TEMPLATE)]
     New(NewArgs),
@@ -181,6 +184,15 @@ pub struct CheckArgs {
     /// Tulis balasan ke folder ini, yang belum ada atau kosong: per wilayah satu buku kerja berisi temuannya
     #[arg(help_heading = "Opsi", long, value_name = "FOLDER")]
     pub reply: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct PackArgs {
+    #[command(flatten)]
+    pub job: JobArg,
+    /// Folder tujuan, yang belum ada atau kosong
+    #[arg(help_heading = "Opsi", long, value_name = "FOLDER")]
+    pub to: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -381,7 +393,7 @@ pub enum CertificateCommand {
     /// Salin rancangan bawaan ke sebuah folder untuk diubah (alias: salin)
     #[command(alias = "salin", override_usage = "rapor certificate copy <RANCANGAN> <FOLDER>", help_template = TEMPLATE)]
     Copy {
-        /// Rancangan bawaan: piagam, piagam-modern, atau sertifikat-unit
+        /// Rancangan bawaan: piagam, piagam-modern, sertifikat-unit, atau surat-pengantar
         #[arg(value_name = "RANCANGAN", help_heading = "Argumen")]
         template: String,
         /// Folder tujuan, yang belum ada atau kosong

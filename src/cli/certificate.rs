@@ -125,7 +125,8 @@ fn tell(
 /// Copies a template that is built in.
 pub fn copy(global: &Global, name: &str, folder: &Path, terminal: &mut Terminal) -> Exit {
     let Some(built_in) = template::built_in(name) else {
-        let known: Vec<&str> = template::BUILT_IN.iter().map(|template| template.name).collect();
+        let all = template::BUILT_IN.iter().chain([&template::LETTER]);
+        let known: Vec<&str> = all.map(|template| template.name).collect();
         terminal.error(&words::no_such_template(name), &words::known_templates(&known));
         return Exit::Usage;
     };

@@ -13,8 +13,8 @@ use super::explain_view;
 use super::progress::{Progress, Show};
 use super::rubric_view;
 use super::terminal::{Terminal, printable};
-use super::{blank, certificate, closing, demo, key, opening, verify};
-use rapor::catalogue::{self, terminal as words};
+use super::{blank, certificate, closing, demo, key, opening, pack, verify};
+use rapor::catalogue::{self, letter, terminal as words};
 use rapor::explain::{self, Asked};
 use rapor::finding::{self, Code, Finding, Severity};
 use rapor::job::{self, Job};
@@ -24,12 +24,14 @@ use rapor::register::Number;
 use rapor::report::data;
 use rapor::rubric;
 use rapor::sheet;
+use rapor::verify::Unread;
 
 /// Runs a command.
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Exit {
     match &cli.command {
         Command::Run(args) => run_job(&cli.global, args, terminal),
         Command::Check(args) => check(&cli.global, args, terminal),
+        Command::Pack(args) => pack::run(&cli.global, args, terminal),
         Command::New(args) => blank::new(&cli.global, args, terminal),
         Command::Sheet(args) => blank::sheet(&cli.global, args, terminal),
         Command::Demo(args) => demo::run(&cli.global, args, terminal),
@@ -333,6 +335,21 @@ pub(super) fn fail(failure: Failure, terminal: &mut Terminal) -> Exit {
         }
         Failure::Unsettled(unsettled) => {
             let (message, way_out) = catalogue::register::unsettled(&unsettled);
+            terminal.error(&message, &way_out);
+        }
+        Failure::Unsound(items) => {
+            for item in &items {
+                terminal.tell(&printable(&catalogue::verify::line(item)));
+            }
+            terminal.error(letter::UNSOUND, letter::UNSOUND_WAY_OUT);
+        }
+        Failure::Unread(Unread::Nothing(path)) => {
+            let (message, _) = catalogue::verify::unread(&path);
+            terminal.error(&message, letter::NO_OUTPUT_WAY_OUT);
+        }
+        Failure::Unread(Unread::Output(error)) => return fail(Failure::Output(error), terminal),
+        Failure::Unread(error) => {
+            let (message, way_out) = catalogue::verify::unread_file(&error);
             terminal.error(&message, &way_out);
         }
         Failure::Stopped => terminal.tell(words::STOPPED),

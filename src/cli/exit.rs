@@ -3,6 +3,7 @@
 use rapor::output::OutputError;
 use rapor::pipeline::Failure;
 use rapor::register::LedgerError;
+use rapor::verify::Unread;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +41,17 @@ impl Exit {
             Failure::Refused { .. }
             | Failure::Output(OutputError::AlreadyThere { .. } | OutputError::NotEmpty { .. })
             | Failure::Register(LedgerError::Faulty { .. } | LedgerError::Refused(_))
-            | Failure::Unsettled(_) => Self::Refused,
-            Failure::Output(OutputError::Busy { .. }) => Self::Busy,
+            | Failure::Unsettled(_)
+            | Failure::Unsound(_) => Self::Refused,
+            Failure::Unread(Unread::Output(OutputError::Busy { .. }))
+            | Failure::Output(OutputError::Busy { .. }) => Self::Busy,
             Failure::Output(OutputError::Name { .. } | OutputError::NoJobFolder { .. }) => {
                 Self::Usage
             }
-            Failure::Output(_) | Failure::Register(_) | Failure::Defect(_) => Self::Machine,
+            Failure::Unread(Unread::Nothing(_)) => Self::Usage,
+            Failure::Output(_) | Failure::Register(_) | Failure::Unread(_) | Failure::Defect(_) => {
+                Self::Machine
+            }
             Failure::Stopped => Self::Stopped,
         }
     }

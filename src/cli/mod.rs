@@ -10,6 +10,7 @@ mod exit;
 mod explain_view;
 mod key;
 mod opening;
+mod pack;
 mod paragraph;
 mod progress;
 mod rubric_view;

@@ -84,16 +84,17 @@ fn kinds(
 }
 
 /// A template that is built in, or that of a folder of the job.
-fn template(root: &Path, section: &mut Section<'_>, subject: Subject) -> Option<Arc<Template>> {
-    let usual = match subject {
-        Subject::Region => "piagam",
-        Subject::Unit => "sertifikat-unit",
+pub(super) fn template(
+    root: &Path,
+    section: &mut Section<'_>,
+    subject: Subject,
+) -> Option<Arc<Template>> {
+    let read = match section.has("template") {
+        true => section.text("template").map(|name| (load(root, &name), name))?,
+        false => (usual(subject), Located::new(usual_name(subject).to_owned(), section.place())),
     };
-    let name = match section.has("template") {
-        true => section.text("template")?,
-        false => Located::new(usual.to_owned(), section.place()),
-    };
-    let template = match load(root, &name) {
+    let (loaded, name) = read;
+    let template = match loaded {
         Ok(template) => template,
         Err(findings) => return section.adopt(findings),
     };
@@ -101,11 +102,26 @@ fn template(root: &Path, section: &mut Section<'_>, subject: Subject) -> Option<
         let form = match subject {
             Subject::Region => Form::TemplateOfRegions,
             Subject::Unit => Form::TemplateOfUnits,
+            Subject::Letter => Form::TemplateOfLetters,
         };
         section.refuse("template", &name, Legal::Form(form));
         return None;
     }
     Some(Arc::new(template))
+}
+
+fn usual_name(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Region => "piagam",
+        Subject::Unit => "sertifikat-unit",
+        Subject::Letter => template::LETTER.name,
+    }
+}
+
+/// The built-in template for what a job says nothing of.
+pub(super) fn usual(subject: Subject) -> Result<Template, Vec<Finding>> {
+    let name = usual_name(subject).to_owned();
+    load(Path::new(""), &Located::new(name, Location::file(super::FILE)))
 }
 
 /// Loads a template by the name that a job gives it: one of those that are built in, or a folder

@@ -2,7 +2,9 @@
 
 mod certificate;
 mod globs;
+pub mod house;
 pub mod layout;
+mod letters;
 mod limits;
 mod number;
 mod perturbation;
@@ -14,7 +16,9 @@ use std::sync::Arc;
 
 pub use certificate::load as load_template;
 pub use globs::Globs;
+pub use house::{Colours, House};
 pub use layout::Layout;
+pub use letters::Letters;
 pub use limits::Limits;
 pub use number::{NotAPattern, NumberPattern};
 pub use perturbation::Perturbation;
@@ -65,6 +69,8 @@ pub struct Job {
     pub certificate: Option<CertificateRules>,
     /// Who signs, one to three where there are certificates.
     pub signatories: Vec<Signatory>,
+    /// How letters to regions are worded and laid out.
+    pub letters: Letters,
     /// How much a file of the input may hold.
     pub limits: Limits,
     /// How weights are changed to see how firm the ranks are.
@@ -84,6 +90,8 @@ pub struct Office {
     pub unit: String,
     /// Its logo, if it has one.
     pub logo: Option<Logo>,
+    /// How its workbooks look.
+    pub house: House,
 }
 
 /// The office's logo as it was read.
@@ -184,6 +192,8 @@ pub struct Signatory {
 pub struct RegionRules {
     /// To whom the certificate is made out.
     pub recipient: Option<String>,
+    /// Where its post goes, as the office writes it; nobody checks whether it arrives.
+    pub email: Option<String>,
     /// The rank in the national list of its kind.
     pub national_rank: Option<u32>,
     /// Why the region was not assessed, if it was not.
@@ -199,6 +209,21 @@ pub struct RegionRules {
     pub sources: Option<Vec<Located<String>>>,
 }
 
+impl Office {
+    /// The files of the job that make its documents its own.
+    fn files(&self) -> impl Iterator<Item = &str> {
+        let logos = self.logo.iter().chain(&self.house.logo);
+        logos.map(|logo| logo.path.value.as_str()).chain(self.house.file.as_deref())
+    }
+}
+
+impl Logo {
+    /// Whether the file is a PNG, by its first bytes.
+    pub fn is_png(&self) -> bool {
+        self.bytes.starts_with(b"\x89PNG\r\n\x1A\n")
+    }
+}
+
 impl Job {
     /// Whether a name below the job is that of a file or folder of the tool's own, or read as
     /// another part of the job than its sheets.
@@ -211,7 +236,8 @@ impl Job {
             || folder == SIGNED_FOLDER
             || folder.starts_with(".rapor-")
             || ["", ".baru", ".lama"].into_iter().any(output)
-            || self.office.logo.as_ref().is_some_and(|logo| logo.path.value == name)
+            || self.office.files().any(|file| file == name)
+            || self.letters.file.as_deref() == Some(name)
     }
 
     /// The files that this region is read from, where the job names them.
@@ -250,6 +276,8 @@ pub enum Mark {
     Draft,
     /// DRAF: a certificate without a number and a code that proves it.
     Unproven,
+    /// BELUM LENGKAP: a letter of a run that left regions out, which makes no certificates.
+    Partial,
 }
 
 impl TieRule {

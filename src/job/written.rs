@@ -6,7 +6,8 @@ use std::time::Duration;
 use std::{fs, io};
 
 use super::{
-    Globs, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, certificate, layout,
+    Globs, House, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, certificate,
+    house, layout, letters,
 };
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
@@ -60,7 +61,9 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         let office = top.need("office", Section::section);
         let lists = top.need("list", Section::sections);
         lists.into_iter().flatten().chain(office).for_each(Section::set_aside);
-        for key in ["certificate", "signatory", "limits", "robustness", "region", "layout"] {
+        for key in
+            ["certificate", "signatory", "letters", "limits", "robustness", "region", "layout"]
+        {
             top.has(key);
         }
         return None;
@@ -91,6 +94,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         false => Some(None),
     };
     let signatories = certificate::signatories(top);
+    let letters = letters::read(root, top);
     let limits = match top.has("limits") {
         true => top.section("limits").and_then(limits),
         false => Some(Limits::default()),
@@ -120,6 +124,7 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
         lists: lists?,
         certificate: certificate?,
         signatories: signatories?,
+        letters: letters?,
         limits: limits?,
         robustness: robustness?,
         regions: rules,
@@ -246,20 +251,28 @@ fn is_id(text: &str) -> bool {
 fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
     let name = section.need("name", Section::text);
     let unit = section.need("unit", Section::text);
-    let logo = section.text("logo").and_then(|logo| {
-        if !is_inside(&logo.value) {
-            section.report(logo.at, Problem::PathOutside { path: logo.value });
-            return None;
+    let logo = logo(root, &mut section);
+    let house = match section.has("workbook") {
+        true => section.text("workbook").and_then(|path| house::load(root, &section, path)),
+        false => Some(House::default()),
+    };
+    Some(Office { name: name?.value, unit: unit?.value, logo, house: house? })
+}
+
+/// The logo that a section names, by its path below the job; none where it names none.
+pub(super) fn logo(root: &Path, section: &mut Section<'_>) -> Option<Logo> {
+    let logo = section.text("logo")?;
+    if !is_inside(&logo.value) {
+        section.report(logo.at, Problem::PathOutside { path: logo.value });
+        return None;
+    }
+    match fs::read(root.join(&logo.value)) {
+        Ok(bytes) => Some(Logo { path: logo, bytes }),
+        Err(_) => {
+            section.report(logo.at, Problem::FileMissing { path: logo.value });
+            None
         }
-        match fs::read(root.join(&logo.value)) {
-            Ok(bytes) => Some(Logo { path: logo, bytes }),
-            Err(_) => {
-                section.report(logo.at, Problem::FileMissing { path: logo.value });
-                None
-            }
-        }
-    });
-    Some(Office { name: name?.value, unit: unit?.value, logo })
+    }
 }
 
 fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
@@ -358,6 +371,7 @@ fn region_rules(
 
 fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
     let recipient = section.text("recipient").map(|recipient| recipient.value);
+    let email = section.text("email").map(|email| email.value);
     let national_rank = section.whole("national_rank", 1, 1000);
     let status = section.word("status", &[("not_assessed", ())]);
     let reason = match status {
@@ -386,6 +400,7 @@ fn rules_of(mut section: Section<'_>, rubric: Option<&Rubric>) -> RegionRules {
     let sources = section.some("sources", Section::texts);
     RegionRules {
         recipient,
+        email,
         national_rank,
         not_assessed: status.and(reason).map(|reason| reason.value),
         hold,

@@ -1,11 +1,16 @@
 //! What every workbook of a run opens with: its marks, its title, its issuer.
 
 use super::Results;
-use super::workbook::{Page, Properties, Role, Sheet, SheetName, Style, Value, typeface};
+use super::workbook::{
+    Emblem, Name, Page, Picture, Properties, Role, Sheet, SheetName, Style, Value, Workbook,
+    typeface,
+};
 use crate::catalogue::recap as words;
 
 /// Titles break at this width in pixels, which every lying sheet has.
 pub const TITLE_WIDTH: u32 = 940;
+/// Room between titles and a logo in pixels.
+const BESIDE_LOGO: u32 = 16;
 
 /// The head of all sheets of a workbook.
 #[derive(Clone, Debug)]
@@ -34,14 +39,43 @@ impl Letterhead<'_> {
         }
     }
 
-    /// The issuer: the office inside the government, where one is named.
+    /// The issuer: the office inside the government, where one is named, or as the house style
+    /// calls it.
     pub fn office(&self) -> String {
         let office = &self.results.job.office;
-        if office.unit.is_empty() {
-            office.name.clone()
-        } else {
-            format!("{} · {}", office.name, office.unit)
+        match &office.house.name {
+            Some(name) => name.clone(),
+            None if office.unit.is_empty() => office.name.clone(),
+            None => format!("{} · {}", office.name, office.unit),
         }
+    }
+
+    /// The workbook of these sheets, in the style of the house.
+    pub fn workbook(&self, sheets: Vec<Sheet>, names: Vec<Name>) -> Workbook {
+        Workbook { properties: self.properties(), sheets, names, style: self.results.style.clone() }
+    }
+
+    /// The first sheet of a workbook: as [`opened_on`](Self::opened_on), with the logo at the upper
+    /// right, which titles keep clear of.
+    pub fn opened_first(
+        &self,
+        page: Page,
+        (columns, width): (u16, u32),
+        name: &SheetName,
+        title: &str,
+        lines: &[String],
+    ) -> (Sheet, u32) {
+        let emblem = self.results.style.emblem.as_ref();
+        let kept = emblem.map_or(0, |emblem| emblem.size.0 + BESIDE_LOGO);
+        let (mut sheet, row) = self.marked(page, columns, name);
+        let picture = |emblem: &Emblem| Picture {
+            emblem: emblem.clone(),
+            alt: words::logo(&self.results.job.office.name),
+            row,
+        };
+        sheet.picture = emblem.map(picture);
+        let row = entitle(&mut sheet, row, width.saturating_sub(kept), title, lines);
+        (sheet, row)
     }
 
     /// A sheet with its mark, its title and the lines below, and the row where it goes on.
@@ -96,7 +130,15 @@ impl Letterhead<'_> {
         Page {
             landscape: true,
             single: false,
-            left: self.results.job.office.name.clone(),
+            left: self
+                .results
+                .job
+                .office
+                .house
+                .name
+                .as_ref()
+                .unwrap_or(&self.results.job.office.name)
+                .clone(),
             mark: (!marks.is_empty()).then(|| marks.join(" · ")),
             right: self.title.clone(),
             numbering: words::PAGE_OF,

@@ -3,12 +3,16 @@
 pub mod accounting;
 pub mod batch;
 pub mod certificate;
+pub mod covering;
 pub mod dashboard;
 pub mod data;
 pub mod document;
 pub mod entry;
+pub mod house;
 pub mod html;
+pub mod letter;
 pub mod letterhead;
+pub mod parcel;
 pub mod pdf;
 pub mod preview;
 pub mod recap;
@@ -28,6 +32,8 @@ use crate::job::Job;
 use crate::ranking::Standings;
 use crate::register::Head;
 pub use crate::sheet::{Fate, InputFile};
+use crate::template::{Facts, LetterKind, Said};
+use workbook::HouseStyle;
 
 /// Everything that documents are made from; nothing is computed after this point.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +58,27 @@ pub struct Results<'a> {
     pub accounting: Accounting,
     /// Whether regions with errors were left out ("BELUM LENGKAP").
     pub partial: bool,
+    /// What letters say to the scored regions, in order of code.
+    pub letters: &'a [Letter],
+    /// How workbooks look.
+    pub style: &'a HouseStyle,
     /// The line of the register that these results stand on; none where numbers were never given.
     pub register: Option<Head>,
+}
+
+/// What is written to a region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The region.
+    pub region: RegionCode,
+    /// What kind of letter it is.
+    pub kind: LetterKind,
+    /// Whom it addresses.
+    pub addressee: String,
+    /// What it says.
+    pub said: Said,
+    /// The values of the placeholders, those of its paragraphs included.
+    pub facts: Facts,
 }
 
 impl<'a> Results<'a> {

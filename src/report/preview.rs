@@ -25,6 +25,7 @@ pub fn template_of(job: &Job, subject: Subject) -> Option<&Template> {
     let rules = job.certificate.as_ref()?;
     match subject {
         Subject::Region => Some(&rules.template),
+        Subject::Letter => Some(&job.letters.template),
         Subject::Unit => rules.unit.as_ref().map(|unit| unit.template.as_ref()),
     }
 }

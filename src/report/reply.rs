@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Results;
 use super::entry;
-use super::letterhead::{Letterhead, widen};
+use super::letterhead::{Letterhead, TITLE_WIDTH, widen};
 use super::workbook::{
     Column, FilePlace, Fit, Role, Sheet, SheetName, Style, Tone, Value, Workbook,
 };
@@ -66,6 +66,11 @@ fn senders<'a>(results: &Results<'a>) -> BTreeMap<&'a str, Option<RegionCode>> {
 }
 
 impl Reply<'_> {
+    /// The region whose sheets it is about; none where that is not known.
+    pub fn region(&self) -> Option<RegionCode> {
+        self.region.map(|region| region.code)
+    }
+
     /// Where it goes, below the folder of replies.
     pub fn path(&self) -> String {
         match self.region {
@@ -82,7 +87,7 @@ impl Reply<'_> {
         let list = SheetName::unique(recap::FINDINGS, &[]);
         let codes = SheetName::unique(words::CODES, std::slice::from_ref(&list));
         let sheets = vec![self.list(&head, &list, &codes), self.codes(&head, &codes, &list)];
-        Workbook { properties: head.properties(), sheets, names: Vec::new() }
+        head.workbook(sheets, Vec::new())
     }
 
     /// The findings, each with its cell.
@@ -100,7 +105,8 @@ impl Reply<'_> {
         let counted = entry::findings_counted(self.findings.iter().copied());
         let mut lines = vec![counted];
         lines.extend(words::HOW_TO_REPLY.map(str::to_owned));
-        let (mut sheet, row) = head.opened(name, 8, &head.title, &lines);
+        let (mut sheet, row) =
+            head.opened_first(head.page(), (8, TITLE_WIDTH), name, &head.title, &lines);
         let back = Value::Link(words::CODES_ABOUT.to_owned(), codes.clone());
         sheet.put(row, 0, back, Style::of(Role::Note));
         let top = row + 2;

@@ -27,9 +27,15 @@ pub const BUILT_IN: [BuiltIn; 3] = [
     },
 ];
 
-/// The built-in template of this name.
+/// The built-in layout of letters.
+pub const LETTER: BuiltIn = BuiltIn {
+    name: "surat-pengantar",
+    text: include_str!("../../templates/certificates/surat-pengantar/certificate.toml"),
+};
+
+/// The built-in template of this name, be it of certificates or of letters.
 pub fn built_in(name: &str) -> Option<BuiltIn> {
-    BUILT_IN.into_iter().find(|template| template.name == name)
+    BUILT_IN.into_iter().chain([LETTER]).find(|template| template.name == name)
 }
 
 /// The typefaces that are built in, each under the name that templates use. Where they come from

@@ -2,7 +2,7 @@
 
 use super::wording::{Condition, Wording};
 use crate::location::Location;
-use crate::page::{Align, Area, Colour, Font, MM_PER_POINT, Role, Stand};
+use crate::page::{Align, Area, Breaks, Colour, Font, MM_PER_POINT, Role, Stand};
 
 /// Something on a certificate.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +110,8 @@ pub struct Text {
     pub stand: Stand,
     /// Turned anticlockwise about the middle of the box, in degrees.
     pub turn: f32,
+    /// How words break into lines.
+    pub breaks: Breaks,
     /// What is said or how it looks in certain cases; the first that holds.
     pub variants: Vec<Variant>,
 }

@@ -11,24 +11,28 @@ pub struct Field {
     pub name: &'static str,
     /// Whether it is a number, which conditions can compare.
     pub number: bool,
-    /// Whether only certificates of units have it.
-    of_unit: bool,
+    /// What alone has it; none for what all have.
+    only: Option<Subject>,
 }
 
 const fn words(name: &'static str) -> Field {
-    Field { name, number: false, of_unit: false }
+    Field { name, number: false, only: None }
 }
 
 const fn number(name: &'static str) -> Field {
-    Field { name, number: true, of_unit: false }
+    Field { name, number: true, only: None }
 }
 
 const fn of_unit(name: &'static str) -> Field {
-    Field { name, number: false, of_unit: true }
+    Field { name, number: false, only: Some(Subject::Unit) }
+}
+
+const fn of_letter(name: &'static str) -> Field {
+    Field { name, number: false, only: Some(Subject::Letter) }
 }
 
 /// All placeholders.
-const FIELDS: [Field; 27] = [
+const FIELDS: [Field; 43] = [
     words("judul"),
     words("tahun"),
     words("penerbit"),
@@ -56,12 +60,28 @@ const FIELDS: [Field; 27] = [
     words("kode_verifikasi"),
     of_unit("unit"),
     of_unit("jenis_unit"),
+    of_letter("jenis_surat"),
+    of_letter("hal"),
+    of_letter("alinea_1"),
+    of_letter("alinea_2"),
+    of_letter("alinea_3"),
+    of_letter("alinea_4"),
+    of_letter("alinea_5"),
+    of_letter("terlemah"),
+    of_letter("berikutnya"),
+    of_letter("jarak"),
+    of_letter("lampiran"),
+    of_letter("berkas_1"),
+    of_letter("berkas_2"),
+    of_letter("berkas_3"),
+    of_letter("berkas_4"),
+    of_letter("keterangan_piagam"),
 ];
 
 impl Field {
     /// The placeholders of a template.
     pub fn of(subject: Subject) -> impl Iterator<Item = Self> {
-        FIELDS.into_iter().filter(move |field| subject == Subject::Unit || !field.of_unit)
+        FIELDS.into_iter().filter(move |field| field.only.is_none_or(|only| only == subject))
     }
 }
 

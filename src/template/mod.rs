@@ -5,13 +5,15 @@
 //! is named is there, and nothing stands off the page. Whether the words of a certain certificate
 //! fit is seen when it is set.
 
+mod block;
 mod built_in;
 mod element;
 mod facts;
 mod wording;
 mod written;
 
-pub use built_in::{BUILT_IN, BuiltIn, built_in, fonts};
+pub use block::{Blocks, LetterKind, Said};
+pub use built_in::{BUILT_IN, BuiltIn, LETTER, built_in, fonts};
 pub use element::{
     Background, Code, Drawn, Element, Fill, Flow, Kind, Look, Outline, Picture, PictureSource,
     Place, Rows, Shape, Signatures, Style, Text, Variant,
@@ -31,6 +33,8 @@ pub enum Subject {
     Region,
     /// A service unit of one.
     Unit,
+    /// A region too, but the page is a letter to it.
+    Letter,
 }
 
 /// The layout of a certificate.

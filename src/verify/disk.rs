@@ -135,7 +135,7 @@ pub fn output(
     // The other outputs of the job have no say in this one.
     let alone = Dossier { outputs: vec![output_papers(folder)?], ..dossier.clone() };
     let mut items = judge_output(&slashed(folder), &found, &alone.examine());
-    let copies = pdfs(&job.join(SIGNED_FOLDER))?;
+    let copies = copies(job)?;
     if !copies.is_empty() {
         let papers = dossier.examine();
         for path in copies {
@@ -177,6 +177,14 @@ fn output_papers(folder: &Path) -> Result<Output, Unread> {
         manifest: read_if_there(&folder.join(MANIFEST_FILE))?,
         key: read_if_there(&folder.join(PUBLIC_KEY_FILE))?,
     })
+}
+
+/// The signed copies that a job keeps, in order of path; which of them are sound is not said.
+///
+/// # Errors
+/// [`Unread::File`].
+pub fn copies(job: &Path) -> Result<Vec<PathBuf>, Unread> {
+    pdfs(&job.join(SIGNED_FOLDER))
 }
 
 /// All PDFs below a folder, in order of path. Links are not followed.

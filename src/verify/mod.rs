@@ -30,7 +30,7 @@ mod verdict;
 
 pub use certificate::{judge_code, judge_file};
 pub use copy::{CopyFlaw, signed_copy};
-pub use disk::{Kind, Unread, bytes, file, job_around, job_of, kind, open, output, text};
+pub use disk::{Kind, Unread, bytes, copies, file, job_around, job_of, kind, open, output, text};
 pub use dossier::{Dossier, Output, Papers};
 pub use folder::judge_output;
 pub use inscription::{Base, Forgery, Inscription, NotABase, TooLong, Unreadable};

@@ -168,3 +168,20 @@ fn manifest(head: Head) -> String {
         "{{\n  \"schema\": 1,\n  \"register\": {{ \"seq\": {line}, \"head\": \"{hash}\" }}\n}}\n"
     )
 }
+
+/// A copy of a PDF with an update and a signature over all of it, as programs make it that sign.
+pub fn signed(issued: &[u8], update: &str) -> Vec<u8> {
+    let text = String::from_utf8_lossy(issued);
+    let root = text.rsplit("/Root").next().and_then(|rest| rest.split('R').next()).unwrap();
+    let head = format!("{update}90006 0 obj\n<</Type/Sig/ByteRange[");
+    let rest = format!(">>\nendobj\ntrailer\n<</Root{root}R>>\n%%EOF\n");
+    let start = issued.len() + head.len() + 40;
+    let end = start + 202;
+    let range = format!("0 {start:08} {end:08} {:08}]/Contents", rest.len());
+    let range = format!("{}{}", " ".repeat(40 - range.len()), range);
+    let mut bytes = [issued, head.as_bytes(), range.as_bytes()].concat();
+    let hash = Digest::of(&[&bytes, rest.as_bytes()].concat()).to_string();
+    let digits = format!("06092a864886f70d0109043122 0420{hash}").replace(' ', "");
+    bytes.extend(format!("<{digits:0<200}>{rest}").bytes());
+    bytes
+}

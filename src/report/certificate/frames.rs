@@ -1,7 +1,7 @@
 //! The boxes of a page, drawn over it for whoever is changing its template.
 
 use crate::location::Spot;
-use crate::page::{Align, Area, Colour, Font, Item, Page, Path, Role, Shape, Stand, Text};
+use crate::page::{Align, Area, Breaks, Colour, Font, Item, Page, Path, Role, Shape, Stand, Text};
 use crate::template::Template;
 
 /// Boxes of what is printed.
@@ -49,6 +49,7 @@ fn frame(area: Area, colour: Colour, words: &str) -> [Item; 2] {
         stand: Stand::Top,
         colour,
         angle: 0.0,
+        breaks: Breaks::Even,
     };
     [Item::Shape(Shape::stroke(colour, 0.12, vec![Path::rectangle(area)])), Item::Text(label)]
 }

@@ -151,6 +151,7 @@ fn set(text: &template::Text, words: String, look: Look, source: usize) -> Text 
         stand: text.stand,
         colour: look.colour.unwrap_or(text.style.colour),
         angle: text.turn,
+        breaks: text.breaks,
     }
 }
 

@@ -5,9 +5,10 @@
 
 use crate::catalogue;
 use crate::catalogue::certificate::{self, part};
+use crate::catalogue::letter;
 use crate::job::Mark;
-use crate::page::{Align, Area, Colour, Item, Path, Role, Shape, Stand, Text};
-use crate::template::Template;
+use crate::page::{Align, Area, Breaks, Colour, Item, Path, Role, Shape, Stand, Text};
+use crate::template::{Subject, Template};
 
 /// Letters across a page that is no certificate.
 const WATERMARK: Colour = Colour(0xF3, 0xDD, 0xD6);
@@ -33,13 +34,20 @@ pub(super) fn watermark(template: &Template, marks: &[Mark]) -> Option<Item> {
 
 /// The sign that says it in words.
 pub(super) fn notice(template: &Template, marks: &[Mark]) -> Vec<Item> {
-    let words: Vec<&str> = marks.iter().map(|mark| certificate::notice(*mark)).collect();
+    let words: Vec<&str> = marks.iter().map(|mark| said(template, *mark)).collect();
     if words.is_empty() {
         return Vec::new();
     }
     let area = template.notice;
     let text = sign(template, words.join("  ·  "), area.inset(0.9), (6.0, 11.0));
     vec![Item::Shape(Shape::fill(WARNING, vec![Path::rectangle(area)])), Item::Text(text)]
+}
+
+fn said(template: &Template, mark: Mark) -> &'static str {
+    match template.subject {
+        Subject::Region | Subject::Unit => certificate::notice(mark),
+        Subject::Letter => letter::notice(mark),
+    }
 }
 
 fn sign(template: &Template, words: String, area: Area, (smallest, largest): (f32, f32)) -> Text {
@@ -60,5 +68,6 @@ fn sign(template: &Template, words: String, area: Area, (smallest, largest): (f3
         stand: Stand::Middle,
         colour: WHITE,
         angle: 0.0,
+        breaks: Breaks::Even,
     }
 }

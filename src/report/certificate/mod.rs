@@ -18,7 +18,7 @@ mod signing;
 mod tests;
 mod wording;
 
-pub use wording::about;
+pub use wording::{about, facts_of};
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@
 use super::Certificate;
 use crate::catalogue::certificate::{self as words, part};
 use crate::job::Signatory;
-use crate::page::{Align, Area, Item, MM_PER_POINT, Path, Point, Role, Shape, Stand, Text};
+use crate::page::{Align, Area, Breaks, Item, MM_PER_POINT, Path, Point, Role, Shape, Stand, Text};
 use crate::template::{Rows, Signatures, Style};
 
 /// White between two columns, in millimetres.
@@ -69,6 +69,7 @@ impl Writer<'_> {
             stand: Stand::Middle,
             colour: style.colour,
             angle: 0.0,
+            breaks: Breaks::Even,
         }
     }
 

@@ -3,9 +3,10 @@
 use super::Certificate;
 use crate::award::{Seal, UnitAward};
 use crate::catalogue::certificate as words;
-use crate::domain::{Band, Published, Region, RegionKind};
+use crate::domain::{Band, Date, Published, Region, RegionKind};
 use crate::job::{Job, Mark};
 use crate::page::About;
+use crate::ranking::Standings;
 use crate::report::Results;
 use crate::scoring::ReportCard;
 use crate::template::{Facts, Subject};
@@ -14,21 +15,8 @@ impl Certificate {
     /// The certificate of a region under its number; `None` for a region without a score or a job
     /// without certificates.
     pub fn of_region(results: &Results<'_>, card: &ReportCard, seal: &Seal) -> Option<Self> {
-        let verdict = card.verdict()?;
-        let mut facts = facts(results.job, card.region, &seal.number)?;
-        result(&mut facts, verdict.published, &verdict.band, &verdict.opinion);
-        if let Some((list, place)) = results.standings.first_place(card.region.code) {
-            let among = list.places.len();
-            let told = words::rank(place.rank, among, place.tied, &list.list.title);
-            rank(&mut facts, told, place.rank, among);
-        }
-        let rules = results.job.rules_of(card.region.code);
-        facts.say("penerima", rules.recipient.unwrap_or_default());
-        if let Some(rank) = rules.national_rank.filter(|_| card.region.kind != RegionKind::Provinsi)
-        {
-            let told = words::national_rank(rank, card.region.kind.name());
-            facts.say("peringkat_nasional", told);
-        }
+        results.job.certificate.as_ref()?;
+        let facts = facts_of(results.job, results.standings, card, &seal.number)?;
         Some(Self::with(results.job, card.region, None, facts).sealed(seal))
     }
 
@@ -36,7 +24,8 @@ impl Certificate {
     pub fn of_unit(results: &Results<'_>, card: &ReportCard, award: &UnitAward) -> Option<Self> {
         let unit = card.units.get(award.unit)?;
         let (published, band) = unit.shown(&results.job.rubric)?;
-        let mut facts = facts(results.job, card.region, &award.seal.number)?;
+        results.job.certificate.as_ref()?;
+        let mut facts = facts(results.job, card.region, &award.seal.number);
         result(&mut facts, published, band, &band.opinion);
         facts.say("unit", unit.called(&results.job.rubric));
         let kinds = &results.job.rubric.units.kinds;
@@ -55,7 +44,8 @@ impl Certificate {
     pub fn specimen(job: &Job, region: &Region, band: &Band, subject: Subject) -> Option<Self> {
         const PLACE: (u32, usize) = (1, 33);
         let mark = Mark::Specimen;
-        let mut facts = facts(job, region, crate::catalogue::mark(mark))?;
+        job.certificate.as_ref()?;
+        let mut facts = facts(job, region, crate::catalogue::mark(mark));
         result(&mut facts, band.min, band, &band.opinion);
         let list = job.lists.iter().find(|list| list.kinds.contains(&region.kind));
         let mut named = list.map(|list| list.title.clone());
@@ -74,6 +64,11 @@ impl Certificate {
         let unit = (subject == Subject::Unit).then_some(0);
         let marks = vec![mark];
         Some(Self { marks, ..Self::with(job, region, unit, facts) })
+    }
+
+    /// A letter to a region; no certificate, and never taken for one.
+    pub fn letter(job: &Job, region: &Region, marks: Vec<Mark>, facts: Facts) -> Self {
+        Self { marks, ..Self::with(job, region, None, facts) }
     }
 
     fn with(job: &Job, region: &Region, unit: Option<usize>, facts: Facts) -> Self {
@@ -132,9 +127,31 @@ pub fn about(job: &Job, subject: String) -> About {
     }
 }
 
+/// What is known of a scored region; `None` for one without a score.
+pub fn facts_of(
+    job: &Job,
+    standings: &Standings,
+    card: &ReportCard,
+    number: &str,
+) -> Option<Facts> {
+    let verdict = card.verdict()?;
+    let mut facts = facts(job, card.region, number);
+    result(&mut facts, verdict.published, &verdict.band, &verdict.opinion);
+    if let Some((list, place)) = standings.first_place(card.region.code) {
+        let among = list.places.len();
+        let told = words::rank(place.rank, among, place.tied, &list.list.title);
+        rank(&mut facts, told, place.rank, among);
+    }
+    let rules = job.rules_of(card.region.code);
+    facts.say("penerima", rules.recipient.unwrap_or_default());
+    if let Some(rank) = rules.national_rank.filter(|_| card.region.kind != RegionKind::Provinsi) {
+        facts.say("peringkat_nasional", words::national_rank(rank, card.region.kind.name()));
+    }
+    Some(facts)
+}
+
 /// What the certificates of a region and of its units have in common.
-fn facts(job: &Job, region: &Region, number: &str) -> Option<Facts> {
-    let rules = job.certificate.as_ref()?;
+fn facts(job: &Job, region: &Region, number: &str) -> Facts {
     let mut facts = Facts::new();
     facts.say("judul", job.title.as_str());
     facts.say("tahun", job.year.to_string());
@@ -145,13 +162,15 @@ fn facts(job: &Job, region: &Region, number: &str) -> Option<Facts> {
     facts.say("jenis", region.kind.name());
     facts.say("provinsi", job.province.name.as_str());
     facts.say("predikat", words::predicate(&job.title));
-    facts.say("dasar", rules.decree.clone().unwrap_or_default());
-    facts.say("acara", rules.event.clone().unwrap_or_default());
-    facts.say("tempat", rules.place.as_str());
-    facts.say("tanggal", rules.date.on_paper());
+    let rules = job.certificate.as_ref();
+    let said = |text: Option<&String>| text.cloned().unwrap_or_default();
+    facts.say("dasar", said(rules.and_then(|rules| rules.decree.as_ref())));
+    facts.say("acara", said(rules.and_then(|rules| rules.event.as_ref())));
+    facts.say("tempat", said(rules.map(|rules| &rules.place)));
+    facts.say("tanggal", job.stamp().map(Date::on_paper).unwrap_or_default());
     let marks: Vec<&str> = job.marks().into_iter().map(crate::catalogue::mark).collect();
     facts.say("tanda", marks.join(" "));
-    Some(facts)
+    facts
 }
 
 fn result(facts: &mut Facts, score: Published, band: &Band, opinion: &str) {

@@ -3,6 +3,7 @@
 mod comparison;
 mod explanation;
 mod findings;
+mod mailing;
 mod manifest;
 mod results;
 mod scores;
@@ -11,6 +12,7 @@ mod verification;
 pub use comparison::{Comparison, compare_results};
 pub use explanation::explanation_json;
 pub use findings::{HEADER as FINDINGS_HEADER, findings_csv, findings_json};
+pub use mailing::{Mailing, mailing_csv};
 pub use manifest::{Listed, Standing, manifest_json, standing};
 pub use results::results_json;
 pub use scores::scores_csv;

@@ -35,11 +35,13 @@ mod tests;
 mod typecase;
 
 pub use needs::Needs;
-pub use pictures::Pictures;
+pub use pictures::{Pictures, SmallPng};
 pub use problem::{
     Fault, FontFault, FontProblem, PictureFault, PictureProblem, PressError, SetProblem, SvgPart,
 };
 pub use setting::SetPage;
+#[cfg(test)]
+pub(super) use tests::violations;
 pub use typecase::TypeCase;
 
 use draw::{Drawing, Drawn};

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{Fault, SetProblem, is_forbidden};
 use super::typecase::{Run, TypeCase, Typeface};
-use crate::page::{Align, Area, Item, MM_PER_POINT, Page, Stand, Text};
+use crate::page::{Align, Area, Breaks, Item, MM_PER_POINT, Page, Stand, Text};
 
 /// Sizes are steps of a quarter point: what differs by less looks the same and only makes
 /// certificates of one batch look uneven.
@@ -123,6 +123,10 @@ pub(super) fn set(case: &TypeCase<'_>, text: &Text) -> Result<Block, Fault> {
     for count in 1..=usize::from(most).min(pieces.len()) {
         let lines = break_lines(face, &pieces, count, text.spacing);
         if let Some(size) = fitting_size(face, &lines, text) {
+            let lines = match text.breaks {
+                Breaks::Even => lines,
+                Breaks::Full => full_lines(face, &pieces, size, text).unwrap_or(lines),
+            };
             return Ok(stand(face, lines, size, text));
         }
     }
@@ -158,8 +162,38 @@ fn break_lines(face: &Typeface<'_>, pieces: &[&str], count: usize, spacing: f32)
         return vec![shape(&pieces.join(" "))];
     }
     let widths: Vec<f32> = pieces.iter().map(|piece| shape(piece).width(spacing)).collect();
-    let space = shape(" ").glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() + 2.0 * spacing;
-    let ends = balance(&widths, space, count);
+    let ends = balance(&widths, space_width(face, spacing), count);
+    runs(face, pieces, ends)
+}
+
+/// Breaks words such that each line is as full as it can be at this size; `None` where kerning
+/// makes a line wider than its words.
+fn full_lines(face: &Typeface<'_>, pieces: &[&str], size: f32, text: &Text) -> Option<Vec<Run>> {
+    let room = text.area.width / MM_PER_POINT * 1000.0 / size;
+    let space = space_width(face, text.spacing);
+    let mut ends = Vec::new();
+    let mut line = 0.0;
+    for (index, piece) in pieces.iter().enumerate() {
+        let width = face.shape(piece).width(text.spacing);
+        if index > 0 && line + space + width > room {
+            ends.push(index);
+            line = width;
+        } else {
+            line += if index > 0 { space + width } else { width };
+        }
+    }
+    ends.push(pieces.len());
+    let lines = runs(face, pieces, ends);
+    fitting_size(face, &lines, text).is_some_and(|fits| fits >= size).then_some(lines)
+}
+
+/// How far a space carries on.
+fn space_width(face: &Typeface<'_>, spacing: f32) -> f32 {
+    face.shape(" ").glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() + 2.0 * spacing
+}
+
+/// The lines that end at these numbers of words.
+fn runs(face: &Typeface<'_>, pieces: &[&str], ends: Vec<usize>) -> Vec<Run> {
     let mut start = 0;
     ends.into_iter()
         .map(|end| {
@@ -169,7 +203,7 @@ fn break_lines(face: &Typeface<'_>, pieces: &[&str], count: usize, spacing: f32)
                 // Unseen at the end of the line, but whoever copies the words needs it.
                 line.push(' ');
             }
-            shape(&line)
+            face.shape(&line)
         })
         .collect()
 }
@@ -260,6 +294,7 @@ mod tests {
             stand: Stand::Middle,
             colour: Colour(0, 0, 0),
             angle: 0.0,
+            breaks: Breaks::Even,
         }
     }
 
@@ -285,6 +320,23 @@ mod tests {
         let (size, found) = lines("Kabupaten Kepulauan Siau Tagulandang Biaro").unwrap();
         assert_eq!(found, ["Kabupaten Kepulauan ", "Siau Tagulandang Biaro"]);
         assert!((20.0..40.0).contains(&size), "size {size}");
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_as_full_as_they_can_be() {
+        let fonts = built_in_fonts();
+        let case = TypeCase::open(&fonts).unwrap();
+        let words = "aa bb cc dd ee ff gg hh ii jj kk ll mm nn oo pp qq rr ss tt uu vv ww xx";
+        let area = Area::new(0.0, 0.0, 60.0, 200.0);
+        let sized = Text { area, smallest: 11.0, largest: 11.0, max_lines: 9, ..text(words) };
+        let counts = |breaks| {
+            let block = set(&case, &Text { breaks, ..sized.clone() }).unwrap();
+            assert!((block.size - 11.0).abs() < 0.01);
+            block.lines.iter().map(|line| line.run.glyphs.len()).collect::<Vec<_>>()
+        };
+        let (even, full) = (counts(Breaks::Even), counts(Breaks::Full));
+        assert_eq!(even.len(), full.len(), "no more lines than it takes");
+        assert!(full[0] > even[0] && full.last() < even.last(), "{even:?} {full:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod annex;
 mod dimensions;
 mod findings;
 mod inputs;
+mod letters;
 mod method;
 mod outside;
 mod ranking;
@@ -15,7 +16,7 @@ mod units;
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{Name, SheetName, Workbook};
-use crate::catalogue::{ceremony, recap as words, units as unit_words};
+use crate::catalogue::{ceremony, letter, recap as words, units as unit_words};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -36,6 +37,7 @@ struct SheetNames {
     /// The sheets for the ceremony, where anybody gets a certificate: the receipt list and the
     /// annex of the decree.
     ceremony: Option<[SheetName; 2]>,
+    letters: SheetName,
     findings: SheetName,
     method: SheetName,
     inputs: SheetName,
@@ -67,11 +69,12 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
         sheets.push(receipt::sheet(&context, receipt));
         sheets.push(annex::sheet(&context, annex));
     }
+    sheets.push(letters::sheet(&context));
     sheets.push(findings::sheet(&context));
     sheets.push(method::sheet(&context));
     sheets.push(inputs::sheet(&context));
     let names = summary::names(&context, &sheets);
-    Workbook { properties: context.head.properties(), sheets, names }
+    context.head.workbook(sheets, names)
 }
 
 impl SheetNames {
@@ -89,6 +92,7 @@ impl SheetNames {
         let findings = take(words::FINDINGS);
         let method = take(words::METHOD);
         let inputs = take(words::INPUTS);
+        let letters = take(letter::SHEET);
         let dimensions = dimensions::are_known(results).then(|| take(unit_words::DIMENSIONS));
         let units = units::are_known(results).then(|| take(unit_words::UNITS_OF_REGIONS));
         let ceremony = recipients::are_known(results)
@@ -102,6 +106,7 @@ impl SheetNames {
             units,
             outside,
             ceremony,
+            letters,
             findings,
             method,
             inputs,

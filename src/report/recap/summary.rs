@@ -1,10 +1,11 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
 use super::{Context, named};
-use crate::catalogue::{ceremony, recap as words, units as unit_words};
+use crate::catalogue::{ceremony, letter, recap as words, units as unit_words};
 use crate::domain::{Band, Zone};
 use crate::ranking::RankedList;
 use crate::report::entry::{self, BandColumns, count, plain};
+use crate::report::letterhead::TITLE_WIDTH;
 use crate::report::workbook::{
     Area, Chart, Column, Fit, Name, Plot, Role, Sheet, SheetName, Style, Tone, Value,
 };
@@ -32,7 +33,13 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let job = context.results.job;
     let rubric = &job.rubric;
     let lines = [context.head.office(), words::rubric_line(&rubric.title, rubric.status)];
-    let (mut sheet, row) = context.head.opened(&context.names.summary, COLUMNS, &job.title, &lines);
+    let (mut sheet, row) = context.head.opened_first(
+        context.head.page(),
+        (COLUMNS, TITLE_WIDTH),
+        &context.names.summary,
+        &job.title,
+        &lines,
+    );
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
     let top = row + 1;
@@ -255,6 +262,7 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let abouts = [ceremony::RECEIPT_ABOUT, ceremony::ANNEX_ABOUT].map(str::to_owned);
     let ceremony = names.ceremony.iter().flat_map(|names| names.iter().zip(abouts.clone()));
     let others = [
+        (&names.letters, letter::SHEET_ABOUT.to_owned()),
         (&names.findings, entry::findings_counted(context.results.findings.iter())),
         (&names.method, words::METHOD_ABOUT.to_owned()),
         (&names.inputs, super::inputs::counted(context)),

@@ -51,7 +51,7 @@ pub(super) fn sheet(
     let page = Page { landscape: false, single: true, ..context.head.page() };
     let name = &context.names.cover;
     let across = (COLUMNS, TITLE_WIDTH);
-    let (mut sheet, row) = context.head.opened_on(page, across, name, &region.name, &lines);
+    let (mut sheet, row) = context.head.opened_first(page, across, name, &region.name, &lines);
     sheet.widths = WIDTHS.to_vec();
     sheet.tab = Tone::Accent;
     let mut cover = Cover { context, sheet, row: row + 1, score: None };

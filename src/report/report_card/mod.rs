@@ -79,7 +79,7 @@ pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str
     sheets.extend(context.names.priorities.as_ref().map(|name| priorities::sheet(&context, name)));
     sheets.push(findings::sheet(&context));
     sheets.extend(method.map(|(sheet, _)| sheet));
-    Workbook { properties: context.head.properties(), sheets, names }
+    context.head.workbook(sheets, names)
 }
 
 impl SheetNames {

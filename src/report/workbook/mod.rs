@@ -6,6 +6,7 @@
 mod chart;
 pub mod formula;
 mod grid;
+mod house;
 mod name;
 mod rule;
 mod style;
@@ -14,6 +15,7 @@ pub mod typeface;
 pub use chart::{Chart, Plot, Series, Sparkline};
 pub use formula::{Formula, Reference};
 pub use grid::{Column, Fit};
+pub use house::{Emblem, HouseStyle, Picture};
 pub use name::SheetName;
 pub use rule::{Allowed, Message, Rule};
 pub use style::{Align, Role, Style, Tone};
@@ -35,6 +37,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names for areas, for formulas and mail merge of the office.
     pub names: Vec<Name>,
+    /// The house that it comes from.
+    pub style: HouseStyle,
 }
 
 /// What a file says about itself.
@@ -99,6 +103,8 @@ pub struct Sheet {
     pub charts: Vec<Chart>,
     /// Small lines in its cells.
     pub sparklines: Vec<Sparkline>,
+    /// The picture at its upper right.
+    pub picture: Option<Picture>,
     /// Areas that are one cell, which is the first of each.
     pub merged: Vec<Area>,
     /// Rows of cells with a fine line below each.
@@ -286,6 +292,7 @@ impl Sheet {
             tables: Vec::new(),
             charts: Vec::new(),
             sparklines: Vec::new(),
+            picture: None,
             merged: Vec::new(),
             ruled: Vec::new(),
             bars: Vec::new(),

@@ -6,7 +6,8 @@ use rust_xlsxwriter::{
     ChartType, Color, Sparkline, Worksheet, XlsxError,
 };
 
-use super::{style, text};
+use super::style::House;
+use super::text;
 use crate::report::workbook::{self, Area, Plot, Series, Sheet, Tone, typeface};
 
 /// A range of cells, as the format takes it.
@@ -16,9 +17,10 @@ pub(super) fn insert(
     to: &mut Worksheet,
     sheet: &Sheet,
     chart: &workbook::Chart,
+    house: House,
 ) -> Result<(), XlsxError> {
     let (row, column) = chart.at;
-    to.insert_chart(row, column, &drawn(sheet, chart))?;
+    to.insert_chart(row, column, &drawn(sheet, chart, house))?;
     Ok(())
 }
 
@@ -26,19 +28,20 @@ pub(super) fn insert_sparkline(
     to: &mut Worksheet,
     sheet: &Sheet,
     line: &workbook::Sparkline,
+    house: House,
 ) -> Result<(), XlsxError> {
     let drawn = Sparkline::new()
         .set_range(range(sheet, line.values))
         .show_empty_cells_as(ChartEmptyCells::Gaps)
         .show_markers(true)
-        .set_sparkline_color(style::accent())
-        .set_markers_color(style::accent());
+        .set_sparkline_color(house.accent())
+        .set_markers_color(house.accent());
     let (row, column) = line.at;
     to.add_sparkline(row, column, &drawn)?;
     Ok(())
 }
 
-fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
+fn drawn(sheet: &Sheet, chart: &workbook::Chart, house: House) -> Chart {
     let (width, height) = chart.size;
     let mut drawn = Chart::new(match chart.plot {
         Plot::Bars { .. } | Plot::Groups { .. } => ChartType::Bar,
@@ -53,23 +56,23 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
     drawn
         .title()
         .set_name(text::line(&chart.title).as_str())
-        .set_font(font(12).set_bold().set_color(style::accent()));
-    drawn.chart_area().set_format(ChartFormat::new().set_border(&fine()));
+        .set_font(font(house, 12).set_bold().set_color(house.accent()));
+    drawn.chart_area().set_format(ChartFormat::new().set_border(&fine(house)));
     let labels = range(sheet, chart.labels);
     match &chart.plot {
         Plot::Bars { values, tones } => {
-            set_bars(&mut drawn, labels, range(sheet, *values), tones);
+            set_bars(&mut drawn, labels, range(sheet, *values), tones, house);
         }
         Plot::Groups { series, to } => {
             for part in series {
                 let added = add(&mut drawn, sheet, labels, part);
-                added.set_format(ChartSolidFill::new().set_color(colour(part.tone)));
+                added.set_format(ChartSolidFill::new().set_color(colour(house, part.tone)));
                 added.set_gap(60);
             }
-            lay_on_side(&mut drawn);
+            lay_on_side(&mut drawn, house);
             drawn.x_axis().set_min(0).set_max(*to);
-            set_axis_of_numbers(&mut drawn, true);
-            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));
+            set_axis_of_numbers(&mut drawn, true, house);
+            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(house, 10));
         }
         Plot::Ranges { from, length } => {
             let beginning = drawn.add_series();
@@ -77,17 +80,19 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
             beginning.set_format(ChartFormat::new().set_no_fill().set_no_border());
             let bar = drawn.add_series();
             bar.set_categories(labels).set_values(range(sheet, *length)).set_gap(40);
-            bar.set_format(ChartSolidFill::new().set_color(style::accent()));
-            lay_on_side(&mut drawn);
-            set_axis_of_numbers(&mut drawn, true);
+            bar.set_format(ChartSolidFill::new().set_color(house.accent()));
+            lay_on_side(&mut drawn, house);
+            set_axis_of_numbers(&mut drawn, true, house);
             drawn.legend().set_hidden();
         }
         Plot::Lines { series, span: (from, to) } => {
             for part in series {
                 let mut fill = ChartSolidFill::new();
-                fill.set_color(colour(part.tone));
+                fill.set_color(colour(house, part.tone));
                 add(&mut drawn, sheet, labels, part)
-                    .set_format(ChartLine::new().set_color(colour(part.tone)).set_width(2.25))
+                    .set_format(
+                        ChartLine::new().set_color(colour(house, part.tone)).set_width(2.25),
+                    )
                     .set_marker(
                         ChartMarker::new()
                             .set_type(ChartMarkerType::Circle)
@@ -98,21 +103,21 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
                         ChartDataLabel::new()
                             .show_value()
                             .set_position(ChartDataLabelPosition::Above)
-                            .set_font(&font(10)),
+                            .set_font(&font(house, 10)),
                     );
             }
-            drawn.x_axis().set_font(&font(10)).set_format(&mut axis());
+            drawn.x_axis().set_font(&font(house, 10)).set_format(&mut axis(house));
             drawn.y_axis().set_min(*from).set_max(*to);
-            set_axis_of_numbers(&mut drawn, false);
-            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));
+            set_axis_of_numbers(&mut drawn, false, house);
+            drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(house, 10));
         }
     }
     drawn
 }
 
 /// A label and a number on every bar, no legend, no grid.
-fn set_bars(drawn: &mut Chart, labels: Range<'_>, values: Range<'_>, tones: &[Tone]) {
-    let points: Vec<_> = tones.iter().map(|tone| point(*tone)).collect();
+fn set_bars(drawn: &mut Chart, labels: Range<'_>, values: Range<'_>, tones: &[Tone], house: House) {
+    let points: Vec<_> = tones.iter().map(|tone| point(house, *tone)).collect();
     drawn
         .add_series()
         .set_categories(labels)
@@ -123,10 +128,10 @@ fn set_bars(drawn: &mut Chart, labels: Range<'_>, values: Range<'_>, tones: &[To
             ChartDataLabel::new()
                 .show_value()
                 .set_position(ChartDataLabelPosition::OutsideEnd)
-                .set_font(font(11).set_bold()),
+                .set_font(font(house, 11).set_bold()),
         );
     drawn.legend().set_hidden();
-    lay_on_side(drawn);
+    lay_on_side(drawn, house);
     drawn.x_axis().set_min(0).set_major_gridlines(false).set_hidden(true);
 }
 
@@ -143,46 +148,46 @@ fn add<'c>(
 
 /// The labels of lying bars stand on the vertical axis, which counts from below, and the first one
 /// belongs at the top.
-fn lay_on_side(drawn: &mut Chart) {
-    drawn.y_axis().set_reverse().set_font(&font(10)).set_format(&mut axis());
+fn lay_on_side(drawn: &mut Chart, house: House) {
+    drawn.y_axis().set_reverse().set_font(&font(house, 10)).set_format(&mut axis(house));
 }
 
 /// Fine lines across, and whole numbers at their ends; `lying` where the bars lie on their side.
-fn set_axis_of_numbers(drawn: &mut Chart, lying: bool) {
+fn set_axis_of_numbers(drawn: &mut Chart, lying: bool, house: House) {
     let numbers = if lying { drawn.x_axis() } else { drawn.y_axis() };
     numbers
         .set_num_format("0")
-        .set_font(&font(10))
+        .set_font(&font(house, 10))
         .set_major_gridlines(true)
-        .set_major_gridlines_line(&fine());
+        .set_major_gridlines_line(&fine(house));
 }
 
 fn range(sheet: &Sheet, area: Area) -> Range<'_> {
     (sheet.name.as_str(), area.top, area.left, area.bottom, area.right)
 }
 
-fn axis() -> ChartFormat {
+fn axis(house: House) -> ChartFormat {
     let mut format = ChartFormat::new();
-    format.set_line(&fine());
+    format.set_line(&fine(house));
     format
 }
 
-fn fine() -> ChartLine {
+fn fine(house: House) -> ChartLine {
     let mut line = ChartLine::new();
-    line.set_color(style::hairline());
+    line.set_color(house.hairline());
     line
 }
 
-fn colour(tone: Tone) -> Color {
-    style::solid(tone).unwrap_or(style::accent())
+fn colour(house: House, tone: Tone) -> Color {
+    house.solid(tone).unwrap_or(house.accent())
 }
 
-fn point(tone: Tone) -> ChartPoint {
-    ChartPoint::new().set_format(ChartSolidFill::new().set_color(colour(tone)))
+fn point(house: House, tone: Tone) -> ChartPoint {
+    ChartPoint::new().set_format(ChartSolidFill::new().set_color(colour(house, tone)))
 }
 
-fn font(points: u32) -> ChartFont {
+fn font(house: House, points: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(typeface::NAME).set_size(points).set_color(style::ink());
+    font.set_name(typeface::NAME).set_size(points).set_color(house.ink());
     font
 }

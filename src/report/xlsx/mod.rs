@@ -6,6 +6,7 @@
 mod chart;
 mod column;
 mod odd;
+mod picture;
 mod rule;
 mod sheet;
 mod style;
@@ -35,7 +36,7 @@ pub fn bytes(workbook: &Workbook) -> Result<Vec<u8>, Unwritable> {
     let mut file = rust_xlsxwriter::Workbook::new();
     file.set_zip_compression_level(SMALLEST);
     file.set_properties(&properties(&workbook.properties)?);
-    let mut styles = Styles::default();
+    let mut styles = Styles::of(workbook.style.colours);
     for sheet in &workbook.sheets {
         sheet::write(file.add_worksheet(), sheet, &mut styles)?;
     }

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{
 };
 
 use super::column::Columns;
-use super::style::{self, Look, Styles};
-use super::{chart, odd, rule, text};
+use super::style::{self, House, Look, Styles};
+use super::{chart, odd, picture, rule, text};
 use crate::domain::{Fraction, Published};
 use crate::report::workbook::{self, Area, Cell, FilePlace, Page, Scale, Sheet, Tint, Value};
 
@@ -26,7 +26,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     to.set_name(sheet.name.as_str())?;
     to.set_screen_gridlines(false);
-    if let Some(colour) = style::solid(sheet.tab) {
+    if let Some(colour) = styles.house().solid(sheet.tab) {
         to.set_tab_color(colour);
     }
     for (&width, column) in sheet.widths.iter().zip(0_u16..) {
@@ -60,14 +60,15 @@ pub(super) fn write(
         write_table(to, table, styles)?;
     }
     for area in ruled(sheet) {
-        let line = ConditionalFormatFormula::new().set_rule("=TRUE").set_format(style::line());
+        let line =
+            ConditionalFormatFormula::new().set_rule("=TRUE").set_format(styles.house().line());
         to.add_conditional_format(area.top, area.left, area.bottom, area.right, &line)?;
     }
     for area in &sheet.bars {
         let bar = ConditionalFormatDataBar::new()
             .set_minimum(ConditionalFormatType::Number, 0)
             .set_maximum(ConditionalFormatType::Number, 100)
-            .set_fill_color(style::bar())
+            .set_fill_color(styles.house().bar())
             .set_border_off(true)
             .set_solid_fill(true);
         to.add_conditional_format(area.top, area.left, area.bottom, area.right, &bar)?;
@@ -87,18 +88,21 @@ pub(super) fn write(
     for Tint { area, when, tone } in &sheet.tints {
         let tint = ConditionalFormatFormula::new()
             .set_rule(format!("={when}").as_str())
-            .set_format(style::tint(*tone));
+            .set_format(styles.house().tint(*tone));
         to.add_conditional_format(area.top, area.left, area.bottom, area.right, &tint)?;
     }
     for area in &sheet.codes {
         let harmless = IgnoreError::NumberStoredAsText;
         to.ignore_error_range(area.top, area.left, area.bottom, area.right, harmless)?;
     }
+    if let Some(picture) = &sheet.picture {
+        picture::insert(to, sheet, picture)?;
+    }
     for chart in &sheet.charts {
-        chart::insert(to, sheet, chart)?;
+        chart::insert(to, sheet, chart, styles.house())?;
     }
     for line in &sheet.sparklines {
-        chart::insert_sparkline(to, sheet, line)?;
+        chart::insert_sparkline(to, sheet, line, styles.house())?;
     }
     for rule in &sheet.rules {
         rule::add(to, rule)?;
@@ -111,7 +115,7 @@ pub(super) fn write(
         to.protect_with_options(&allowed);
     }
     set_up_view(to, sheet)?;
-    set_up_page(to, sheet)
+    set_up_page(to, sheet, styles.house())
 }
 
 /// The ruled areas, cut such that none overlaps a part of one with bars, shades or tints: LibreOffice
@@ -254,7 +258,7 @@ fn set_up_view(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn set_up_page(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+fn set_up_page(to: &mut Worksheet, sheet: &Sheet, house: House) -> Result<(), XlsxError> {
     to.set_paper_size(A4);
     if sheet.page.landscape {
         to.set_landscape();
@@ -274,13 +278,13 @@ fn set_up_page(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     {
         to.set_print_area(0, 0, sheet.last_row(), right)?;
     }
-    to.set_header(page_header(&sheet.page));
-    to.set_footer(page_footer(&sheet.page));
+    to.set_header(page_header(&sheet.page, house));
+    to.set_footer(page_footer(&sheet.page, house));
     Ok(())
 }
 
-fn page_header(page: &Page) -> String {
-    let plain = style::header_plain();
+fn page_header(page: &Page, house: House) -> String {
+    let plain = house.header_plain();
     // A space keeps a text that begins with a digit from being read as a size.
     let mut header = format!("&L{plain} {}", text::header(&page.left, HEADER_PART));
     if let Some(mark) = &page.mark {
@@ -290,8 +294,8 @@ fn page_header(page: &Page) -> String {
     header
 }
 
-fn page_footer(page: &Page) -> String {
-    let plain = style::header_plain();
+fn page_footer(page: &Page, house: House) -> String {
+    let plain = house.header_plain();
     let [before, between] = page.numbering.map(|word| text::header(word, HEADER_PART));
     format!("&L{plain} &A&R{plain} {before}&P{between}&N")
 }

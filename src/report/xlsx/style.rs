@@ -4,18 +4,11 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use crate::job::Colours;
 use crate::report::workbook::{Align, Oddity, Role, Style, Tone, Value, typeface};
 
-/// The house's colour, a deep navy.
-const ACCENT: u32 = 0x001F_3A5F;
-const LINK: u32 = 0x0015_5FA8;
-const INK: u32 = 0x0022_2B36;
-const FAINT: u32 = 0x005B_6673;
-const HAIRLINE: u32 = 0x00C9_D1DB;
 const PAPER: u32 = 0x00FF_FFFF;
 const ALARM: u32 = 0x00C6_2828;
-/// The bars behind numbers: pale enough to read a number on them.
-const BAR: u32 = 0x00C5_D3E6;
 /// Behind cells to be filled in: pale as paper, so that it prints, and unlike all others.
 const ENTRY: u32 = 0x00FF_FBE8;
 /// The border of cells to be filled in.
@@ -24,10 +17,14 @@ const ENTRY_BORDER: u32 = 0x00D9_CFA3;
 const CLOSED: u32 = 0x00D5_DAE1;
 
 /// The looks that were asked for so far.
-#[derive(Default)]
 pub(super) struct Styles {
     formats: HashMap<Look, Format>,
+    house: House,
 }
+
+/// The colours of a house, as the format takes them.
+#[derive(Clone, Copy)]
+pub(super) struct House(Colours);
 
 /// How a cell looks, with its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,9 +57,20 @@ struct Palette {
 }
 
 impl Styles {
+    /// Those of a house, none asked for yet.
+    pub(super) fn of(colours: Colours) -> Self {
+        Self { formats: HashMap::new(), house: House(colours) }
+    }
+
+    /// The colours of the house.
+    pub(super) fn house(&self) -> House {
+        self.house
+    }
+
     /// The format of a look.
     pub(super) fn format(&mut self, look: Look) -> &Format {
-        self.formats.entry(look).or_insert_with(|| format(look.style, look.form))
+        let house = self.house;
+        self.formats.entry(look).or_insert_with(|| house.format(look.style, look.form))
     }
 
     /// The format of a table's heading.
@@ -108,51 +116,10 @@ impl Form {
     }
 }
 
-/// The colour of bars and tabs; `None` leaves it to the spreadsheet.
-pub(super) fn solid(tone: Tone) -> Option<Color> {
-    (tone != Tone::Plain).then(|| Color::RGB(palette(tone).solid))
-}
-
-/// The colour of the bars behind numbers.
-pub(super) fn bar() -> Color {
-    Color::RGB(BAR)
-}
-
 /// The colours between which scores shade, from the lowest to the highest: pale enough to read a
 /// number on them.
 pub(super) fn scale() -> [Color; 3] {
     [0x00F4_B9B9, 0x00FE_E9A8, 0x00AF_D9B3].map(Color::RGB)
-}
-
-/// The colour of text in charts.
-pub(super) fn ink() -> Color {
-    Color::RGB(INK)
-}
-
-/// The colour of titles in charts.
-pub(super) fn accent() -> Color {
-    Color::RGB(ACCENT)
-}
-
-/// The colour of fine lines.
-pub(super) fn hairline() -> Color {
-    Color::RGB(HAIRLINE)
-}
-
-/// A fine line below each row.
-pub(super) fn line() -> Format {
-    underlined(Format::new())
-}
-
-/// The colours of a tone, for cells that have it only as long as something holds.
-pub(super) fn tint(tone: Tone) -> Format {
-    let palette = palette(tone);
-    let format = Format::new().set_font_color(Color::RGB(palette.text));
-    palette.tint.map_or(format.clone(), |tint| format.set_background_color(Color::RGB(tint)))
-}
-
-fn underlined(format: Format) -> Format {
-    format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(Color::RGB(HAIRLINE))
 }
 
 /// The command that sets a page header's text in the mark's look.
@@ -160,81 +127,128 @@ pub(super) fn header_mark() -> String {
     format!("&\"{},Bold\"&16&K{ALARM:06X}", typeface::NAME)
 }
 
-/// The command that sets a page header's text in the plain look.
-pub(super) fn header_plain() -> String {
-    format!("&\"{},Regular\"&9&K{FAINT:06X}", typeface::NAME)
-}
+impl House {
+    /// The colour of bars and tabs; `None` leaves it to the spreadsheet.
+    pub(super) fn solid(self, tone: Tone) -> Option<Color> {
+        (tone != Tone::Plain).then(|| Color::RGB(self.palette(tone).solid))
+    }
 
-fn palette(tone: Tone) -> Palette {
-    let of = |tint, text, solid| Palette { tint, text, solid };
-    match tone {
-        Tone::Plain => of(None, INK, ACCENT),
-        Tone::Accent => of(Some(0x00E3_E9F1), ACCENT, ACCENT),
-        Tone::Quiet => of(Some(0x00F0_F2F5), FAINT, 0x0090_9CA9),
-        Tone::Green => of(Some(0x00D9_EDDB), 0x001B_5E20, 0x002E_7D32),
-        Tone::Lime => of(Some(0x00E8_F3D6), 0x0033_691E, 0x007C_B342),
-        Tone::Amber => of(Some(0x00FE_F0C7), 0x005F_4300, 0x00F9_A825),
-        Tone::Orange => of(Some(0x00FD_E2CC), 0x008A_3B00, 0x00EF_6C00),
-        Tone::Red => of(Some(0x00F9_D9D9), 0x008E_1B1B, 0x00C6_2828),
+    /// The colour of the bars behind numbers.
+    pub(super) fn bar(self) -> Color {
+        Color::RGB(self.0.bar)
+    }
+
+    /// The colour of text in charts.
+    pub(super) fn ink(self) -> Color {
+        Color::RGB(self.0.ink)
+    }
+
+    /// The colour of titles in charts.
+    pub(super) fn accent(self) -> Color {
+        Color::RGB(self.0.accent)
+    }
+
+    /// The colour of fine lines.
+    pub(super) fn hairline(self) -> Color {
+        Color::RGB(self.0.hairline)
+    }
+
+    /// A fine line below each row.
+    pub(super) fn line(self) -> Format {
+        self.underlined(Format::new())
+    }
+
+    /// The colours of a tone, for cells that have it only as long as something holds.
+    pub(super) fn tint(self, tone: Tone) -> Format {
+        let palette = self.palette(tone);
+        let format = Format::new().set_font_color(Color::RGB(palette.text));
+        palette.tint.map_or(format.clone(), |tint| format.set_background_color(Color::RGB(tint)))
+    }
+
+    /// The command that sets a page header's text in the plain look.
+    pub(super) fn header_plain(self) -> String {
+        format!("&\"{},Regular\"&9&K{:06X}", typeface::NAME, self.0.faint)
+    }
+
+    fn underlined(self, format: Format) -> Format {
+        format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(self.hairline())
+    }
+
+    fn palette(self, tone: Tone) -> Palette {
+        let Colours { accent, accent_tint, ink, faint, faint_tint, .. } = self.0;
+        let of = |tint, text, solid| Palette { tint, text, solid };
+        match tone {
+            Tone::Plain => of(None, ink, accent),
+            Tone::Accent => of(Some(accent_tint), accent, accent),
+            Tone::Quiet => of(Some(faint_tint), faint, 0x0090_9CA9),
+            // What zones look like is the same in every house.
+            Tone::Green => of(Some(0x00D9_EDDB), 0x001B_5E20, 0x002E_7D32),
+            Tone::Lime => of(Some(0x00E8_F3D6), 0x0033_691E, 0x007C_B342),
+            Tone::Amber => of(Some(0x00FE_F0C7), 0x005F_4300, 0x00F9_A825),
+            Tone::Orange => of(Some(0x00FD_E2CC), 0x008A_3B00, 0x00EF_6C00),
+            Tone::Red => of(Some(0x00F9_D9D9), 0x008E_1B1B, 0x00C6_2828),
+        }
+    }
+
+    fn format(self, style: Style, form: Form) -> Format {
+        let palette = self.palette(style.tone);
+        let mut format = Format::new()
+            .set_font_name(typeface::NAME)
+            .set_font_size(style.role.points())
+            .set_font_color(Color::RGB(palette.text))
+            .set_align(match style.align {
+                Align::Left => FormatAlign::Left,
+                Align::Centre => FormatAlign::Center,
+                Align::Right => FormatAlign::Right,
+            })
+            .set_align(FormatAlign::VerticalCenter);
+        if style.is_bold() {
+            format = format.set_bold();
+        }
+        let beside_tables = is_in_table(style.role) || style.role == Role::Letter;
+        if beside_tables && style.align != Align::Centre {
+            // Keeps numbers off the text of the next column, and letters in line with it.
+            format = format.set_indent(1);
+        }
+        if style.wrap {
+            format = format.set_text_wrap();
+        }
+        if let Some(code) = form.code() {
+            format = format.set_num_format(code);
+        }
+        if let Some(tint) = palette.tint {
+            format = format.set_background_color(Color::RGB(tint));
+        }
+        format = match style.role {
+            Role::Title | Role::Section => format.set_font_color(self.accent()),
+            Role::Subtitle | Role::Label | Role::Note => {
+                format.set_font_color(Color::RGB(self.0.faint))
+            }
+            Role::Mark => {
+                format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ALARM))
+            }
+            Role::Heading => {
+                format.set_font_color(Color::RGB(PAPER)).set_background_color(self.accent())
+            }
+            Role::Figure | Role::Letter => format,
+            Role::Body | Role::Strong if style.ruled => format,
+            Role::Body | Role::Strong => self.underlined(format),
+            Role::Entry => format
+                .set_unlocked()
+                .set_background_color(Color::RGB(ENTRY))
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(ENTRY_BORDER)),
+            Role::Closed => self.underlined(format.set_background_color(Color::RGB(CLOSED))),
+        };
+        if form == Form::Link {
+            format = format
+                .set_font_color(Color::RGB(self.0.link))
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single);
+        }
+        format
     }
 }
 
 fn is_in_table(role: Role) -> bool {
     matches!(role, Role::Heading | Role::Body | Role::Strong | Role::Entry)
-}
-
-fn format(style: Style, form: Form) -> Format {
-    let palette = palette(style.tone);
-    let mut format = Format::new()
-        .set_font_name(typeface::NAME)
-        .set_font_size(style.role.points())
-        .set_font_color(Color::RGB(palette.text))
-        .set_align(match style.align {
-            Align::Left => FormatAlign::Left,
-            Align::Centre => FormatAlign::Center,
-            Align::Right => FormatAlign::Right,
-        })
-        .set_align(FormatAlign::VerticalCenter);
-    if style.is_bold() {
-        format = format.set_bold();
-    }
-    let beside_tables = is_in_table(style.role) || style.role == Role::Letter;
-    if beside_tables && style.align != Align::Centre {
-        // Keeps numbers off the text of the next column, and letters in line with it.
-        format = format.set_indent(1);
-    }
-    if style.wrap {
-        format = format.set_text_wrap();
-    }
-    if let Some(code) = form.code() {
-        format = format.set_num_format(code);
-    }
-    if let Some(tint) = palette.tint {
-        format = format.set_background_color(Color::RGB(tint));
-    }
-    format = match style.role {
-        Role::Title | Role::Section => format.set_font_color(Color::RGB(ACCENT)),
-        Role::Subtitle | Role::Label | Role::Note => format.set_font_color(Color::RGB(FAINT)),
-        Role::Mark => {
-            format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ALARM))
-        }
-        Role::Heading => {
-            format.set_font_color(Color::RGB(PAPER)).set_background_color(Color::RGB(ACCENT))
-        }
-        Role::Figure | Role::Letter => format,
-        Role::Body | Role::Strong if style.ruled => format,
-        Role::Body | Role::Strong => underlined(format),
-        Role::Entry => format
-            .set_unlocked()
-            .set_background_color(Color::RGB(ENTRY))
-            .set_border(FormatBorder::Thin)
-            .set_border_color(Color::RGB(ENTRY_BORDER)),
-        Role::Closed => underlined(format.set_background_color(Color::RGB(CLOSED))),
-    };
-    if form == Form::Link {
-        format = format
-            .set_font_color(Color::RGB(LINK))
-            .set_underline(rust_xlsxwriter::FormatUnderline::Single);
-    }
-    format
 }

@@ -8,7 +8,7 @@ use super::reader::{Reader, SIZES};
 use crate::config::Section;
 use crate::finding::{Legal, Problem};
 use crate::location::Located;
-use crate::page::{Align, Role, Stand};
+use crate::page::{Align, Breaks, Role, Stand};
 use crate::template::element::{
     Code, Element, Fill, Kind, Look, Outline, Picture, PictureSource, Place, Shape, Signatures,
     Text, Variant,
@@ -97,6 +97,8 @@ pub(super) fn text(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option
     let stands = [("top", Stand::Top), ("middle", Stand::Middle), ("bottom", Stand::Bottom)];
     let stand = section.word("stand", &stands).unwrap_or(Stand::Middle);
     let turn = section.measure("turn", -360.0, 360.0).unwrap_or(0.0);
+    let breaks = [("even", Breaks::Even), ("full", Breaks::Full)];
+    let breaks = section.word("breaks", &breaks).unwrap_or(Breaks::Even);
     let variants = variants(reader, section)?;
     Some(Kind::Text(Box::new(Text {
         name: name.or(source)?,
@@ -106,6 +108,7 @@ pub(super) fn text(reader: &mut Reader<'_>, section: &mut Section<'_>) -> Option
         role,
         stand,
         turn,
+        breaks,
         variants,
     })))
 }

@@ -17,6 +17,10 @@ use crate::page::{Colour, FontFile};
 /// The file that makes a folder a template.
 pub const FILE: &str = "certificate.toml";
 
+/// What a template can be made out to.
+const SUBJECTS: [(&str, Subject); 3] =
+    [("pemda", Subject::Region), ("unit", Subject::Unit), ("surat", Subject::Letter)];
+
 /// Longest side of a page in millimetres: A1.
 const LONGEST: f32 = 841.0;
 
@@ -100,7 +104,7 @@ fn page(mut section: Section<'_>) -> Option<((f32, f32), Subject)> {
     let width = section.need("width", |section, key| section.measure(key, 50.0, LONGEST));
     let height = section.need("height", |section, key| section.measure(key, 50.0, LONGEST));
     let subject = match section.has("subject") {
-        true => section.word("subject", &[("pemda", Subject::Region), ("unit", Subject::Unit)]),
+        true => section.word("subject", &SUBJECTS),
         false => Some(Subject::Region),
     };
     Some(((width?, height?), subject?))

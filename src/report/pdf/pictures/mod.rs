@@ -3,9 +3,11 @@
 mod jpeg;
 mod placed;
 mod raster;
+mod small;
 mod svg;
 
 pub(super) use placed::PlacedPicture;
+pub use small::SmallPng;
 
 use jpeg::Jpeg;
 use raster::Pixels;

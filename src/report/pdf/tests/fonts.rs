@@ -63,7 +63,7 @@ fn widths(descendant: &Dictionary) -> Vec<(u16, f32)> {
 #[test]
 fn a_font_with_cubic_outlines_is_embedded_and_readable() {
     let bytes = in_garamond();
-    assert_eq!(rules::violations(&bytes), [""; 0]);
+    assert_eq!(violations(&bytes), [""; 0]);
     let document = Document::load_mem(&bytes).unwrap();
     let text = extracted(&document);
     assert!(text.lines().any(|line| line == NAMES[3]), "{text}");

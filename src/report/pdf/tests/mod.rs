@@ -10,14 +10,16 @@ mod rules;
 mod standard;
 mod time;
 
+pub(in crate::report) use rules::violations;
+
 use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object};
 
 use super::*;
 use crate::page::{
-    Align, Area, Colour, Figure, Fit, Font, FontFile, Page, Path, Picture, PictureFile, Role,
-    Shape, Stand,
+    Align, Area, Breaks, Colour, Figure, Fit, Font, FontFile, Page, Path, Picture, PictureFile,
+    Role, Shape, Stand,
 };
 
 /// The longest and shortest official names, and those with a hyphen or a numeral.
@@ -52,6 +54,7 @@ fn words(part: &str, words: &str, y: f32, height: f32) -> Text {
         stand: Stand::Middle,
         colour: INK,
         angle: 0.0,
+        breaks: Breaks::Even,
     }
 }
 

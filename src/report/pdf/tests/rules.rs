@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::extract::from_utf16;
 
 /// Everything in a file that the rules forbid, or that they ask for and is not there.
-pub(super) fn violations(bytes: &[u8]) -> Vec<String> {
+pub(in crate::report) fn violations(bytes: &[u8]) -> Vec<String> {
     let Ok(document) = Document::load_mem(bytes) else { return vec!["not a PDF".to_owned()] };
     let mut rules = Rules { document: &document, found: BTreeSet::new() };
     rules.file(bytes);

@@ -93,6 +93,7 @@ fn the_summary_counts_states_zones_and_bands() {
             "Di Luar Peringkat|4 pemda yang tidak diperingkat, dengan alasannya|||||||||",
             "Tanda Terima|daftar untuk ditandatangani saat penyerahan|||||||||",
             "Lampiran Keputusan|tabel penerima untuk keputusan penetapan|||||||||",
+            "Surat|kalimat surat untuk setiap wilayah|||||||||",
             "Temuan|2 galat, 0 peringatan, 1 catatan|||||||||",
             "Metodologi|instrumen, bobot, pembulatan, dan sumbernya|||||||||",
             "Berkas|1 dipakai, 1 ditolak, 1 diabaikan|||||||||",

@@ -56,8 +56,8 @@ fn sheets_print_on_a4_with_their_headings_and_page_numbers() {
         assert_eq!(sheet.contains("state=\"frozen\""), has_heading, "{name}");
     }
     let book = &parts["xl/workbook.xml"];
-    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 8);
-    assert_eq!(book.matches("_xlnm.Print_Area").count(), 9);
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 9);
+    assert_eq!(book.matches("_xlnm.Print_Area").count(), 10);
     assert!(book.contains("name=\"Jumlah_Hijau\">Ringkasan!$E$7<"), "{book}");
     assert!(book.contains("name=\"Jumlah_Pemda\">Ringkasan!$B$11<"), "{book}");
 }
@@ -125,6 +125,7 @@ fn names_of_sheets_are_legal_whatever_a_list_is_called() {
             "Di Luar Peringkat",
             "Tanda Terima",
             "Lampiran Keputusan",
+            "Surat",
             "Temuan",
             "Metodologi",
             "Berkas"
