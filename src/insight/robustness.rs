@@ -33,6 +33,13 @@ pub struct RankRange {
     pub high: u32,
 }
 
+impl RankRange {
+    /// How far apart the percentiles are: nought where the rank is firm.
+    pub fn width(&self) -> u32 {
+        self.high.saturating_sub(self.low)
+    }
+}
+
 /// A factor of one, in the steps that weights are moved by.
 const STEPS: u32 = 10_000;
 /// How many decimals of a dimension the quick way looks at.

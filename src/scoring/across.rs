@@ -1,7 +1,7 @@
 //! What units and dimensions come to over several regions.
 
 use super::{ReportCard, UnitCard};
-use crate::domain::{Published, Score, Zone};
+use crate::domain::{Fraction, Published, Score, Zone};
 use crate::rubric::{Rubric, UnitKind};
 
 /// A unit of a region, with its score as shown.
@@ -31,6 +31,14 @@ impl OfKind<'_> {
     pub fn best(&self) -> Option<Published> {
         self.kind?;
         self.units.iter().map(|unit| unit.score).max()
+    }
+
+    /// The mean of the scores as shown, itself rounded; `None` where units of any kind are together.
+    pub fn mean(&self) -> Option<Published> {
+        self.kind?;
+        let hundredth = |unit: &Placed<'_>| Fraction::new(unit.score.hundredths().into(), 100);
+        let shown: Vec<_> = self.units.iter().filter_map(hundredth).collect();
+        Score::new(Fraction::mean(&shown)?).map(|mean| mean.publish())
     }
 
     /// How many units are in a zone.

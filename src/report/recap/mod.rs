@@ -1,21 +1,27 @@
 //! The summary workbook (rekap) as plain data: what the office lays on the governor's desk.
 
 mod annex;
+mod compared;
 mod dimensions;
 mod findings;
+mod indicators;
 mod inputs;
 mod method;
 mod outside;
 mod ranking;
 mod receipt;
 mod recipients;
+mod robustness;
 mod summary;
+mod trend;
 mod units;
 
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{Name, SheetName, Workbook};
-use crate::catalogue::{ceremony, recap as words, units as unit_words};
+use crate::catalogue::{
+    ceremony, recap as words, recap_insight as insight_words, units as unit_words,
+};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -32,6 +38,11 @@ struct SheetNames {
     dimensions: Option<SheetName>,
     /// The sheet of units, where there are units.
     units: Option<SheetName>,
+    /// The sheets of what is learned, each where it is known: how firm ranks are, the indicators,
+    /// the years.
+    robustness: Option<SheetName>,
+    indicators: Option<SheetName>,
+    trend: Option<SheetName>,
     outside: SheetName,
     /// The sheets for the ceremony, where anybody gets a certificate: the receipt list and the
     /// annex of the decree.
@@ -56,11 +67,20 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
     for (index, (list, name)) in lists.enumerate() {
         sheets.push(ranking::sheet(&context, list, name, index));
     }
+    if let Some(name) = &context.names.robustness {
+        sheets.extend(robustness::sheet(&context, name));
+    }
     if let Some(name) = &context.names.dimensions {
         sheets.push(dimensions::sheet(&context, name));
     }
     if let Some(name) = &context.names.units {
         sheets.push(units::sheet(&context, name));
+    }
+    if let Some(name) = &context.names.indicators {
+        sheets.push(indicators::sheet(&context, name));
+    }
+    if let Some(name) = &context.names.trend {
+        sheets.push(trend::sheet(&context, name));
     }
     sheets.push(outside::sheet(&context));
     if let Some([receipt, annex]) = &context.names.ceremony {
@@ -91,6 +111,9 @@ impl SheetNames {
         let inputs = take(words::INPUTS);
         let dimensions = dimensions::are_known(results).then(|| take(unit_words::DIMENSIONS));
         let units = units::are_known(results).then(|| take(unit_words::UNITS_OF_REGIONS));
+        let robustness = robustness::are_known(results).then(|| take(insight_words::ROBUSTNESS));
+        let indicators = indicators::are_known(results).then(|| take(insight_words::INDICATORS));
+        let trend = trend::are_known(results).then(|| take(insight_words::TREND));
         let ceremony = recipients::are_known(results)
             .then(|| [ceremony::RECEIPT, ceremony::ANNEX].map(&mut take));
         let others = results.standings.lists.iter().skip(1);
@@ -100,6 +123,9 @@ impl SheetNames {
             summary,
             dimensions,
             units,
+            robustness,
+            indicators,
+            trend,
             outside,
             ceremony,
             findings,

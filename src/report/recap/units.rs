@@ -1,12 +1,15 @@
 //! The sheet of units: every region's unit of every kind, and the best of each kind.
 
 use super::Context;
-use crate::catalogue::{recap as words, units as unit_words};
-use crate::domain::Zone;
+use crate::catalogue::{recap as words, recap_insight as insight_words, units as unit_words};
+use crate::domain::{Published, Zone};
 use crate::report::Results;
 use crate::report::entry::{self, Entry, count, plain};
 use crate::report::letterhead::spread;
-use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
+use crate::report::workbook::formula::over;
+use crate::report::workbook::{
+    Area, Column, Fit, Formula, Role, Scale, Sheet, SheetName, Style, Tone, Value,
+};
 use crate::rubric::UnitKind;
 use crate::scoring::{self, OfKind, ReportCard};
 
@@ -40,10 +43,13 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let alt = words::table_alt(title);
     let area = sheet.set_table((title, &alt), (top, 0), &columns, rows, true);
     sheet.codes.push(area.column(0));
+    let cells = Area { top: area.top + 1, left: FIRST, ..area };
+    sheet.scales.push(Scale { area: cells, steps: entry::steps(results) });
+    sheet.bars.push(area.column(FIRST - 1));
     sheet.frozen = Some((top + 1, 2));
     sheet.repeated = Some(top);
     spread(&mut sheet, FIRST);
-    set_kinds(context, &mut sheet, area.bottom + 2, &kinds);
+    set_kinds(context, &mut sheet, area, &kinds);
     sheet
 }
 
@@ -85,7 +91,8 @@ fn line(card: &ReportCard, kinds: &[OfKind<'_>]) -> Vec<Entry> {
 }
 
 /// Each kind with its count, its zones and its best, below the table of regions.
-fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind<'_>]) {
+fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, regions: Area, kinds: &[OfKind<'_>]) {
+    let row = regions.bottom + 2;
     let zones = context.results.job.rubric.bands.value.have_zones();
     sheet.put(row, 0, Value::text(unit_words::KINDS), Style::of(Role::Section));
     sheet.raise(row, 28);
@@ -96,16 +103,26 @@ fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, row: u32, kinds: &[OfKind
         let zone = |zone: Zone| Column::number(unit_words::in_zone(zone.name())).given();
         columns.extend(Zone::ALL.map(zone));
     }
+    columns.push(Column::number(insight_words::MEAN).given());
     columns.push(Column::number(unit_words::BEST).given());
+    let mut left = FIRST;
     let rows: Vec<Vec<Entry>> = kinds
         .iter()
         .map(|of| {
+            let right = left + headings(of).len().try_into().unwrap_or(1_u16) - 1;
+            let scores = over(Area { top: regions.top + 1, left, right, ..regions });
+            left = right + 1;
+            let computed = |shown: Option<Published>, formula: Formula| {
+                plain(shown.map_or(Value::Blank, |shown| Value::Score(shown).by(formula)))
+            };
             let name = of.kind.map_or(unit_words::OTHER_UNITS, |kind| kind.name.as_str());
             let mut cells = vec![plain(Value::text(name)), plain(count(of.units.len()))];
             if zones {
                 cells.extend(Zone::ALL.map(|zone| plain(count(of.in_zone(zone)))));
             }
-            cells.push(plain(entry::score(of.best())));
+            let mean = Formula::published(Formula::average(&scores));
+            cells.push(computed(of.mean(), mean));
+            cells.push(computed(of.best(), Formula::new(format!("MAX({scores})"))));
             cells
         })
         .collect();
