@@ -24,7 +24,7 @@ pub const DIFFERENCE: &str = "Selisih";
 /// The year that a change is measured against.
 pub const SINCE: &str = "Sejak";
 /// The score of that year.
-pub const BEFORE: &str = "Nilai waktu itu";
+pub const BEFORE: &str = "Semula";
 /// A change of a score.
 pub const CHANGE: &str = "Perubahan";
 /// Median of ranks.

@@ -2,8 +2,7 @@
 
 use super::RegionInsight;
 use crate::domain::{Fraction, History, Published, RegionCode, Zone};
-use crate::job::Job;
-use crate::ranking::Standings;
+use crate::rubric::Rubric;
 use crate::scoring::ReportCard;
 
 /// How the regions of a job stood in the latest earlier year that says anything about them.
@@ -60,13 +59,13 @@ pub struct Improvement {
 }
 
 impl YearBefore {
-    /// None where no earlier year says anything about the regions of the job.
-    pub fn of(job: &Job, standings: &Standings, history: &History) -> Option<Self> {
-        let cards = &standings.cards;
+    /// Scored regions against the year before `now` that says anything about them; none where there
+    /// is no such year.
+    pub fn of(rubric: &Rubric, now: u16, cards: &[ReportCard], history: &History) -> Option<Self> {
         let says =
-            |year: &u16| cards.iter().any(|card| history.of(*year, card.region.code).is_some());
-        let year = history.years().into_iter().rev().filter(|year| *year < job.year).find(says)?;
-        let comparable = History::comparable(year, job.year);
+            |past: &u16| cards.iter().any(|card| history.of(*past, card.region.code).is_some());
+        let year = history.years().into_iter().rev().filter(|past| *past < now).find(says)?;
+        let comparable = History::comparable(year, now);
         let known = || {
             let past = |card: &ReportCard| history.of(year, card.region.code);
             cards.iter().filter_map(move |card| Some((card, past(card)?)))
@@ -79,7 +78,7 @@ impl YearBefore {
             let now = card.verdict().and_then(|verdict| verdict.band.category.clone());
             Some((past.category.clone()?, now))
         });
-        let bands = job.rubric.bands.value.iter();
+        let bands = rubric.bands.value.iter();
         let order = bands.filter_map(|band| band.category.clone()).collect();
         let named = |zone: Zone| (Some(zone), zone.name().to_owned());
         Some(Self {

@@ -17,9 +17,10 @@ const CHART: u16 = 9;
 /// The narrowest chart, and the gap before it, in pixels.
 const NARROWEST: u32 = 470;
 const GAP: u32 = 18;
-/// The height of a bar with its room, and of what stands above and below all bars, in pixels.
-const BAR: u32 = 19;
-const AROUND: u32 = 80;
+/// The height of a row of the table, so that each bar stands about beside its region, and the least
+/// of a chart, in pixels.
+const ROW: u32 = 23;
+const LOWEST: u32 = 200;
 /// The most regions that the chart has a bar for.
 const MOST: usize = 60;
 /// The most regions that fit on one page.
@@ -109,7 +110,7 @@ fn set_chart(sheet: &mut Sheet, table: Area) {
         alt: insight_words::ranges_alt(&title, usize::try_from(shown).unwrap_or(MOST)),
         title,
         at: (table.top, CHART),
-        size: (width, shown * BAR + AROUND),
+        size: (width, ((shown + 1) * ROW).max(LOWEST)),
         labels: cut(2),
         plot: Plot::Ranges { from: cut(LOW), length: cut(WIDTH) },
     });

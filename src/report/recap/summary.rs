@@ -14,7 +14,7 @@ use crate::report::workbook::{
 use crate::scoring::{Outcome, Verdict};
 
 /// Widths in pixels: a label, its figures, a gap, and the list of the first.
-const WIDTHS: [u32; 11] = [206, 112, 84, 124, 84, 28, 92, 262, 84, 84, 84];
+const WIDTHS: [u32; 11] = [216, 112, 88, 124, 88, 28, 92, 300, 94, 94, 94];
 /// The first column of the right half.
 const RIGHT: u16 = 6;
 const COLUMNS: u16 = 11;
@@ -54,7 +54,8 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     }
     let top = below + 2;
     let bands = set_bands(&mut sheet, context, top);
-    let before = YearBefore::of(job, context.results.standings, context.results.history);
+    let before =
+        YearBefore::of(rubric, job.year, &context.results.standings.cards, context.results.history);
     let improved = compared::set_improved(&mut sheet, context, (top, RIGHT));
     let charts = improved.map_or(top, |row| row + 1);
     let distribution = match zones {
@@ -77,7 +78,8 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     };
     let end = set_contents(&mut sheet, context, below.row);
     let place = below.beside.unwrap_or_else(|| beside(RIGHT, COLUMNS, charts, end));
-    sheet.charts.push(distribution.chart(place));
+    // The first to be read aloud.
+    sheet.charts.insert(0, distribution.chart(place));
     sheet
 }
 

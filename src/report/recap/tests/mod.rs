@@ -2,6 +2,7 @@
 
 mod ceremony;
 mod contents;
+mod insight;
 mod manners;
 
 use std::collections::BTreeMap;
