@@ -78,8 +78,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     };
     let end = set_contents(&mut sheet, context, below.row);
     let place = below.beside.unwrap_or_else(|| beside(RIGHT, COLUMNS, charts, end));
-    // The first to be read aloud.
-    sheet.charts.insert(0, distribution.chart(place));
+    sheet.charts.push(distribution.chart(place));
     sheet
 }
 
