@@ -136,7 +136,7 @@ pub fn robustness_how(settings: Perturbation) -> String {
 /// What the ranges mean, and what they do not.
 pub const ROBUSTNESS_MEANS: &str = "Rentang P5-P95 memuat 90 % peringkat tengah dari semua undian. Lebar 0: peringkatnya tidak bergantung pada pilihan bobot; rentang yang tumpang tindih: beda peringkatnya tidak banyak artinya.";
 /// What it does not change.
-pub const ROBUSTNESS_LIMITS: &str = "Bukan galat penilaian: kesalahan mencacah dan pemilihan sampel tidak termasuk. Tidak mengubah nilai dan peringkat, dan tidak tercetak di piagam.";
+pub const ROBUSTNESS_LIMITS: &str = "Bukan galat penilaian: kesalahan mencacah dan pemilihan sampel tidak termasuk. Batang menutup setiap peringkat dari P5 sampai P95. Semua ini tidak mengubah nilai dan peringkat, dan tidak tercetak di piagam.";
 
 /// Title of the chart of ranges; `shown` where it has the first of more regions.
 pub fn ranges_chart(shown: Option<usize>) -> String {

@@ -38,6 +38,13 @@ impl RankRange {
     pub fn width(&self) -> u32 {
         self.high.saturating_sub(self.low)
     }
+
+    /// Where a bar of the range begins, and how long it is: half a rank beyond either percentile,
+    /// so that the bar of a firm rank can be seen.
+    pub fn bar(&self) -> [Fraction; 2] {
+        let half = Fraction::from(1).over(&Fraction::from(2)).unwrap_or_else(Fraction::zero);
+        [&Fraction::from(self.low) - &half, Fraction::from(self.width() + 1)]
+    }
 }
 
 /// A factor of one, in the steps that weights are moved by.

@@ -166,6 +166,8 @@ mod tests {
         assert_eq!(kinds.len(), 2);
         assert_eq!(kinds[0].kind.unwrap().name, "Puskesmas");
         assert_eq!(kinds[0].best().unwrap().on_paper(), "90,01");
+        assert_eq!(kinds[0].mean().unwrap().on_paper(), "80,01");
+        assert_eq!(kinds[1].mean(), None);
         let best = kinds[0].units.iter().filter(|unit| Some(unit.score) == kinds[0].best());
         assert_eq!(best.count(), 2, "equal as shown");
         assert_eq!(Zone::ALL.map(|zone| kinds[0].in_zone(zone)), [2, 1, 0]);

@@ -7,12 +7,16 @@ use crate::ranking::RankedList;
 use crate::report::Results;
 use crate::report::entry::{self, Entry, plain};
 use crate::report::letterhead::TITLE_WIDTH;
-use crate::report::workbook::{Area, Chart, Column, Fit, Page, Plot, Sheet, SheetName, Value};
+use crate::report::workbook::formula::at;
+use crate::report::workbook::{
+    Align, Area, Chart, Column, Fit, Formula, Page, Plot, Role, Sheet, SheetName, Style, Value,
+};
 
 /// The columns of the lower percentile and of the width.
 const LOW: u16 = 5;
 const WIDTH: u16 = 7;
-/// The column of the chart, beyond a narrow gap.
+/// The first of the two columns of the chart, beyond a narrow gap. Its bars are in the cells that it
+/// covers.
 const CHART: u16 = 9;
 /// The narrowest chart, and the gap before it, in pixels.
 const NARROWEST: u32 = 470;
@@ -65,7 +69,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Option<Sheet> {
     let single = robustness.ranks.len() <= ON_ONE_PAGE;
     let page = Page { single, ..context.head.page() };
     let title = insight_words::robustness_title(&list.list.title);
-    let head = (CHART + 1, TITLE_WIDTH);
+    let head = (CHART + 2, TITLE_WIDTH);
     let (mut sheet, row) = context.head.opened_on(page, head, name, &title, &lines);
     let top = row + 1;
     let rows = robustness.ranks.iter().filter_map(|range| line(context, range)).collect();
@@ -76,7 +80,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Option<Sheet> {
     sheet.bars.push(area.column(3));
     sheet.frozen = Some((top + 1, 3));
     sheet.repeated = Some(top);
-    set_chart(&mut sheet, area);
+    set_chart(&mut sheet, area, &robustness.ranks);
     Some(sheet)
 }
 
@@ -95,23 +99,33 @@ fn line(context: &Context<'_>, range: &RankRange) -> Option<Vec<Entry>> {
 }
 
 /// The ranges as bars beside the table, in its order.
-fn set_chart(sheet: &mut Sheet, table: Area) {
+fn set_chart(sheet: &mut Sheet, table: Area, ranks: &[RankRange]) {
     let known: u32 = sheet.widths.iter().sum();
     let width = NARROWEST.max(TITLE_WIDTH.saturating_sub(known + GAP));
     sheet.widen(CHART - 1, GAP);
-    sheet.widen(CHART, width);
-    let regions = table.bottom - table.top;
-    let most = u32::try_from(MOST).unwrap_or(u32::MAX);
-    let shown = regions.min(most);
-    let bottom = table.top + shown;
-    let cut = |index| Area { bottom, ..table.column(index) };
-    let title = insight_words::ranges_chart((shown < regions).then_some(MOST));
+    sheet.widen(CHART, width / 2);
+    sheet.widen(CHART + 1, width / 2);
+    let style = Style::of(Role::Note).align(Align::Right);
+    for (row, range) in (table.top + 1..).zip(ranks.iter().take(MOST)) {
+        let [begin, length] = range.bar().map(|value| Value::Decimal(value, Some(1)));
+        let [from, over] = [("-0.5", LOW), ("+1", WIDTH)]
+            .map(|(more, column)| Formula::new(format!("{}{more}", at(row, column))));
+        sheet.put(row, CHART, begin.by(from), style);
+        sheet.put(row, CHART + 1, length.by(over), style);
+    }
+    let shown = ranks.len().min(MOST);
+    let title = insight_words::ranges_chart((shown < ranks.len()).then_some(shown));
+    let rows = u32::try_from(shown).unwrap_or(u32::MAX);
+    let bars = Area { bottom: table.top + rows, left: CHART, right: CHART, top: table.top + 1 };
     sheet.charts.push(Chart {
-        alt: insight_words::ranges_alt(&title, usize::try_from(shown).unwrap_or(MOST)),
+        alt: insight_words::ranges_alt(&title, shown),
         title,
         at: (table.top, CHART),
-        size: (width, ((shown + 1) * ROW).max(LOWEST)),
-        labels: cut(2),
-        plot: Plot::Ranges { from: cut(LOW), length: cut(WIDTH) },
+        size: (width, ((rows + 1) * ROW).max(LOWEST)),
+        labels: Area { left: 2, right: 2, ..bars },
+        plot: Plot::Ranges {
+            from: bars,
+            length: Area { left: CHART + 1, right: CHART + 1, ..bars },
+        },
     });
 }

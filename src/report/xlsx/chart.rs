@@ -77,11 +77,7 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart) -> Chart {
             beginning.set_format(ChartFormat::new().set_no_fill().set_no_border());
             let bar = drawn.add_series();
             bar.set_categories(labels).set_values(range(sheet, *length)).set_gap(40);
-            // A bar of no length is a stroke: that the numbers are one is what it shows.
-            let mut bar_format = ChartFormat::new();
-            bar_format.set_solid_fill(ChartSolidFill::new().set_color(style::accent()));
-            bar_format.set_border(ChartLine::new().set_color(style::accent()).set_width(2));
-            bar.set_format(&mut bar_format);
+            bar.set_format(ChartSolidFill::new().set_color(style::accent()));
             lay_on_side(&mut drawn);
             set_axis_of_numbers(&mut drawn, true);
             drawn.legend().set_hidden();

@@ -103,8 +103,7 @@ fn lists_show_the_last_ranks_and_the_ranges_of_ranks() {
     let hint = "Median, P5, P95: peringkat tengah dan rentang 5-95 % dari 40 undian bobot dimensi. Lihat lembar Ketahanan.";
     assert!(range.rows().any(|row| row[0] == hint));
     // The second list orders those with one score.
-    let (_, name) = (0, "Kabupaten se-Sumatera Utara");
-    let kabupaten = rows(&sheets, name, "Peringkat");
+    let kabupaten = rows(&sheets, "Kabupaten se-Sumatera Utara", "Peringkat");
     let ranks: Vec<_> = kabupaten[1..].iter().map(|row| row[0].clone()).collect();
     let expected: Vec<_> = (1..=25).map(|rank| rank.to_string()).collect();
     assert_eq!(ranks, expected);
@@ -124,11 +123,18 @@ fn the_ranges_of_ranks_are_drawn_beside_their_numbers() {
     }
     let sheet = sheet(&world, "Ketahanan").unwrap();
     let Plot::Ranges { from, length } = &sheet.charts[0].plot else { panic!("ranges") };
-    assert_eq!((from.left, length.left), (5, 7));
-    assert_eq!(
-        (from.top, from.bottom),
-        (sheet.tables[0].area.top + 1, sheet.tables[0].area.bottom)
-    );
+    let rows = (sheet.tables[0].area.top + 1, sheet.tables[0].area.bottom);
+    assert_eq!([(from.top, from.bottom), (length.top, length.bottom)], [rows, rows]);
+    // Half a rank beyond either end: the bar of a firm rank can be seen.
+    for row in &table[1..] {
+        let number = |index: usize| row[index].parse::<f64>().unwrap();
+        let bar = [from.left, length.left].map(|column| number(usize::from(column)));
+        let expected = [number(5) - 0.5, number(7) + 1.0];
+        assert!(
+            bar.iter().zip(expected).all(|(bar, wanted)| (bar - wanted).abs() < 1e-9),
+            "{row:?}"
+        );
+    }
     let how = "Bobot setiap dimensi diundi 40 kali, masing-masing dari 75 % sampai 125 %";
     assert!(sheet.cells.iter().any(|cell| cell.value.shown().starts_with(how)));
 }
@@ -158,7 +164,7 @@ fn indicators_stand_weakest_first_with_what_they_cost() {
     assert!(means.len() > 20 && means.is_sorted(), "{means:?}");
     let world = World::answered();
     let weakest = &world.results().insights.indicators[0];
-    assert_eq!(indicators[1][5].parse::<f64>().unwrap(), weakest.mean.publish().to_double());
+    assert_eq!(indicators[1][5], weakest.mean.publish().to_double().to_string());
     assert_eq!(indicators[1][6], weakest.units.to_string());
 }
 
