@@ -121,7 +121,8 @@ fn set_chart(sheet: &mut Sheet, table: Area, ranks: &[RankRange]) {
         alt: insight_words::ranges_alt(&title, shown),
         title,
         at: (table.top, CHART),
-        size: (width, ((rows + 1) * ROW).max(LOWEST)),
+        // Short of the edge of the page, where its border would be cut.
+        size: (width / 2 * 2 - 2, ((rows + 1) * ROW).max(LOWEST)),
         labels: Area { left: 2, right: 2, ..bars },
         plot: Plot::Ranges {
             from: bars,
