@@ -6,7 +6,6 @@
 mod job_folder;
 
 use std::fs;
-use std::path::Path;
 
 use job_folder::{CERTIFICATE, JobFolder, LIST, only, short, toml};
 use rapor::domain::{Region, RegionCode};
