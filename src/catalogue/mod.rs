@@ -22,6 +22,7 @@ pub mod numeral;
 mod output;
 mod phrase;
 pub mod recap;
+pub mod recap_insight;
 pub mod register;
 pub mod reply;
 pub mod report_card;

@@ -26,7 +26,7 @@ pub const OTHER_UNITS: &str = "Unit lain";
 /// What the sheet of dimensions shows.
 pub const DIMENSIONS_LINE: &str = "Rata-rata sederhana nilai dimensi semua unit yang dinilai, dari pecahan tepat; dibulatkan untuk tampilan. Hanya pemda yang jawabannya diketahui untuk semua unitnya.";
 /// What the sheet of units shows.
-pub const UNITS_LINE: &str = "Nilai tiap unit dibulatkan untuk tampilan. Nilai tertinggi tiap jenis berwarna hijau; daftarnya di bawah tabel.";
+pub const UNITS_LINE: &str = "Nilai tiap unit dibulatkan untuk tampilan. Nilai tertinggi tiap jenis dicetak tebal; namanya, dan rata-rata nilai yang tampil, di bawah tabel.";
 
 /// The mean over so many regions.
 pub fn mean_of_regions(count: usize) -> String {

@@ -3,15 +3,17 @@
 //! Everything here follows from scores that are computed already; nothing here changes one. The
 //! definitions stand once more, for readers of the documents, in `docs/wawasan.md`.
 
+mod comparison;
 mod lift;
 mod province;
 mod robustness;
 mod trend;
 
+pub use comparison::{Count, Counts, Improvement, YearBefore, places_climbed};
 pub use lift::{IndicatorLift, NextBand, Plan, UnitLift};
 pub use province::IndicatorStanding;
 pub use robustness::{RankRange, Robustness};
-pub use trend::{Trend, TrendPoint, Trends, rank_before};
+pub use trend::{Trend, TrendPoint, Trends, by_scheme, rank_before};
 
 use crate::domain::{History, RegionCode, Score};
 use crate::job::Job;
@@ -78,6 +80,12 @@ impl Insights {
     pub fn region(&self, code: RegionCode) -> Option<&RegionInsight> {
         let index = self.regions.binary_search_by_key(&code, |region| region.region).ok()?;
         self.regions.get(index)
+    }
+
+    /// The regions that gained points since the latest earlier year with a score of theirs that can
+    /// be compared: the most first, then in order of code.
+    pub fn improvements(&self) -> Vec<Improvement> {
+        comparison::improvements(&self.regions)
     }
 }
 

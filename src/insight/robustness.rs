@@ -33,6 +33,20 @@ pub struct RankRange {
     pub high: u32,
 }
 
+impl RankRange {
+    /// How far apart the percentiles are: nought where the rank is firm.
+    pub fn width(&self) -> u32 {
+        self.high.saturating_sub(self.low)
+    }
+
+    /// Where a bar of the range begins, and how long it is: half a rank beyond either percentile,
+    /// so that the bar of a firm rank can be seen.
+    pub fn bar(&self) -> [Fraction; 2] {
+        let half = Fraction::from(1).over(&Fraction::from(2)).unwrap_or_else(Fraction::zero);
+        [&Fraction::from(self.low) - &half, Fraction::from(self.width() + 1)]
+    }
+}
+
 /// A factor of one, in the steps that weights are moved by.
 const STEPS: u32 = 10_000;
 /// How many decimals of a dimension the quick way looks at.

@@ -163,6 +163,11 @@ impl Trend {
     }
 }
 
+/// Ascending years in groups of one scheme each: scores of two groups cannot be compared.
+pub fn by_scheme(years: &[u16]) -> Vec<&[u16]> {
+    years.chunk_by(|year, next| History::comparable(*year, *next)).collect()
+}
+
 /// The ranks that a list's regions would have had by the scores of an earlier year, under the
 /// list's own tie rule; of equal scores nothing finer is known, so that a sequential list orders
 /// them by code.

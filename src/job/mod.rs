@@ -1,5 +1,6 @@
 //! `rapor.toml`: which sheets, which rubric, which lists, which outputs.
 
+mod bounds;
 mod certificate;
 mod globs;
 pub mod house;

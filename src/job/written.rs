@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::Duration;
 use std::{fs, io};
 
 use super::{
-    Globs, House, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, certificate,
-    house, layout, letters,
+    Globs, House, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, bounds,
+    certificate, house, layout, letters,
 };
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
@@ -96,11 +95,11 @@ fn job(root: &Path, top: &mut Section<'_>) -> Option<Job> {
     let signatories = certificate::signatories(top);
     let letters = letters::read(root, top);
     let limits = match top.has("limits") {
-        true => top.section("limits").and_then(limits),
+        true => top.section("limits").and_then(bounds::limits),
         false => Some(Limits::default()),
     };
     let robustness = match top.has("robustness") {
-        true => top.section("robustness").and_then(|section| robustness(section, year)),
+        true => top.section("robustness").and_then(|section| bounds::robustness(section, year)),
         false => year.map(Perturbation::of_year),
     };
     let expected = match named {
@@ -300,47 +299,6 @@ fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
         }
     }
     (!lists.is_empty()).then_some(lists)
-}
-
-fn limits(mut section: Section<'_>) -> Option<Limits> {
-    let file = bounded(&mut section, "file_mib", Limits::FILE);
-    let part = bounded(&mut section, "part_mib", Limits::PART);
-    let unpacked = bounded(&mut section, "unpacked_mib", Limits::UNPACKED);
-    let cells = bounded(&mut section, "cells", Limits::CELLS);
-    let memory = bounded(&mut section, "memory_mib", Limits::MEMORY);
-    let seconds = bounded(&mut section, "seconds", Limits::SECONDS);
-    Some(Limits {
-        file: Limits::mib(file?),
-        part: Limits::mib(part?),
-        unpacked: Limits::mib(unpacked?),
-        cells: cells? as usize,
-        memory: Limits::mib(memory?),
-        time: Duration::from_secs(u64::from(seconds?)),
-    })
-}
-
-fn robustness(mut section: Section<'_>, year: Option<u16>) -> Option<Perturbation> {
-    let default = Perturbation::of_year(year.unwrap_or_default());
-    let draws = bounded(&mut section, "draws", Perturbation::DRAWS);
-    let spread = bounded(&mut section, "spread", Perturbation::SPREAD);
-    let seed = match section.has("seed") {
-        true => section.whole("seed", 0, u32::MAX).map(u64::from),
-        false => Some(default.seed),
-    };
-    let spread = spread.and_then(|spread| u8::try_from(spread).ok());
-    Some(Perturbation { draws: draws?, spread: spread?, seed: seed? })
-}
-
-/// A number between its ends; the default where the job says nothing.
-fn bounded(
-    section: &mut Section<'_>,
-    key: &'static str,
-    [least, default, most]: [u32; 3],
-) -> Option<u32> {
-    match section.has(key) {
-        true => section.whole(key, least, most),
-        false => Some(default),
-    }
 }
 
 fn region_rules(

@@ -1,7 +1,7 @@
 //! What units and dimensions come to over several regions.
 
 use super::{ReportCard, UnitCard};
-use crate::domain::{Published, Score, Zone};
+use crate::domain::{Fraction, Published, Score, Zone};
 use crate::rubric::{Rubric, UnitKind};
 
 /// A unit of a region, with its score as shown.
@@ -31,6 +31,14 @@ impl OfKind<'_> {
     pub fn best(&self) -> Option<Published> {
         self.kind?;
         self.units.iter().map(|unit| unit.score).max()
+    }
+
+    /// The mean of the scores as shown, itself rounded; `None` where units of any kind are together.
+    pub fn mean(&self) -> Option<Published> {
+        self.kind?;
+        let hundredth = |unit: &Placed<'_>| Fraction::new(unit.score.hundredths().into(), 100);
+        let shown: Vec<_> = self.units.iter().filter_map(hundredth).collect();
+        Score::new(Fraction::mean(&shown)?).map(|mean| mean.publish())
     }
 
     /// How many units are in a zone.
@@ -158,6 +166,8 @@ mod tests {
         assert_eq!(kinds.len(), 2);
         assert_eq!(kinds[0].kind.unwrap().name, "Puskesmas");
         assert_eq!(kinds[0].best().unwrap().on_paper(), "90,01");
+        assert_eq!(kinds[0].mean().unwrap().on_paper(), "80,01");
+        assert_eq!(kinds[1].mean(), None);
         let best = kinds[0].units.iter().filter(|unit| Some(unit.score) == kinds[0].best());
         assert_eq!(best.count(), 2, "equal as shown");
         assert_eq!(Zone::ALL.map(|zone| kinds[0].in_zone(zone)), [2, 1, 0]);

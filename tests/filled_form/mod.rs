@@ -141,7 +141,7 @@ pub fn plain(book: &Workbook) -> rust_xlsxwriter::Workbook {
                 }
                 Value::Count(count) => to.write(row, column, *count).unwrap(),
                 Value::Score(score) => to.write(row, column, score.to_double()).unwrap(),
-                Value::Change(number) | Value::Decimal(number, _) => {
+                Value::Change(number) | Value::Steps(number) | Value::Decimal(number, _) => {
                     to.write(row, column, number.to_double()).unwrap()
                 }
             };

@@ -1,5 +1,6 @@
 //! Random regions, scored by the real rules, and what is learned from them.
 
+mod comparison;
 mod lift;
 mod province;
 mod robustness;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::RegionKind;
-use crate::insight::robustness::{Base, Profile, Robustness, percentile};
+use crate::insight::robustness::{Base, Profile, RankRange, Robustness, percentile};
 use crate::job::{List, Perturbation, TieRule};
 use crate::ranking::{self, Contender, Standings};
 
@@ -183,4 +183,17 @@ fn factors_reach_both_ends_of_their_spread_and_no_further() {
     let ends = [factors.first(), factors.last()].map(|end| end.unwrap().to_string());
     assert_eq!(ends, ["9900", "10100"]);
     assert_eq!(factors.len(), 201);
+}
+
+#[test]
+fn the_bar_of_a_firm_rank_is_one_rank_long() {
+    let range =
+        |low, high| RankRange { region: region("12.01").code, rank: 2, median: 2, low, high };
+    for (low, high, width, bar) in [(2, 2, 0, ["1.5", "1"]), (1, 9, 8, ["0.5", "9"])] {
+        let range = range(low, high);
+        assert_eq!(
+            (range.width(), range.bar().map(|end| end.to_decimal())),
+            (width, bar.map(str::to_owned))
+        );
+    }
 }

@@ -6,8 +6,9 @@ use crate::domain::Score;
 use crate::report::Results;
 use crate::report::entry::{self, count, plain};
 use crate::report::letterhead::spread;
+use crate::report::workbook::formula::over;
 use crate::report::workbook::{
-    Area, Column, Fit, Role, Scale, Sheet, SheetName, Style, Tone, Value,
+    Area, Column, Fit, Formula, Role, Scale, Sheet, SheetName, Style, Tone, Value,
 };
 use crate::rubric::{Dimension, Scheme};
 use crate::scoring::{self, ReportCard, Verdict};
@@ -53,7 +54,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
             plain(count(units)),
             plain(Value::Score(row.verdict.published)),
         ];
-        cells.extend(row.means.iter().map(|mean| plain(shown(mean.as_ref()))));
+        cells.extend(row.means.iter().map(|mean| plain(exact(mean.as_ref()))));
         cells
     });
     let alt = words::table_alt(unit_words::DIMENSIONS);
@@ -62,7 +63,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let cells = Area { top: area.top + 1, left: FIRST, ..area };
     sheet.scales.push(Scale { area: cells, steps: entry::steps(results) });
     if known.len() > 1 {
-        set_means(&mut sheet, &columns, area.bottom + 1, &known);
+        set_means(&mut sheet, &columns, cells, &known);
     }
     sheet.codes.push(area.column(0));
     sheet.bars.push(area.column(FIRST - 1));
@@ -72,17 +73,24 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     sheet
 }
 
-/// The mean of each dimension over the regions, below the table.
-fn set_means(sheet: &mut Sheet, columns: &[Column], row: u32, known: &[Row<'_>]) {
+/// The mean of each dimension over the regions, computed live below their cells.
+fn set_means(sheet: &mut Sheet, columns: &[Column], cells: Area, known: &[Row<'_>]) {
     let label = Value::text(unit_words::mean_of_regions(known.len()));
     let regions: Vec<_> = known.iter().map(|row| row.means.clone()).collect();
-    let means = scoring::means(&regions);
     let mut values = vec![Value::Blank, label, Value::Blank, Value::Blank];
-    values.extend(means.iter().map(|mean| shown(mean.as_ref())));
-    let cells = values.into_iter().zip(columns).map(|(value, column)| {
+    values.extend(scoring::means(&regions).iter().zip(cells.left..).map(|(mean, column)| {
+        let above = over(Area { left: column, right: column, ..cells });
+        let mean = entry::score(mean.as_ref().map(Score::publish));
+        if mean == Value::Blank {
+            mean
+        } else {
+            mean.by(Formula::published(Formula::average(above)))
+        }
+    }));
+    let row = values.into_iter().zip(columns).map(|(value, column)| {
         (value, Style::of(Role::Strong).tone(Tone::Accent).align(column.align))
     });
-    sheet.set_row(row, 0, cells.collect());
+    sheet.set_row(cells.bottom + 1, 0, row.collect());
 }
 
 fn known<'a>(results: &Results<'a>) -> Vec<Row<'a>> {
@@ -94,7 +102,8 @@ fn known<'a>(results: &Results<'a>) -> Vec<Row<'a>> {
     results.standings.cards.iter().filter_map(row).collect()
 }
 
-/// A score rounded half-up for show, or nothing where there is none.
-fn shown(score: Option<&Score>) -> Value {
-    entry::score(score.map(Score::publish))
+/// A score as it is, shown with two decimals: the means below are over what is in the cells, and a
+/// mean over rounded scores could miss the true one by a hundredth.
+fn exact(score: Option<&Score>) -> Value {
+    score.map_or(Value::Blank, |score| Value::Decimal(score.exact().clone(), Some(2)))
 }

@@ -1,8 +1,10 @@
 //! The summary workbook (rekap) as plain data: what the office lays on the governor's desk.
 
 mod annex;
+mod compared;
 mod dimensions;
 mod findings;
+mod indicators;
 mod inputs;
 mod letters;
 mod method;
@@ -10,13 +12,17 @@ mod outside;
 mod ranking;
 mod receipt;
 mod recipients;
+mod robustness;
 mod summary;
+mod trend;
 mod units;
 
 use super::Results;
 use super::letterhead::Letterhead;
 use super::workbook::{Name, SheetName, Workbook};
-use crate::catalogue::{ceremony, letter, recap as words, units as unit_words};
+use crate::catalogue::{
+    ceremony, letter, recap as words, recap_insight as insight_words, units as unit_words,
+};
 
 /// What a workbook is made from.
 struct Context<'a> {
@@ -33,6 +39,11 @@ struct SheetNames {
     dimensions: Option<SheetName>,
     /// The sheet of units, where there are units.
     units: Option<SheetName>,
+    /// The sheets of what is learned, each where it is known: how firm ranks are, the indicators,
+    /// the years.
+    robustness: Option<SheetName>,
+    indicators: Option<SheetName>,
+    trend: Option<SheetName>,
     outside: SheetName,
     /// The sheets for the ceremony, where anybody gets a certificate: the receipt list and the
     /// annex of the decree.
@@ -58,11 +69,20 @@ pub fn document(results: Results<'_>, program: &str) -> Workbook {
     for (index, (list, name)) in lists.enumerate() {
         sheets.push(ranking::sheet(&context, list, name, index));
     }
+    if let Some(name) = &context.names.robustness {
+        sheets.extend(robustness::sheet(&context, name));
+    }
     if let Some(name) = &context.names.dimensions {
         sheets.push(dimensions::sheet(&context, name));
     }
     if let Some(name) = &context.names.units {
         sheets.push(units::sheet(&context, name));
+    }
+    if let Some(name) = &context.names.indicators {
+        sheets.push(indicators::sheet(&context, name));
+    }
+    if let Some(name) = &context.names.trend {
+        sheets.push(trend::sheet(&context, name));
     }
     sheets.push(outside::sheet(&context));
     if let Some([receipt, annex]) = &context.names.ceremony {
@@ -95,6 +115,9 @@ impl SheetNames {
         let letters = take(letter::SHEET);
         let dimensions = dimensions::are_known(results).then(|| take(unit_words::DIMENSIONS));
         let units = units::are_known(results).then(|| take(unit_words::UNITS_OF_REGIONS));
+        let robustness = robustness::are_known(results).then(|| take(insight_words::ROBUSTNESS));
+        let indicators = indicators::are_known(results).then(|| take(insight_words::INDICATORS));
+        let trend = trend::are_known(results).then(|| take(insight_words::TREND));
         let ceremony = recipients::are_known(results)
             .then(|| [ceremony::RECEIPT, ceremony::ANNEX].map(&mut take));
         let others = results.standings.lists.iter().skip(1);
@@ -104,6 +127,9 @@ impl SheetNames {
             summary,
             dimensions,
             units,
+            robustness,
+            indicators,
+            trend,
             outside,
             ceremony,
             letters,

@@ -1,9 +1,12 @@
 //! The sheet of one ranking list.
 
-use super::Context;
+use std::collections::BTreeMap;
+
+use super::{Context, robustness};
 use crate::award::AwardState;
-use crate::catalogue::recap as words;
-use crate::domain::{History, PastResult, Published};
+use crate::catalogue::{recap as words, recap_insight as insight_words};
+use crate::domain::{History, PastResult, Published, RegionCode};
+use crate::insight::{self, RankRange, Robustness};
 use crate::ranking::{Place, RankedList};
 use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
@@ -11,9 +14,11 @@ use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, 
 use crate::scoring::ReportCard;
 
 /// Which columns a list has, beside those that every list has.
-struct Shape {
+struct Shape<'a> {
     of_band: BandColumns,
     past: Option<Past>,
+    ranks: Option<PastRanks>,
+    robustness: Option<&'a Robustness>,
     certificates: bool,
 }
 
@@ -25,6 +30,13 @@ struct Past {
     comparable: bool,
 }
 
+/// The ranks of the latest earlier year whose ranks are known.
+struct PastRanks {
+    year: u16,
+    ranks: BTreeMap<RegionCode, u32>,
+    comparable: bool,
+}
+
 pub(super) fn sheet(
     context: &Context<'_>,
     list: &RankedList,
@@ -32,7 +44,7 @@ pub(super) fn sheet(
     index: usize,
 ) -> Sheet {
     let job = context.results.job;
-    let shape = Shape::of(context, list);
+    let shape = Shape::of(context, list, index);
     let columns = shape.columns();
     let mut lines =
         vec![job.title.clone(), format!("{}: {}.", words::TIES, words::ties(list.list.ties))];
@@ -42,15 +54,13 @@ pub(super) fn sheet(
     let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
     let title = words::ranking_title(&list.list.title);
     let (mut sheet, mut row) = context.head.opened(name, width, &title, &lines);
-    let outside = super::outside::count(context);
-    if outside > 0 {
-        let link = Value::Link(words::see_outside(outside), context.names.outside.clone());
+    for link in links(context, &shape) {
         sheet.put(row, 0, link, Style::of(Role::Note));
         row += 1;
     }
     let top = row + 1;
     let mut rows: Vec<_> =
-        list.places.iter().filter_map(|place| shape.row(context, *place)).collect();
+        (0..).zip(&list.places).filter_map(|at| shape.row(context, at)).collect();
     if rows.is_empty() {
         rows.push(vec![
             plain(Value::Blank),
@@ -73,8 +83,22 @@ pub(super) fn sheet(
     sheet
 }
 
-impl Shape {
-    fn of(context: &Context<'_>, list: &RankedList) -> Self {
+/// What leads from a list to what explains it.
+fn links(context: &Context<'_>, shape: &Shape<'_>) -> Vec<Value> {
+    let names = &context.names;
+    let mut links = Vec::new();
+    let outside = super::outside::count(context);
+    if outside > 0 {
+        links.push(Value::Link(words::see_outside(outside), names.outside.clone()));
+    }
+    if let (Some(known), Some(name)) = (shape.robustness, &names.robustness) {
+        links.push(Value::Link(insight_words::ranges_hint(known.settings), name.clone()));
+    }
+    links
+}
+
+impl<'a> Shape<'a> {
+    fn of(context: &'a Context<'_>, list: &RankedList, index: usize) -> Self {
         let job = context.results.job;
         let history = context.results.history;
         let results_of =
@@ -83,6 +107,8 @@ impl Shape {
         Self {
             of_band: BandColumns::of(&context.results),
             certificates: job.certificate.is_some(),
+            ranks: PastRanks::of(list, history, job.year),
+            robustness: robustness::of_list(&context.results, index),
             past: year.map(|year| Past {
                 year,
                 zones: results_of(year).any(|result| result.zone.is_some()),
@@ -116,13 +142,24 @@ impl Shape {
                 columns.push(Column::number(words::change_since(past.year)));
             }
         }
+        if let Some(past) = &self.ranks {
+            columns.push(Column::number(insight_words::rank_of(past.year)));
+            if past.comparable {
+                columns.push(Column::number(insight_words::climbed_since(past.year)));
+            }
+        }
+        if self.robustness.is_some() {
+            let ranges = [insight_words::MEDIAN, insight_words::LOW, insight_words::HIGH];
+            columns.extend(ranges.map(Column::number));
+        }
         if self.certificates {
             columns.push(Column::text(words::CERTIFICATE, Fit::AtMost(230)));
         }
         columns
     }
 
-    fn row(&self, context: &Context<'_>, place: Place) -> Option<Vec<Entry>> {
+    /// The row of a place at its index in the list.
+    fn row(&self, context: &Context<'_>, (index, place): (usize, &Place)) -> Option<Vec<Entry>> {
         let card = context.results.standings.card(place.region)?;
         let verdict = card.verdict()?;
         let mut row = vec![
@@ -140,6 +177,13 @@ impl Shape {
         if let Some(past) = self.past {
             let result = context.results.history.of(past.year, place.region);
             row.extend(past.cells(result, verdict.published));
+        }
+        if let Some(past) = &self.ranks {
+            row.extend(past.cells(*place));
+        }
+        if let Some(known) = self.robustness {
+            let range = known.ranks.get(index);
+            row.extend(ranges(range));
         }
         if self.certificates {
             row.push(certificate(context, card));
@@ -159,6 +203,34 @@ impl Past {
             cells.push(plain(entry::change(result, now)));
         }
         cells
+    }
+}
+
+impl PastRanks {
+    fn of(list: &RankedList, history: &History, year: u16) -> Option<Self> {
+        let years = history.years().into_iter().rev().filter(|past| *past < year);
+        let mut ranked = years.map(|past| (past, insight::rank_before(list, history, past)));
+        let (past, ranks) = ranked.find(|(_, ranks)| !ranks.is_empty())?;
+        Some(Self { year: past, ranks, comparable: History::comparable(past, year) })
+    }
+
+    fn cells(&self, place: Place) -> Vec<Entry> {
+        let before = self.ranks.get(&place.region).copied();
+        let mut cells = vec![plain(before.map_or(Value::Blank, Value::Count))];
+        if self.comparable {
+            let climbed = before.map(|before| insight::places_climbed(before, place.rank));
+            cells.push(plain(climbed.map_or(Value::Blank, Value::Steps)));
+        }
+        cells
+    }
+}
+
+/// The median and the percentiles of a region's ranks.
+fn ranges(range: Option<&RankRange>) -> Vec<Entry> {
+    let figures = range.map(|range| [range.median, range.low, range.high]);
+    match figures {
+        Some(figures) => figures.map(|rank| plain(Value::Count(rank))).to_vec(),
+        None => vec![plain(Value::Blank); 3],
     }
 }
 

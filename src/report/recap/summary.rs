@@ -1,8 +1,11 @@
 //! The first sheet: how many, which zones, who leads, and where the rest is.
 
-use super::{Context, named};
-use crate::catalogue::{ceremony, letter, recap as words, units as unit_words};
+use super::{Context, compared, named};
+use crate::catalogue::{
+    ceremony, letter, recap as words, recap_insight as insight_words, units as unit_words,
+};
 use crate::domain::{Band, Zone};
+use crate::insight::YearBefore;
 use crate::ranking::RankedList;
 use crate::report::entry::{self, BandColumns, count, plain};
 use crate::report::letterhead::TITLE_WIDTH;
@@ -12,10 +15,13 @@ use crate::report::workbook::{
 use crate::scoring::{Outcome, Verdict};
 
 /// Widths in pixels: a label, its figures, a gap, and the list of the first.
-const WIDTHS: [u32; 11] = [206, 112, 84, 124, 84, 28, 92, 262, 84, 84, 84];
+const WIDTHS: [u32; 11] = [216, 112, 88, 124, 88, 28, 92, 300, 94, 94, 94];
 /// The first column of the right half.
 const RIGHT: u16 = 6;
 const COLUMNS: u16 = 11;
+/// The column of the second of two charts, and how many rows they are high.
+const SECOND: u16 = 8;
+const CHART_ROWS: u32 = 10;
 /// The height of a row of a table on this sheet, in pixels.
 const ROW: u32 = 23;
 /// How many lead, and how many more are shown for sharing the last one's rank.
@@ -55,29 +61,102 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     }
     let top = below + 2;
     let bands = set_bands(&mut sheet, context, top);
-    let below = set_contents(&mut sheet, context, bands.bottom + 2);
-    let (title, bars, labels, values) = match zones {
-        Some(area) => (words::ZONES_CHART, self::zones(context), area.column(0), area.column(1)),
-        None => (
-            words::OPINIONS_CHART,
-            opinions(context),
-            bands.column(0),
-            bands.column(bands.right - bands.left),
-        ),
+    let before =
+        YearBefore::of(rubric, job.year, &context.results.standings.cards, context.results.history);
+    let improved = compared::set_improved(&mut sheet, context, (top, RIGHT));
+    let charts = improved.map_or(top, |row| row + 1);
+    let distribution = match zones {
+        Some(area) => Distribution {
+            title: words::ZONES_CHART,
+            bars: self::zones(context),
+            labels: area.column(0),
+            values: area.column(1),
+        },
+        None => Distribution {
+            title: words::OPINIONS_CHART,
+            bars: opinions(context),
+            labels: bands.column(0),
+            values: bands.column(bands.right - bands.left),
+        },
     };
-    let described: Vec<_> = bars
-        .iter()
-        .map(|bar| (bar.label.clone(), u32::try_from(bar.count).unwrap_or(u32::MAX)))
-        .collect();
-    sheet.charts.push(Chart {
-        title: title.to_owned(),
-        alt: words::chart_alt(title, &described),
-        at: (top, RIGHT),
-        size: (WIDTHS.iter().skip(usize::from(RIGHT)).sum(), (below - top + 1) * ROW),
-        labels,
-        plot: Plot::Bars { values, tones: bars.iter().map(|bar| bar.tone).collect() },
-    });
+    let below = match &before {
+        Some(before) => set_compared(&mut sheet, context, before, (bands.bottom + 2, charts)),
+        None => Looking::at(bands.bottom + 2),
+    };
+    let end = set_contents(&mut sheet, context, below.row);
+    let place = below.beside.unwrap_or_else(|| beside(RIGHT, COLUMNS, charts, end));
+    sheet.charts.push(distribution.chart(place));
     sheet
+}
+
+/// Where a chart stands, and its size in pixels.
+type Place = ((u32, u16), (u32, u32));
+
+/// Room for a chart over some columns and rows, both ends inside but for the last column.
+fn beside(left: u16, right: u16, top: u32, bottom: u32) -> Place {
+    let widths = WIDTHS.iter().take(usize::from(right)).skip(usize::from(left));
+    ((top, left), (widths.sum(), (bottom - top + 1) * ROW))
+}
+
+/// Where the sheet goes on after it looked back.
+struct Looking {
+    row: u32,
+    /// Where there is room for the distribution, where another chart has taken the rest.
+    beside: Option<Place>,
+}
+
+impl Looking {
+    fn at(row: u32) -> Self {
+        Self { row, beside: None }
+    }
+}
+
+/// The zones and categories of two years at the left, and one chart of them at the right.
+fn set_compared(
+    sheet: &mut Sheet,
+    context: &Context<'_>,
+    before: &YearBefore,
+    (row, charts): (u32, u32),
+) -> Looking {
+    let zones = compared::set_zones(sheet, context, before, row);
+    let row = zones.as_ref().map_or(row, |zones| zones.below + 1);
+    let categories = compared::set_categories(sheet, context, before, row);
+    let row = categories.as_ref().map_or(row, |categories| categories.below + 1);
+    let year = context.results.job.year;
+    let bottom = charts + CHART_ROWS - 1;
+    let place = beside(RIGHT, SECOND, charts, bottom);
+    let zones = zones.map(|zones| (&before.zones, zones.area));
+    let drawn = zones.or(categories.map(|categories| (&before.categories, categories.area)));
+    let chart = drawn.and_then(|(counts, area)| compared::chart(before, counts, year, area, place));
+    let Some(chart) = chart else { return Looking::at(row) };
+    sheet.charts.push(chart);
+    Looking { row, beside: Some(beside(SECOND, COLUMNS, charts, bottom)) }
+}
+
+/// How many regions are in each zone, or have each opinion.
+struct Distribution {
+    title: &'static str,
+    bars: Vec<Bar>,
+    labels: Area,
+    values: Area,
+}
+
+impl Distribution {
+    fn chart(self, (at, size): Place) -> Chart {
+        let described = self.bars.iter();
+        let described: Vec<_> = described
+            .map(|bar| (bar.label.clone(), u32::try_from(bar.count).unwrap_or(u32::MAX)))
+            .collect();
+        let tones = self.bars.iter().map(|bar| bar.tone).collect();
+        Chart {
+            title: self.title.to_owned(),
+            alt: words::chart_alt(self.title, &described),
+            at,
+            size,
+            labels: self.labels,
+            plot: Plot::Bars { values: self.values, tones },
+        }
+    }
 }
 
 /// Names for the counts of states and zones, for letters that are merged with the workbook.
@@ -153,7 +232,7 @@ fn in_band(context: &Context<'_>, band: &Band) -> usize {
     verdicts(context).filter(|verdict| verdict.band.min == band.min).count()
 }
 
-fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
+pub(super) fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
     sheet.put(row, column, Value::text(title), Style::of(Role::Section));
     sheet.raise(row, 28);
 }
@@ -256,9 +335,14 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let lists = lists.map(|list| list.list.title.clone());
     let outside = words::outside_counted(super::outside::count(context));
     let known = [
-        names.dimensions.as_ref().map(|name| (name, unit_words::DIMENSIONS_ABOUT.to_owned())),
-        names.units.as_ref().map(|name| (name, unit_words::UNITS_OF_REGIONS_ABOUT.to_owned())),
+        (&names.robustness, insight_words::ROBUSTNESS_ABOUT),
+        (&names.dimensions, unit_words::DIMENSIONS_ABOUT),
+        (&names.units, unit_words::UNITS_OF_REGIONS_ABOUT),
+        (&names.indicators, insight_words::INDICATORS_ABOUT),
+        (&names.trend, insight_words::TREND_ABOUT),
     ];
+    let known =
+        known.into_iter().filter_map(|(name, about)| Some((name.as_ref()?, about.to_owned())));
     let abouts = [ceremony::RECEIPT_ABOUT, ceremony::ANNEX_ABOUT].map(str::to_owned);
     let ceremony = names.ceremony.iter().flat_map(|names| names.iter().zip(abouts.clone()));
     let others = [
@@ -268,7 +352,7 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
         (&names.inputs, super::inputs::counted(context)),
     ];
     let mut last = row;
-    let all = names.lists.iter().zip(lists).chain(known.into_iter().flatten());
+    let all = names.lists.iter().zip(lists).chain(known);
     for (name, about) in all.chain([(&names.outside, outside)]).chain(ceremony).chain(others) {
         last += 1;
         let style = Style::of(Role::Body);

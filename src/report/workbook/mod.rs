@@ -177,6 +177,8 @@ pub enum Value {
     Score(Published),
     /// A difference of two published scores, shown with its sign and two decimals.
     Change(Fraction),
+    /// A difference of two counts or ranks, shown with its sign.
+    Steps(Fraction),
     /// Another number, with this many decimals or as many as it takes.
     Decimal(Fraction, Option<u8>),
     /// A formula with what it comes to, which is none of these again.
@@ -341,6 +343,7 @@ impl Value {
             Self::Count(count) => count.to_string().into(),
             Self::Score(score) => score.to_string().into(),
             Self::Change(change) => format!("+{}.00", change.round_half_up(0)).into(),
+            Self::Steps(change) => format!("+{}", change.round_half_up(0)).into(),
             Self::Decimal(value, None) => value.to_decimal().into(),
             // The longest that it can be with so many decimals.
             Self::Decimal(value, Some(places)) => {

@@ -182,10 +182,12 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
         Value::Text(value) => text(to, &text::cell(value)),
         Value::Count(count) => number(to, f64::from(*count)),
         Value::Score(score) => number(to, score.to_double()),
-        Value::Change(value) | Value::Decimal(value, _) => match finite(value) {
-            Some(double) => number(to, double),
-            None => text(to, &value.to_decimal()),
-        },
+        Value::Change(value) | Value::Steps(value) | Value::Decimal(value, _) => {
+            match finite(value) {
+                Some(double) => number(to, double),
+                None => text(to, &value.to_decimal()),
+            }
+        }
         Value::Link(value, sheet) => {
             let target = utility::quote_sheet_name(sheet.as_str());
             link(to, format!("internal:{target}!A1"), value)
@@ -215,7 +217,9 @@ fn write_cell(to: &mut Worksheet, cell: &Cell, format: Option<&Format>) -> Resul
 fn stored(result: &Value) -> String {
     match result {
         Value::Score(score) => score.to_double().to_string(),
-        Value::Change(value) | Value::Decimal(value, _) => value.to_double().to_string(),
+        Value::Change(value) | Value::Steps(value) | Value::Decimal(value, _) => {
+            value.to_double().to_string()
+        }
         other => text::cell(&other.shown()).into_owned(),
     }
 }

@@ -42,6 +42,7 @@ enum Form {
     Count,
     Places(u8),
     Change,
+    Steps,
     Day,
     Percent,
 }
@@ -95,6 +96,7 @@ impl Form {
             Value::Count(_) => Self::Count,
             Value::Score(_) => Self::Places(2),
             Value::Change(_) => Self::Change,
+            Value::Steps(_) => Self::Steps,
             Value::Decimal(_, places) => places.map_or(Self::General, Self::Places),
             Value::Computed(_, value) => Self::of(value),
             Value::Odd(Oddity::Day(_)) => Self::Day,
@@ -110,6 +112,7 @@ impl Form {
             Self::Places(0) => Some("0".to_owned()),
             Self::Places(places) => Some(format!("0.{}", "0".repeat(usize::from(places)))),
             Self::Change => Some("+0.00;-0.00;0.00".to_owned()),
+            Self::Steps => Some("+0;-0;0".to_owned()),
             Self::Day => Some("dd/mm/yyyy".to_owned()),
             Self::Percent => Some("0%".to_owned()),
         }

@@ -5,7 +5,7 @@ mod origin;
 mod scheme;
 
 use super::Context;
-use crate::catalogue::recap as words;
+use crate::catalogue::{recap as words, recap_insight as insight_words};
 use crate::report::entry::{self, plain};
 use crate::report::workbook::{Column, Fit, Role, Sheet, Style, Tone, Value};
 use crate::rubric::{Rubric, Scheme};
@@ -28,6 +28,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     blocks.bands(rubric);
     blocks.labels(words::LISTS, list_lines(context));
     blocks.labels(words::CERTIFICATES, awards::lines(context));
+    blocks.labels(insight_words::INSIGHT, insight_lines(context));
     blocks.units(rubric);
     blocks.sources(rubric);
     let link =
@@ -171,6 +172,25 @@ fn rubric_lines(context: &Context<'_>) -> Vec<(String, String)> {
         lines.push((words::SUFFIX, format!("{} ({sure})", suffix.value)));
     }
     lines.push((words::PROGRAM, context.head.program.to_owned()));
+    lines.push((insight_words::RUBRIC_HASH, rubric.digest.to_string()));
+    owned(lines)
+}
+
+/// What is learned from the results, as far as this job knows it.
+fn insight_lines(context: &Context<'_>) -> Vec<(String, String)> {
+    let names = &context.names;
+    let mut lines = vec![(insight_words::NEXT, insight_words::NEXT_IS.to_owned())];
+    if names.indicators.is_some() {
+        lines.push((insight_words::GAIN, insight_words::GAIN_IS.to_owned()));
+    }
+    if names.trend.is_some() {
+        lines.push((insight_words::TREND_LABEL, insight_words::TREND_IS.to_owned()));
+        lines.push((insight_words::RANK_LABEL, insight_words::RANK_IS.to_owned()));
+    }
+    if names.robustness.is_some() {
+        let settings = context.results.job.robustness;
+        lines.push((insight_words::ROBUSTNESS_LABEL, insight_words::robustness_is(settings)));
+    }
     owned(lines)
 }
 

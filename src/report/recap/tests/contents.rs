@@ -79,17 +79,25 @@ fn the_summary_counts_states_zones_and_bands() {
             "Tidak dinilai|1|||||4|Kabupaten Dairi|87.99|B|Hijau",
             "Jumlah seluruhnya|10|||||4|Kota Tebing Tinggi|87.99|B|Hijau",
             "||||||||||",
-            "Sebaran nilai||||||||||",
-            "Opini|Kategori|Zona|Rentang nilai|Jumlah||||||",
-            "Kualitas Tertinggi|A|Hijau|88,00 – 100,00|4||||||",
-            "Kualitas Tinggi|B|Hijau|78,00 – 87,99|2||||||",
+            "Sebaran nilai||||||Lima yang paling meningkat||||",
+            "Opini|Kategori|Zona|Rentang nilai|Jumlah||Sejak|Pemda|Semula|Nilai|Perubahan",
+            "Kualitas Tertinggi|A|Hijau|88,00 – 100,00|4||2022|Kabupaten Langkat|90.11|96.86|6.75",
+            "Kualitas Tinggi|B|Hijau|78,00 – 87,99|2||1 dari 2 pemda naik sejak nilainya yang terakhir diketahui dalam instrumen yang sama.||||",
             "Kualitas Sedang|C|Kuning|54,00 – 77,99|0||||||",
             "Kualitas Rendah|D|Merah|32,00 – 53,99|0||||||",
             "Kualitas Terendah|E|Merah|0,00 – 31,99|1||||||",
             "||||||||||",
+            "Zona dibandingkan dengan 2022||||||||||",
+            "Zona|2022|2024|Selisih|||||||",
+            "Hijau|2|3|1|||||||",
+            "Kuning|1|0|-1|||||||",
+            "Merah|0|0|0|||||||",
+            "3 pemda yang zonanya diketahui untuk 2022 dan 2024.||||||||||",
+            "||||||||||",
             "Daftar isi||||||||||",
             "Peringkat|Kabupaten dan Kota se-Sumatera Utara|||||||||",
             "Kabupaten se-Sumatera Utara|Kabupaten se-Sumatera Utara|||||||||",
+            "Tren|nilai dan zona setiap pemda dari tahun ke tahun|||||||||",
             "Di Luar Peringkat|4 pemda yang tidak diperingkat, dengan alasannya|||||||||",
             "Tanda Terima|daftar untuk ditandatangani saat penyerahan|||||||||",
             "Lampiran Keputusan|tabel penerima untuk keputusan penetapan|||||||||",
@@ -190,7 +198,11 @@ fn a_year_without_zones_is_shown_by_opinion_and_never_compared_across_schemes() 
 #[test]
 fn dimensions_are_means_over_units_and_over_regions() {
     let sheets = read(&World::answered());
-    let rows = rows(&sheets, "Dimensi", "Kode");
+    let mut rows = rows(&sheets, "Dimensi", "Kode");
+    // The cells hold the means as they are and show two decimals.
+    for cell in rows.iter_mut().skip(1).flat_map(|row| row.iter_mut().skip(4)) {
+        *cell = format!("{:.2}", cell.parse::<f64>().unwrap());
+    }
     let shown: Vec<_> = rows.iter().map(|row| row.join("|")).collect();
     assert_eq!(
         shown,
@@ -224,13 +236,13 @@ fn the_best_unit_of_each_kind_is_named() {
         ]
     );
     for expected in [
-        "|Jenis unit|Jumlah|Zona Hijau|Zona Kuning|Zona Merah|Nilai tertinggi|Diraih oleh",
-        "|Dinas Sosial|3|2|1|0|84.99|Dinas Sosial, Kabupaten Serdang Bedagai",
-        "|Puskesmas|5|3|2|0|86.13|UPT Puskesmas Pegagan Julu II, Kabupaten Langkat",
+        "|Jenis unit|Jumlah|Zona Hijau|Zona Kuning|Zona Merah|Rata-rata|Nilai tertinggi|Diraih oleh",
+        "|Dinas Sosial|3|2|1|0|81.84|84.99|Dinas Sosial, Kabupaten Serdang Bedagai",
+        "|Puskesmas|5|3|2|0|82.23|86.13|UPT Puskesmas Pegagan Julu II, Kabupaten Langkat",
     ] {
         assert!(shown.iter().any(|row| row == expected), "{expected} in {shown:#?}");
     }
     let contents = rows(&sheets, "Ringkasan", "Daftar isi");
     let linked: Vec<_> = contents.iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(linked[3..6], ["Dimensi", "Unit", "Di Luar Peringkat"]);
+    assert_eq!(linked[3..8], ["Dimensi", "Unit", "Indikator", "Tren", "Di Luar Peringkat"]);
 }

@@ -3,6 +3,7 @@
 mod ceremony;
 mod contents;
 mod house;
+mod insight;
 mod manners;
 
 use std::collections::BTreeMap;
