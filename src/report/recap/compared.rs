@@ -76,6 +76,8 @@ fn set_counts(
     });
     let alt = words::table_alt(title);
     let area = sheet.set_table((name, &alt), (row + 1, 0), &columns, rows.collect(), false);
+    // Years as headings are text.
+    sheet.codes.push(Area { bottom: area.top, left: 1, right: 2, ..area });
     let now = known_now.then_some(year);
     let mut notes =
         vec![insight_words::compared_regions(heading, counts.regions, before.year, now)];

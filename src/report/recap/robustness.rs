@@ -9,7 +9,7 @@ use crate::report::entry::{self, Entry, plain};
 use crate::report::letterhead::TITLE_WIDTH;
 use crate::report::workbook::formula::at;
 use crate::report::workbook::{
-    Align, Area, Chart, Column, Fit, Formula, Page, Plot, Role, Sheet, SheetName, Style, Value,
+    Area, Chart, Column, Fit, Formula, Page, Plot, Role, Sheet, SheetName, Style, Value,
 };
 
 /// The columns of the lower percentile and of the width.
@@ -105,7 +105,7 @@ fn set_chart(sheet: &mut Sheet, table: Area, ranks: &[RankRange]) {
     sheet.widen(CHART - 1, GAP);
     sheet.widen(CHART, width / 2);
     sheet.widen(CHART + 1, width / 2);
-    let style = Style::of(Role::Note).align(Align::Right);
+    let style = Style::of(Role::Note);
     for (row, range) in (table.top + 1..).zip(ranks.iter().take(MOST)) {
         let [begin, length] = range.bar().map(|value| Value::Decimal(value, Some(1)));
         let [from, over] = [("-0.5", LOW), ("+1", WIDTH)]

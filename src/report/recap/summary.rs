@@ -101,7 +101,7 @@ fn beside(left: u16, right: u16, top: u32, bottom: u32) -> Place {
 /// Where the sheet goes on after it looked back.
 struct Looking {
     row: u32,
-    /// Where there is room for the distribution, where another chart has taken the rest.
+    /// Where there is room for the distribution, so that no page cuts it and no other chart.
     beside: Option<Place>,
 }
 
@@ -127,10 +127,17 @@ fn set_compared(
     let place = beside(RIGHT, SECOND, charts, bottom);
     let zones = zones.map(|zones| (&before.zones, zones.area));
     let drawn = zones.or(categories.map(|categories| (&before.categories, categories.area)));
+    let compared = drawn.is_some();
     let chart = drawn.and_then(|(counts, area)| compared::chart(before, counts, year, area, place));
-    let Some(chart) = chart else { return Looking::at(row) };
-    sheet.charts.push(chart);
-    Looking { row, beside: Some(beside(SECOND, COLUMNS, charts, bottom)) }
+    let first = match chart {
+        Some(chart) => {
+            sheet.charts.push(chart);
+            SECOND
+        }
+        None if compared => RIGHT,
+        None => return Looking::at(row),
+    };
+    Looking { row, beside: Some(beside(first, COLUMNS, charts, bottom)) }
 }
 
 /// How many regions are in each zone, or have each opinion.
