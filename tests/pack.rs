@@ -242,6 +242,10 @@ fn a_folder_with_something_in_it_stays_as_it_is() {
     let (code, _, told) = pack(job.path(), &job.path().join("kirim"), &[]);
     assert_eq!(code, 1, "{told}");
     assert_eq!(tree(&job.path().join("kirim")).len(), 1);
+    let (code, _, told) = pack(job.path(), &job.output().join("kirim"), &[]);
+    assert_eq!(code, 1, "what lies in the output is an intruder for the next run");
+    assert!(told.contains("tidak kosong"), "{told}");
+    assert!(!job.output().join("kirim").exists());
 }
 
 #[test]

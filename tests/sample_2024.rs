@@ -98,7 +98,7 @@ fn the_committed_workbooks_are_what_the_targets_make() {
 #[test]
 fn the_published_results_come_out() {
     let job = JobFolder::new(&read(&folder().join("rapor.toml")));
-    for part in ["lembar", "riwayat"] {
+    for part in ["aset", "lembar", "riwayat"] {
         for (path, bytes) in job_folder::tree(&folder().join(part)) {
             job.write(&format!("{part}/{path}"), bytes);
         }

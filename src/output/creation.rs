@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use super::artifact::Artifact;
 use super::disk::{Disk, LocalDisk, replace_file};
@@ -58,6 +58,19 @@ pub fn check_empty(folder: &Path) -> Result<(), OutputError> {
             Err(OutputError::InTheWay { path: folder.to_owned(), found: Obstacle::File })
         }
         Err(error) => Err(OutputError::io(Action::Read, folder)(error)),
+    }
+}
+
+/// Whether a folder lies outside of an output: a file that comes into one later is an intruder.
+///
+/// # Errors
+/// [`OutputError::NotEmpty`] naming the output where the folder is it or lies in it,
+/// [`OutputError::Io`].
+pub fn check_outside(folder: &Path, output: &Path) -> Result<(), OutputError> {
+    let absolute = |path: &Path| path::absolute(path).map_err(OutputError::io(Action::Read, path));
+    match absolute(folder)?.starts_with(absolute(output)?) {
+        true => Err(OutputError::NotEmpty { path: output.to_owned() }),
+        false => Ok(()),
     }
 }
 

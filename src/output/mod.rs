@@ -71,7 +71,7 @@ pub use artifact::{
 };
 pub(crate) use disk::{patiently, sync_folder};
 
-pub use creation::{check_empty, create_folder, create_new, write_over};
+pub use creation::{check_empty, check_outside, create_folder, create_new, write_over};
 pub use error::{Action, Obstacle, OutputError};
 pub use folder::{Held, OutputFolder, STAGING};
 pub use inspection::{Inspection, inspect};

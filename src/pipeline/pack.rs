@@ -11,7 +11,9 @@ use crate::blank::job::NewFile;
 use crate::digest::Digest;
 use crate::domain::RegionCode;
 use crate::job::Job;
-use crate::output::{ArtifactPath, MANIFEST_FILE, OutputFolder, Sums, check_empty, inspect};
+use crate::output::{
+    ArtifactPath, MANIFEST_FILE, OutputFolder, Sums, check_empty, check_outside, inspect,
+};
 use crate::register::Status;
 use crate::report::batch::Unset;
 use crate::report::covering::{Covering, Coverings, Enclosed, Piagam};
@@ -57,6 +59,7 @@ pub fn pack(
     watch: &dyn Watch,
 ) -> Result<Packed, Failure> {
     check_empty(folder)?;
+    check_outside(folder, &job.root.join(&job.output))?;
     // Nobody may put another output in its place meanwhile.
     let _held = OutputFolder::open(&job.root, &job.output)?.lock()?;
     let output = Output::open(job)?;
