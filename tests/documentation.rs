@@ -222,6 +222,7 @@ fn rapor_toml_is_documented_key_by_key() {
         names(&described),
         asked_in(&[
             "src/job/written.rs",
+            "src/job/bounds.rs",
             "src/job/certificate.rs",
             "src/job/layout.rs",
             "src/job/letters.rs",
