@@ -10,14 +10,12 @@
 mod binary;
 mod job_folder;
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use binary::{ended, rapor};
 use job_folder::{JobFolder, LIST, toml};
-use tempfile::TempDir;
 
 /// Names under which systems know Chromium.
 const BROWSERS: [&str; 4] =
@@ -73,32 +71,6 @@ fn judge(browser: &Path, page: &Path, kind: &str) {
     assert!(output.status.success(), "{told}");
 }
 
-/// A copy of a sample job, without its output.
-fn sample(name: &str) -> TempDir {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            let target = to.join(entry.file_name());
-            if entry.file_type().unwrap().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    for part in ["rapor.toml", "lembar", "riwayat"] {
-        let from = top().join("samples").join(name).join(part);
-        if from.is_dir() {
-            copy(&from, &folder.path().join(part));
-        } else {
-            fs::copy(from, folder.path().join(part)).unwrap();
-        }
-    }
-    folder
-}
-
 /// The page says of every region what `hasil.json` says, to the digit, and leads to files that are
 /// there.
 fn assert_same_numbers(output: &Path) {
@@ -151,12 +123,12 @@ fn assert_same_numbers(output: &Path) {
 
 #[test]
 fn a_province_is_read_sorted_searched_and_printed_in_a_browser() {
-    let job = sample("sumut-2024");
+    let job = JobFolder::sample("sumut-2024");
     run(job.path());
-    let page = job.path().join("hasil/dasbor.html");
+    let page = job.output().join("dasbor.html");
     let bytes = fs::metadata(&page).unwrap().len();
     assert!(bytes < MOST_BYTES, "{bytes} bytes for 33 regions");
-    assert_same_numbers(&job.path().join("hasil"));
+    assert_same_numbers(&job.output());
     let Some(browser) = browser() else { return };
     judge(&browser, &page, "sample");
 }
@@ -196,7 +168,7 @@ fn small() -> JobFolder {
 
 /// Runs the small job with `--open`, where programs are found in `path` alone.
 #[cfg(target_os = "linux")]
-fn run_and_open(job: &JobFolder, path: impl Into<OsString>) -> (i32, String, String) {
+fn run_and_open(job: &JobFolder, path: impl Into<std::ffi::OsString>) -> (i32, String, String) {
     let mut command = rapor(["run", "--open"]);
     let folder = job.path().file_name().unwrap();
     command.arg(folder).current_dir(job.path().parent().unwrap());

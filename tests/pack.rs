@@ -70,12 +70,8 @@ fn job(rest: &str) -> JobFolder {
 #[test]
 fn the_sample_is_packed_region_by_region() {
     let folder = tempfile::tempdir().unwrap();
-    let job = folder.path().join("sumut-2024");
-    for (path, bytes) in tree(&blessing::top().join("samples/sumut-2024")) {
-        let path = job.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
+    let sample = JobFolder::sample("sumut-2024");
+    let job = sample.path().to_path_buf();
     let (code, _, told) = ended(&rapor(["run".as_ref(), job.as_os_str()]).output().unwrap());
     assert_eq!(code, 0, "{told}");
     let (first, second) = (folder.path().join("kirim"), folder.path().join("kirim-lagi"));

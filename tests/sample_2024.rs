@@ -22,6 +22,9 @@ use rapor::rubric::{self, Rubric};
 const SEED: u64 = 2024;
 /// The largest workbook that the folder may hold.
 const LARGEST: usize = 40_000;
+/// The largest report card and the largest summary that may be made of it, in bytes: they are mailed.
+const LARGEST_CARD: u64 = 60_000;
+const LARGEST_RECAP: u64 = 300_000;
 
 /// A row of `target.csv`: what the region comes to, and whether its score or only its category was
 /// published.
@@ -147,4 +150,20 @@ fn every_workbook_says_that_it_is_made_up() {
             assert!(texts.any(|text| text.contains("DATA CONTOH")), "{}", sheet.name);
         }
     }
+}
+
+#[test]
+fn its_report_cards_and_its_summary_are_small_enough_to_be_mailed() {
+    let job = JobFolder::sample("sumut-2024");
+    job.run(false).unwrap();
+    let size = |path: PathBuf| fs::metadata(&path).unwrap().len();
+    let cards: Vec<_> = fs::read_dir(job.output().join("rapor")).unwrap().collect();
+    assert_eq!(cards.len(), 33);
+    for card in cards {
+        let path = card.unwrap().path();
+        let bytes = size(path.clone());
+        assert!(bytes < LARGEST_CARD, "{}: {bytes} bytes", path.display());
+    }
+    let recap = size(job.output().join("rekap-2024.xlsx"));
+    assert!(recap < LARGEST_RECAP, "{recap} bytes");
 }

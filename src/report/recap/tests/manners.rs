@@ -56,8 +56,8 @@ fn sheets_print_on_a4_with_their_headings_and_page_numbers() {
         assert_eq!(sheet.contains("state=\"frozen\""), has_heading, "{name}");
     }
     let book = &parts["xl/workbook.xml"];
-    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 9);
-    assert_eq!(book.matches("_xlnm.Print_Area").count(), 10);
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), 10);
+    assert_eq!(book.matches("_xlnm.Print_Area").count(), 11);
     assert!(book.contains("name=\"Jumlah_Hijau\">Ringkasan!$E$7<"), "{book}");
     assert!(book.contains("name=\"Jumlah_Pemda\">Ringkasan!$B$11<"), "{book}");
 }
