@@ -171,9 +171,12 @@ pub fn past(category: Option<&str>, zone: Option<&str>) -> String {
     known.collect::<Vec<_>>().join(" · ")
 }
 
-/// A certificate's number.
-pub fn certificate(number: &str) -> String {
-    format!("terbit, nomor {number}")
+/// A certificate: its number where it is issued, else the mark that stands in its place.
+pub fn certificate(number: &str, is_issued: bool) -> String {
+    match is_issued {
+        true => format!("terbit, nomor {number}"),
+        false => format!("belum terbit ({number})"),
+    }
 }
 
 /// A unit with the number of its own certificate.

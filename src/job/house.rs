@@ -3,12 +3,11 @@
 // Contrast is a matter of light, not of scores: the formula of WCAG 2 is one of floats.
 #![allow(clippy::float_arithmetic)]
 
-use std::fs;
 use std::path::Path;
 
-use super::Logo;
-use crate::config::{self, Section, is_inside};
-use crate::finding::{Finding, Form, Legal, Problem};
+use super::{Logo, inside};
+use crate::config::{self, Section};
+use crate::finding::{Finding, Form, Legal};
 use crate::location::{Located, Location};
 
 /// What text must have at least against what lies behind it (WCAG 2, 1.4.3).
@@ -67,14 +66,7 @@ impl Default for Colours {
 
 /// Loads the style that a job names.
 pub(super) fn load(root: &Path, section: &Section<'_>, path: Located<String>) -> Option<House> {
-    if !is_inside(&path.value) {
-        section.report(path.at, Problem::PathOutside { path: path.value });
-        return None;
-    }
-    let Ok(bytes) = fs::read(root.join(&path.value)) else {
-        section.report(path.at, Problem::FileMissing { path: path.value });
-        return None;
-    };
+    let bytes = inside::read(root, section, &path)?;
     match read(root, &path.value, &bytes) {
         Ok(house) => Some(House { file: Some(path.value), ..house }),
         Err(findings) => section.adopt(findings),
@@ -214,7 +206,7 @@ mod tests {
 
     fn refused(text: &str) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("logo.jpg"), b"\xFF\xD8\xFF").unwrap();
+        std::fs::write(folder.path().join("logo.jpg"), b"\xFF\xD8\xFF").unwrap();
         let findings = read(folder.path(), "aset/workbook.toml", text.as_bytes()).unwrap_err();
         findings.iter().map(|finding| format!("{} {}", finding.at, finding.code())).collect()
     }

@@ -1,12 +1,11 @@
 //! `[letters]` of `rapor.toml`: the text blocks of letters, and the layout of covering letters.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::certificate;
-use crate::config::{self, Section, is_inside};
-use crate::finding::{Finding, Problem};
+use super::{certificate, inside};
+use crate::config::{self, Section};
+use crate::finding::Finding;
 use crate::location::Location;
 use crate::template::{Blocks, Subject, Template};
 
@@ -54,14 +53,7 @@ fn built_in(section: &Section<'_>) -> Option<Blocks> {
 /// The blocks of an office's own, with the path of their file.
 fn own(root: &Path, section: &mut Section<'_>) -> Option<(String, Blocks)> {
     let path = section.text("file")?;
-    if !is_inside(&path.value) {
-        section.report(path.at, Problem::PathOutside { path: path.value });
-        return None;
-    }
-    let Ok(bytes) = fs::read(root.join(&path.value)) else {
-        section.report(path.at, Problem::FileMissing { path: path.value });
-        return None;
-    };
+    let bytes = inside::read(root, section, &path)?;
     let text = config::text(&bytes)
         .map_err(|problem| vec![Finding::new(Location::file(path.value.as_str()), problem)]);
     match text.and_then(|text| Blocks::read(&path.value, text)) {

@@ -4,6 +4,7 @@ mod bounds;
 mod certificate;
 mod globs;
 pub mod house;
+mod inside;
 pub mod layout;
 mod letters;
 mod limits;

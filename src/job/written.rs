@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use super::{
     Globs, House, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, bounds,
-    certificate, house, layout, letters,
+    certificate, house, inside, layout, letters,
 };
 use crate::config::{self, Section, is_inside};
 use crate::domain::{Region, RegionCode, RegionKind};
@@ -260,18 +260,9 @@ fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
 
 /// The logo that a section names, by its path below the job; none where it names none.
 pub(super) fn logo(root: &Path, section: &mut Section<'_>) -> Option<Logo> {
-    let logo = section.text("logo")?;
-    if !is_inside(&logo.value) {
-        section.report(logo.at, Problem::PathOutside { path: logo.value });
-        return None;
-    }
-    match fs::read(root.join(&logo.value)) {
-        Ok(bytes) => Some(Logo { path: logo, bytes }),
-        Err(_) => {
-            section.report(logo.at, Problem::FileMissing { path: logo.value });
-            None
-        }
-    }
+    let path = section.text("logo")?;
+    let bytes = inside::read(root, section, &path)?;
+    Some(Logo { path, bytes })
 }
 
 fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
