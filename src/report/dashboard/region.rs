@@ -201,7 +201,9 @@ fn certificate(context: &Context<'_>, card: &ReportCard) -> String {
         return card_words::CERTIFICATES_WAIT.to_owned();
     }
     match context.results.award(card.region.code) {
-        Some(AwardState::Awarded(seal)) => card_words::certificate(&seal.number, seal.proof.is_some()),
+        Some(AwardState::Awarded(seal)) => {
+            card_words::certificate(&seal.number, seal.proof.is_some())
+        }
         Some(AwardState::HeldBack(_)) => ranking::certificate(context, card.region.code),
         Some(AwardState::NotEligible) | None => card_words::NOT_ELIGIBLE.to_owned(),
     }

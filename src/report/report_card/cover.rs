@@ -258,7 +258,9 @@ impl Cover<'_> {
             return words::CERTIFICATES_WAIT.to_owned();
         }
         match results.award(self.context.card.region.code) {
-            Some(AwardState::Awarded(seal)) => words::certificate(&seal.number, seal.proof.is_some()),
+            Some(AwardState::Awarded(seal)) => {
+                words::certificate(&seal.number, seal.proof.is_some())
+            }
             Some(AwardState::HeldBack(reason)) => recap::held_back(reason),
             Some(AwardState::NotEligible) | None => words::NOT_ELIGIBLE.to_owned(),
         }
