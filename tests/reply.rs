@@ -99,6 +99,15 @@ fn replies_are_the_same_every_time_and_never_overwrite() {
 }
 
 #[test]
+fn replies_never_go_into_the_output() {
+    let job = job();
+    let (code, _, told) = check(&job, &job.output().join("balasan"));
+    assert_eq!(code, 1, "{told}");
+    assert!(!told.contains("Membaca"), "{told}");
+    assert!(!job.output().join("balasan").exists());
+}
+
+#[test]
 fn a_job_without_findings_gets_no_replies() {
     let job = JobFolder::new(&toml(2024, "12", &only(["12.71"]), LIST))
         .with("lembar/sibolga.xlsx", table("Nilai", &[["12.71", "80"]]));

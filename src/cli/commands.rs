@@ -131,6 +131,12 @@ fn check(global: &Global, args: &CheckArgs, terminal: &mut Terminal) -> Exit {
         Ok(job) => job,
         Err(exit) => return exit,
     };
+    // What lies in the output without being of it would stop the next run.
+    if let Some(folder) = &args.reply
+        && let Err(error) = output::check_outside(folder, &job.root.join(&job.output))
+    {
+        return fail(Failure::Output(error), terminal);
+    }
     let progress = Progress::new(show(global, terminal));
     let checked =
         pipeline::on_threads(global.jobs, || pipeline::check(&job, options(global), &progress));

@@ -43,7 +43,7 @@ pub enum Plot {
         /// Cells that say how long it is.
         length: Area,
     },
-    /// Lines with a mark at each point. A cell without a number is a gap.
+    /// Lines with a mark at each point, which lead over cells without a number between two others.
     Lines {
         /// One line each.
         series: Vec<Series>,
@@ -63,7 +63,7 @@ pub struct Series {
     pub tone: Tone,
 }
 
-/// A small line in a cell. A cell without a number is a gap.
+/// A small line in a cell, which leads over cells without a number between two others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sparkline {
     /// Row and column of the cell that it stands in.

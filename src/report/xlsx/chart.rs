@@ -32,7 +32,7 @@ pub(super) fn insert_sparkline(
 ) -> Result<(), XlsxError> {
     let drawn = Sparkline::new()
         .set_range(range(sheet, line.values))
-        .show_empty_cells_as(ChartEmptyCells::Gaps)
+        .show_empty_cells_as(ChartEmptyCells::Connected)
         .show_markers(true)
         .set_sparkline_color(house.accent())
         .set_markers_color(house.accent());
@@ -52,7 +52,7 @@ fn drawn(sheet: &Sheet, chart: &workbook::Chart, house: House) -> Chart {
         .set_alt_text(text::line(&chart.alt))
         .set_width(width)
         .set_height(height)
-        .show_empty_cells_as(ChartEmptyCells::Gaps);
+        .show_empty_cells_as(ChartEmptyCells::Connected);
     drawn
         .title()
         .set_name(text::line(&chart.title).as_str())
