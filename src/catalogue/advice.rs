@@ -26,7 +26,7 @@ pub const ABOVE_PROVINCE: &str = "Selisih";
 /// The unit whose dimension is lowest.
 pub const WEAKEST_UNIT: &str = "Unit terendah";
 /// Its score.
-pub const WEAKEST_SCORE: &str = "Nilai unit itu";
+pub const WEAKEST_SCORE: &str = "Nilai terendah";
 
 // Trend.
 /// What the sheet leaves out.

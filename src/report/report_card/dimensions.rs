@@ -25,8 +25,6 @@ pub(super) fn sheet(
 ) -> Sheet {
     let title = report_card::file_title(&context.card.region.name, context.results.job.year);
     let lines = [title, words::DIMENSIONS_LINE.to_owned()];
-    let (mut sheet, row) = context.head.opened(name, 9, words::DIMENSIONS, &lines);
-    let top = row + 1;
     let past = past_year(context);
     let mut columns = vec![
         Column::text(recap::CODE, Fit::Longest),
@@ -35,13 +33,16 @@ pub(super) fn sheet(
         Column::number(recap::SCORE),
         Column::number(words::PROVINCE),
         Column::number(words::ABOVE_PROVINCE),
-        Column::text(words::WEAKEST_UNIT, Fit::AtMost(230)),
-        Column::number(words::WEAKEST_SCORE),
     ];
     if let Some(year) = past {
         columns.push(Column::number(words::score_of(year)));
         columns.push(Column::number(words::CHANGE));
     }
+    columns.push(Column::number(words::WEAKEST_SCORE));
+    columns.push(Column::text(words::WEAKEST_UNIT, Fit::AtMost(230)));
+    let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    let (mut sheet, row) = context.head.opened(name, width, words::DIMENSIONS, &lines);
+    let top = row + 1;
     let means = scoring::dimension_means(context.card, &context.results.job.rubric);
     let means = means.unwrap_or_default();
     let rows = (top + 1..).zip(dimensions.iter().enumerate()).map(|(row, (index, dimension))| {
@@ -50,6 +51,7 @@ pub(super) fn sheet(
         if let Some(year) = past {
             cells.extend(earlier(trend_of(context, &dimension.code), year));
         }
+        cells.extend(weakest(context, index));
         cells
     });
     let area = sheet.set_grid((top, 0), &columns, rows.collect());
@@ -82,7 +84,6 @@ fn figures_of(
         None => score(own),
     };
     let above = above.map_or(Value::text(NOTHING), Value::Change);
-    let weakest = weakest(context, index);
     vec![
         plain(Value::text(&dimension.code)),
         plain(Value::text(&dimension.name)),
@@ -90,19 +91,23 @@ fn figures_of(
         plain(own),
         plain(score(province)),
         plain(above.by(difference.or_nothing())),
-        plain(Value::optional(weakest.as_ref().map(|(name, _)| name.as_str()))),
-        plain(weakest.map_or(Value::Blank, |(_, score)| Value::Score(score.publish()))),
     ]
 }
 
-/// The unit of the region whose dimension is lowest; the first of several.
-fn weakest(context: &Context<'_>, index: usize) -> Option<(String, Score)> {
+/// The lowest score of the dimension among the region's units, and whose it is: the first of
+/// several.
+fn weakest(context: &Context<'_>, index: usize) -> [Entry; 2] {
     let rubric = &context.results.job.rubric;
     let score_of = |unit: &UnitCard| unit.dimensions(rubric)?.get(index)?.1.clone();
     let units = context.card.units.iter().zip(1..);
     let scored = units.filter_map(|(unit, number)| Some((unit, number, score_of(unit)?)));
-    let (unit, number, score) = scored.min_by(|a, b| a.2.cmp(&b.2))?;
-    Some((name_of(&context.results, unit, number), score))
+    match scored.min_by(|a, b| a.2.cmp(&b.2)) {
+        Some((unit, number, score)) => [
+            plain(Value::Score(score.publish())),
+            plain(Value::text(name_of(&context.results, unit, number))),
+        ],
+        None => [plain(Value::Blank), plain(Value::Blank)],
+    }
 }
 
 fn trend_of<'a>(context: &Context<'a>, code: &str) -> Option<&'a Trend> {

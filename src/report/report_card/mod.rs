@@ -75,8 +75,11 @@ pub fn document<'a>(results: Results<'a>, card: &'a ReportCard, program: &'a str
     sheets.extend(units.map(|(sheet, _)| sheet));
     sheets.extend(each.into_iter().flatten().map(|(sheet, _)| sheet));
     sheets.extend(dimensions);
-    sheets.extend(context.names.trend.as_ref().map(|name| trend::sheet(&context, name)));
-    sheets.extend(context.names.priorities.as_ref().map(|name| priorities::sheet(&context, name)));
+    let insight = results.insights.region(card.region.code);
+    let trend = context.names.trend.as_ref().zip(insight);
+    sheets.extend(trend.map(|(name, insight)| trend::sheet(&context, name, insight)));
+    let priorities = context.names.priorities.as_ref().zip(insight);
+    sheets.extend(priorities.map(|(name, insight)| priorities::sheet(&context, name, insight)));
     sheets.push(findings::sheet(&context));
     sheets.extend(method.map(|(sheet, _)| sheet));
     context.head.workbook(sheets, names)

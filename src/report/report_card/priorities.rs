@@ -25,16 +25,13 @@ pub(super) fn are_known(results: &Results<'_>, card: &ReportCard) -> bool {
     card.verdict().is_some() && card.units.iter().any(|unit| !unit.lines(rubric).is_empty())
 }
 
-pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
+pub(super) fn sheet(context: &Context<'_>, name: &SheetName, insight: &RegionInsight) -> Sheet {
     let title = report_card::file_title(&context.card.region.name, context.results.job.year);
     let said = [words::GAIN_LINE, words::PLAN_LINE, words::FIXED_LINE].map(str::to_owned);
     let lines: Vec<_> = std::iter::once(title).chain(said).collect();
     let width = u16::try_from(WIDTHS.len()).unwrap_or(u16::MAX);
     let (mut sheet, row) = context.head.opened(name, width, words::PRIORITIES, &lines);
     sheet.widths = WIDTHS.to_vec();
-    let Some(insight) = context.results.insights.region(context.card.region.code) else {
-        return sheet;
-    };
     if insight.units.is_empty() {
         sheet.put(row + 1, 0, Value::text(words::NOTHING_TO_GAIN), Style::of(Role::Note));
         return sheet;

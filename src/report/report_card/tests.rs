@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
 use super::document;
+use crate::domain::{Fraction, PastResult, PastUnit, Score};
 use crate::location::Cell;
 use crate::report::fixture::World;
 use crate::report::xlsx;
@@ -393,9 +394,9 @@ fn dimensions_stand_beside_those_of_the_province() {
     check(
         &rows,
         &[
-            "Kode|Dimensi|Bobot (%)|Nilai|Rata-rata provinsi|Selisih|Unit terendah|Nilai unit itu",
+            "Kode|Dimensi|Bobot (%)|Nilai|Rata-rata provinsi|Selisih|Nilai terendah|Unit terendah",
             // The mean of the two regions whose answers are known.
-            "P|Proses|32.37|84.84848484848484|81.06060606060606|3.787878787878788|Disdukcapil|84.85",
+            "P|Proses|32.37|84.84848484848484|81.06060606060606|3.787878787878788|84.85|Disdukcapil",
         ],
     );
     let formulas = formulas(&world, "12.18", "Dimensi");
@@ -451,4 +452,38 @@ fn priorities_lead_to_the_next_band() {
     assert!(steps.last().unwrap().ends_with(last.trim_end_matches('0')), "{steps:#?}");
     check(&rows, &["No.|Kode|Indikator|Unit belum penuh|Kenaikan (poin)"]);
     assert!(!names(&world, "12.71").contains(&"Prioritas".to_owned()));
+}
+
+#[test]
+fn kinds_and_dimensions_have_their_own_trends_where_they_are_known() {
+    let mut world = World::answered();
+    let score = |text: &str| Score::new(Fraction::from_decimal(text).unwrap()).unwrap();
+    let dimensions = ["I", "P", "O", "A"].map(|code| (code.to_owned(), Some(score("70"))));
+    let unit = PastUnit {
+        kind: Some("disdukcapil".to_owned()),
+        score: Some(score("70")),
+        dimensions: Some(dimensions.to_vec()),
+    };
+    let published = Some(score("70").publish());
+    let past = PastResult { score: published, zone: None, category: None, units: vec![unit] };
+    assert_eq!(world.history.insert(2022, "12.18".parse().unwrap(), past), None);
+    let trend = rows(&world, "12.18", "Tren");
+    check(
+        &trend,
+        &[
+            "Tahun|Nilai 2021|Nilai 2022–2024|Kategori|Zona|Perubahan|Keterangan",
+            "2024||84.56|B|Hijau|14.56|hasil tahun ini",
+            "Jenis unit|2022|2024|Perubahan",
+            "Dinas Kependudukan dan Pencatatan Sipil|70|83.26|13.26",
+            "Dimensi|2022|2024|Perubahan",
+            "Proses|70|84.85|14.85",
+        ],
+    );
+    check(
+        &rows(&world, "12.18", "Dimensi"),
+        &[
+            "Kode|Dimensi|Bobot (%)|Nilai|Rata-rata provinsi|Selisih|Nilai 2022|Perubahan|Nilai terendah|Unit terendah",
+            "P|Proses|32.37|84.84848484848484|81.06060606060606|3.787878787878788|70|14.85|84.85|Disdukcapil",
+        ],
+    );
 }

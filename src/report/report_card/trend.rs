@@ -17,6 +17,9 @@ use crate::report::workbook::{
 const SCORES: u16 = 1;
 /// Width and height of the chart in pixels.
 const CHART: (u32, u32) = (760, 300);
+/// Widths in pixels of the name of a kind or a dimension, and of its change.
+const NAME: u32 = 230;
+const CHANGE: u32 = 92;
 /// Room above and below the scores of the chart.
 const MARGIN: u32 = 5;
 
@@ -31,24 +34,22 @@ pub(super) fn is_known(insight: &RegionInsight) -> bool {
     insight.trend.region.points.len() > 1
 }
 
-pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
+pub(super) fn sheet(context: &Context<'_>, name: &SheetName, insight: &RegionInsight) -> Sheet {
     let title = report_card::file_title(&context.card.region.name, context.results.job.year);
     let lines = [title, words::TREND_LINE.to_owned()];
-    let (mut sheet, row) = context.head.opened(name, 8, words::TREND, &lines);
-    let Some(insight) = context.results.insights.region(context.card.region.code) else {
-        return sheet;
-    };
     let points = &insight.trend.region.points;
     let spans = spans(points);
     let columns = columns(context, points, &spans);
+    let width = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    let (mut sheet, row) = context.head.opened(name, width, words::TREND, &lines);
     let top = row + 1;
     let years = Years { context, points, spans: &spans, top };
     let rows = points.iter().enumerate().map(|(index, point)| years.row(index, point));
     let area = sheet.set_grid((top, 0), &columns, rows.collect());
     sheet.frozen = Some((top + 1, 1));
-    widen(&mut sheet, columns.len());
     let below = set_chart(&mut sheet, points, &spans, area);
-    set_parts(&mut sheet, context, below);
+    set_parts(&mut sheet, context, insight, below);
+    widen(&mut sheet, columns.len());
     sheet
 }
 
@@ -176,9 +177,8 @@ fn set_chart(sheet: &mut Sheet, points: &[TrendPoint], spans: &[Span], table: Ar
 }
 
 /// Kinds of units and dimensions over the years, where earlier ones are known.
-fn set_parts(sheet: &mut Sheet, context: &Context<'_>, row: u32) {
+fn set_parts(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, row: u32) {
     let rubric = &context.results.job.rubric;
-    let Some(insight) = context.results.insights.region(context.card.region.code) else { return };
     let kinds = insight.trend.kinds.iter();
     let kinds = kinds.map(|(id, trend)| (kind_name(rubric, id).unwrap_or(id), trend));
     let dimensions = insight.trend.dimensions.iter().map(|(code, trend)| {
@@ -206,6 +206,8 @@ fn set_part(
     }
     sheet.put(row, 0, Value::text(title), Style::of(Role::Section));
     sheet.raise(row, 28);
+    sheet.widen(0, NAME);
+    sheet.widen(u16::try_from(years.len() + 1).unwrap_or(u16::MAX), CHANGE);
     let mut columns = vec![Column::text(title, Fit::Given)];
     columns.extend(years.iter().map(|year| Column::number(year.to_string()).given()));
     columns.push(Column::number(words::CHANGE).given());
