@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::catalogue::{recap, report_card as words};
-use crate::domain::{Band, Bands};
+use crate::domain::{Band, Bands, Zone};
 use crate::report::workbook::formula::quoted;
 use crate::report::workbook::{Area, Formula, Name, Reference, SheetName, Tint, Tone, Value};
 
@@ -21,7 +21,7 @@ pub(super) struct Banded {
 pub(super) struct UnitFigures {
     /// Its score.
     pub banded: Banded,
-    /// What it is called, in the order of [`Word`]; only words that the bands have.
+    /// What it is called: the words that the bands have.
     pub words: Vec<(Word, Reference)>,
     /// Its dimensions, in the order of the rubric; none in a checklist.
     pub dimensions: Vec<Reference>,
@@ -120,10 +120,10 @@ pub(super) fn band_names(sheet: &SheetName, table: Area) -> Vec<Name> {
 pub(super) fn tints(bands: &Bands, area: Area, zone: &str) -> Vec<Tint> {
     let mut zones: Vec<_> = bands.iter().filter_map(|band| band.zone).collect();
     zones.dedup();
-    let tint = |zone_word: crate::domain::Zone| Tint {
+    let tint = |of: Zone| Tint {
         area,
-        when: Formula::new(format!("{zone}={}", quoted(zone_word.name()))),
-        tone: Tone::of_zone(zone_word),
+        when: Formula::new(format!("{zone}={}", quoted(of.name()))),
+        tone: Tone::of_zone(of),
     };
     zones.into_iter().map(tint).collect()
 }

@@ -13,7 +13,7 @@ use super::{Context, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{Answer, Fraction, IndicatorAnswers, Published, Score};
 use crate::location::Location;
-use crate::report::entry::{self, Entry, plain};
+use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::formula::{Formula, NOTHING, Reference, at, over};
 use crate::report::workbook::{
@@ -40,6 +40,7 @@ struct Unit<'a> {
     source: &'a str,
     /// Where colours of scores shade.
     steps: [Published; 3],
+    of_band: BandColumns,
     shape: Shape,
 }
 
@@ -90,7 +91,8 @@ pub(super) fn sheet(
     let back = Value::Link(words::BACK.to_owned(), context.names.cover.clone());
     sheet.put(row, 0, back, Style::of(Role::Note));
     let steps = entry::steps(&context.results);
-    let unit = Unit { unit, name, rubric, lines: &lines, source, steps, shape };
+    let of_band = BandColumns::of(&context.results);
+    let unit = Unit { unit, name, rubric, lines: &lines, source, steps, of_band, shape };
     let figures = unit.set(&mut sheet, row + 2);
     (sheet, figures)
 }
@@ -178,10 +180,7 @@ impl Unit<'_> {
         let centred = strong.align(Align::Centre);
         sheet.put(row, RESULT, published, strong.align(Align::Right));
         let bands = &self.rubric.bands.value;
-        let others = [
-            (Word::Category, bands.iter().any(|band| band.category.is_some())),
-            (Word::Zone, bands.have_zones()),
-        ];
+        let others = [(Word::Category, self.of_band.categories), (Word::Zone, self.of_band.zones)];
         let others = others.into_iter().filter(|(_, known)| *known).map(|(word, _)| word);
         let mut said = vec![(Word::Opinion, RESULT - 1, strong)];
         said.extend(others.zip(RESULT + 1..).map(|(word, column)| (word, column, centred)));
