@@ -20,9 +20,10 @@ function equal(actual, expected, what) {
   check(a === b, `${what}: ${a} instead of ${b}`);
 }
 
-// As root there is no sandbox to be had.
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const browser = await puppeteer.launch({ executablePath: browserPath, headless: true, args });
+// Containers have little shared memory, and no sandbox for root.
+const args = ['--disable-dev-shm-usage'];
+if (process.getuid?.() === 0) args.push('--no-sandbox');
+const browser = await puppeteer.launch({ executablePath: browserPath, headless: true, args, timeout: 120_000 });
 
 // A page that notes every request, every line of its console and every error.
 async function open({ width, height, theme = 'light', script = true, hash = '' }) {
