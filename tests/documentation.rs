@@ -223,6 +223,7 @@ fn rapor_toml_is_documented_key_by_key() {
         asked_in(&[
             "src/job/written.rs",
             "src/job/bounds.rs",
+            "src/job/inside.rs",
             "src/job/certificate.rs",
             "src/job/layout.rs",
             "src/job/letters.rs",

@@ -94,7 +94,7 @@ fn read(root: &Path, file: &str, bytes: &[u8]) -> Result<House, Vec<Finding>> {
 }
 
 fn logo(root: &Path, top: &mut Section<'_>) -> Option<Logo> {
-    let logo = super::written::logo(root, top)?;
+    let logo = inside::logo(root, top)?;
     if !logo.is_png() {
         top.refuse("logo", &logo.path, Legal::Form(Form::PngFile));
         return None;

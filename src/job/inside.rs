@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::Logo;
 use crate::config::{Section, is_inside};
 use crate::finding::Problem;
 use crate::location::Located;
@@ -22,4 +23,11 @@ pub(super) fn read(root: &Path, section: &Section<'_>, path: &Located<String>) -
         );
     }
     bytes
+}
+
+/// The logo that a section names, by its path below the job; none where it names none.
+pub(super) fn logo(root: &Path, section: &mut Section<'_>) -> Option<Logo> {
+    let path = section.text("logo")?;
+    let bytes = read(root, section, &path)?;
+    Some(Logo { path, bytes })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::{
-    Globs, House, Job, Limits, List, Logo, Office, Perturbation, RegionRules, TieRule, bounds,
+    Globs, House, Job, Limits, List, Office, Perturbation, RegionRules, TieRule, bounds,
     certificate, house, inside, layout, letters,
 };
 use crate::config::{self, Section, is_inside};
@@ -250,19 +250,12 @@ fn is_id(text: &str) -> bool {
 fn office(root: &Path, mut section: Section<'_>) -> Option<Office> {
     let name = section.need("name", Section::text);
     let unit = section.need("unit", Section::text);
-    let logo = logo(root, &mut section);
+    let logo = inside::logo(root, &mut section);
     let house = match section.has("workbook") {
         true => section.text("workbook").and_then(|path| house::load(root, &section, path)),
         false => Some(House::default()),
     };
     Some(Office { name: name?.value, unit: unit?.value, logo, house: house? })
-}
-
-/// The logo that a section names, by its path below the job; none where it names none.
-pub(super) fn logo(root: &Path, section: &mut Section<'_>) -> Option<Logo> {
-    let path = section.text("logo")?;
-    let bytes = inside::read(root, section, &path)?;
-    Some(Logo { path, bytes })
 }
 
 fn lists(top: &mut Section<'_>) -> Option<Vec<List>> {
