@@ -91,8 +91,7 @@ impl Annex<'_> {
         if recipients.is_empty() {
             return;
         }
-        self.sheet.put(self.row, 0, Value::text(title), Style::of(Role::Section));
-        self.sheet.raise(self.row, 28);
+        self.sheet.set_section((self.row, 0), title);
         let top = self.row + 1;
         let columns: Vec<_> = self.shape.columns().into_iter().map(|(column, _)| column).collect();
         let rows = recipients.iter().zip(1..);

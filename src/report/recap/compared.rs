@@ -1,7 +1,6 @@
 //! Blocks of the first sheet that look back: zones and categories of two years, and who gained most.
 
 use super::Context;
-use super::summary::set_section;
 use crate::catalogue::{recap as words, recap_insight as insight_words};
 use crate::insight::{Counts, YearBefore};
 use crate::report::entry::{self, plain};
@@ -54,7 +53,7 @@ fn set_counts(
 ) -> Option<Compared> {
     let year = context.results.job.year;
     let known_now = counts.each.first()?.now.is_some();
-    set_section(sheet, (row, 0), title);
+    sheet.set_section((row, 0), title);
     let mut columns = vec![
         Column::text(heading, Fit::Given),
         Column::number(before.year.to_string()).given(),
@@ -140,7 +139,7 @@ pub(super) fn set_improved(
     };
     let compared = insights.regions.iter().filter(last).count();
     let title = insight_words::IMPROVED;
-    set_section(sheet, at, title);
+    sheet.set_section(at, title);
     let columns = [
         Column::word(insight_words::SINCE).given(),
         Column::text(words::REGION, Fit::Given),

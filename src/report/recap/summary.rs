@@ -239,11 +239,6 @@ fn in_band(context: &Context<'_>, band: &Band) -> usize {
     verdicts(context).filter(|verdict| verdict.band.min == band.min).count()
 }
 
-pub(super) fn set_section(sheet: &mut Sheet, (row, column): (u32, u16), title: &str) {
-    sheet.put(row, column, Value::text(title), Style::of(Role::Section));
-    sheet.raise(row, 28);
-}
-
 /// Labels and counts under a title.
 fn set_bars(
     sheet: &mut Sheet,
@@ -252,7 +247,7 @@ fn set_bars(
     heading: &str,
     bars: &[Bar],
 ) -> Area {
-    set_section(sheet, (row, column), title);
+    sheet.set_section((row, column), title);
     let columns = [Column::text(heading, Fit::Given), Column::number(words::COUNT).given()];
     let rows = bars
         .iter()
@@ -265,7 +260,7 @@ fn set_bars(
 /// The first of a list, and the last row of their table.
 fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top: u32) -> u32 {
     let title = words::top_five(&list.list.title);
-    set_section(sheet, (top, RIGHT), &title);
+    sheet.set_section((top, RIGHT), &title);
     let of_band = BandColumns::of(&context.results);
     let mut columns = vec![
         Column::word(words::RANK).given(),
@@ -312,7 +307,7 @@ fn set_leaders(sheet: &mut Sheet, context: &Context<'_>, list: &RankedList, top:
 
 /// The bands with how many regions are in each.
 fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
-    set_section(sheet, (row, 0), words::BANDS);
+    sheet.set_section((row, 0), words::BANDS);
     let of_band = BandColumns::of(&context.results);
     let mut columns = vec![Column::text(words::OPINION, Fit::Given)];
     columns.extend(of_band.columns().map(Column::given));
@@ -336,7 +331,7 @@ fn set_bands(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> Area {
 
 /// The table of contents, and its last row.
 fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
-    set_section(sheet, (row, 0), words::CONTENTS);
+    sheet.set_section((row, 0), words::CONTENTS);
     let names = &context.names;
     let lists = context.results.standings.lists.iter();
     let lists = lists.map(|list| list.list.title.clone());

@@ -100,8 +100,7 @@ fn line(card: &ReportCard, kinds: &[OfKind<'_>]) -> Vec<Entry> {
 fn set_kinds(context: &Context<'_>, sheet: &mut Sheet, regions: Area, kinds: &[OfKind<'_>]) {
     let row = regions.bottom + 2;
     let zones = context.results.job.rubric.bands.value.have_zones();
-    sheet.put(row, 0, Value::text(unit_words::KINDS), Style::of(Role::Section));
-    sheet.raise(row, 28);
+    sheet.set_section((row, 0), unit_words::KINDS);
     // The name stands where the regions' names do, so that it has room.
     let mut columns =
         vec![Column::text(unit_words::UNIT_KIND, Fit::Given), Column::number(words::COUNT).given()];

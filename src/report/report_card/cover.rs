@@ -75,8 +75,7 @@ pub(super) fn sheet(
 
 impl Cover<'_> {
     fn section(&mut self, title: &str) {
-        self.sheet.put(self.row, 0, Value::text(title), Style::of(Role::Section));
-        self.sheet.raise(self.row, 28);
+        self.sheet.set_section((self.row, 0), title);
         self.row += 1;
     }
 

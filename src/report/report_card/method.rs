@@ -31,8 +31,7 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> (Sheet, Vec<Name
 }
 
 fn set_section(sheet: &mut Sheet, row: u32, title: &str) -> u32 {
-    sheet.put(row, 0, Value::text(title), Style::of(Role::Section));
-    sheet.raise(row, 28);
+    sheet.set_section((row, 0), title);
     row + 1
 }
 

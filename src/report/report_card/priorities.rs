@@ -42,11 +42,6 @@ pub(super) fn sheet(context: &Context<'_>, name: &SheetName, insight: &RegionIns
     sheet
 }
 
-fn set_section(sheet: &mut Sheet, row: u32, title: impl Into<String>) {
-    sheet.put(row, 0, Value::text(title), Style::of(Role::Section));
-    sheet.raise(row, 28);
-}
-
 /// The way to the next band where there is one, else what lifts most; and the row where the sheet
 /// goes on.
 fn set_way(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, row: u32) -> u32 {
@@ -58,7 +53,7 @@ fn set_way(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, ro
         (None, Some(next)) => (words::no_plan(&called(next)), LARGEST),
         (None, None) => (words::LARGEST.to_owned(), LARGEST),
     };
-    set_section(sheet, row, title);
+    sheet.set_section((row, 0), title);
     let columns = [
         Column::number(recap::NUMBER).given(),
         Column::text(recap::CODE, Fit::Given),
@@ -108,7 +103,7 @@ fn asked(mut lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 /// The indicators that lift most, each over all units together.
 fn set_indicators(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, row: u32) {
-    set_section(sheet, row, words::INDICATORS);
+    sheet.set_section((row, 0), words::INDICATORS);
     let columns = [
         Column::number(recap::NUMBER).given(),
         Column::text(recap::CODE, Fit::Given),

@@ -9,8 +9,7 @@ use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::formula::{Formula, at};
 use crate::report::workbook::{
-    Area, Chart, Column, DEFAULT_HEIGHT, Fit, Plot, Role, Scale, Series, Sheet, SheetName, Style,
-    Tone, Value,
+    Area, Chart, Column, DEFAULT_HEIGHT, Fit, Plot, Scale, Series, Sheet, SheetName, Tone, Value,
 };
 
 /// The first column of scores.
@@ -204,8 +203,7 @@ fn set_part(
     if years.len() < 2 {
         return row;
     }
-    sheet.put(row, 0, Value::text(title), Style::of(Role::Section));
-    sheet.raise(row, 28);
+    sheet.set_section((row, 0), title);
     sheet.widen(0, NAME);
     sheet.widen(u16::try_from(years.len() + 1).unwrap_or(u16::MAX), CHANGE);
     let mut columns = vec![Column::text(title, Fit::Given)];

@@ -30,6 +30,8 @@ const PADDING: u32 = 18;
 const LINE: u32 = 17;
 /// Room above and below the text of a row together, in pixels.
 const LEADING: u32 = 6;
+/// The height of a row with the title of a block, in pixels.
+const SECTION: u32 = 28;
 /// Room for the button that a filter puts into the heading, in pixels.
 const BUTTON: u32 = 16;
 
@@ -165,6 +167,12 @@ impl Sheet {
             self.put(row, column, value, style);
         }
         self.raise(row, lines * LINE + LEADING);
+    }
+
+    /// Sets the title of a block.
+    pub fn set_section(&mut self, (row, column): (u32, u16), title: impl Into<String>) {
+        self.put(row, column, Value::text(title), Style::of(Role::Section));
+        self.raise(row, SECTION);
     }
 
     /// Makes a column at least so many pixels wide.

@@ -47,9 +47,7 @@ struct Blocks<'a> {
 
 impl Blocks<'_> {
     fn section(&mut self, title: &str) {
-        let style = Style::of(Role::Section);
-        self.sheet.put(self.row, 0, Value::text(title), style);
-        self.sheet.raise(self.row, 28);
+        self.sheet.set_section((self.row, 0), title);
         self.row += 1;
     }
 

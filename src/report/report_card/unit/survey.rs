@@ -81,8 +81,7 @@ impl<'a> Survey<'a> {
         if self.indicators.is_empty() {
             return;
         }
-        sheet.put(self.row, 0, Value::text(words::SURVEYS), Style::of(Role::Section));
-        sheet.raise(self.row, 28);
+        sheet.set_section((self.row, 0), words::SURVEYS);
         self.set_head(sheet, self.row + 1);
         for (row, (line, asked)) in (self.row + 2..).zip(&self.indicators) {
             let body = Style::of(Role::Body);
