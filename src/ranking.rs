@@ -122,10 +122,16 @@ impl Standings {
         all.filter(|region| seen.insert(*region)).collect()
     }
 
+    /// The regions that no list has, in order of code.
+    pub fn outside(&self) -> impl Iterator<Item = &ReportCard> {
+        let places = self.lists.iter().flat_map(|list| &list.places);
+        let ranked: BTreeSet<RegionCode> = places.map(|place| place.region).collect();
+        self.cards.iter().filter(move |card| !ranked.contains(&card.region.code))
+    }
+
     /// The scored regions that no list has.
     pub fn unranked(&self) -> impl Iterator<Item = &ReportCard> {
-        let scored = self.cards.iter().filter(|card| card.verdict().is_some());
-        scored.filter(|card| self.first_place(card.region.code).is_none())
+        self.outside().filter(|card| card.verdict().is_some())
     }
 
     /// A region's place in the first list that it is in, with that list.

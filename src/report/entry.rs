@@ -2,10 +2,12 @@
 
 use super::Results;
 use super::workbook::{Column, Tone, Value};
-use crate::catalogue::{self, recap as words};
-use crate::domain::{Band, Fraction, PastResult, Published, Zone};
+use crate::award::AwardState;
+use crate::catalogue::{self, recap as words, report_card as card_words};
+use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
 use crate::finding::{Finding, Severity};
 use crate::ranking::RankedList;
+use crate::scoring::{Outcome, ReportCard};
 
 /// A value and its colour.
 pub type Entry = (Value, Tone);
@@ -116,6 +118,54 @@ pub fn past_year(results: &Results<'_>, list: &RankedList) -> Option<u16> {
     };
     let mut years = results.history.years().into_iter().rev();
     years.find(|year| *year < results.job.year && says(*year))
+}
+
+/// A region's state with its colour, and why it is not ranked.
+pub fn state(results: &Results<'_>, card: &ReportCard) -> (&'static str, Tone, String) {
+    match &card.outcome {
+        Outcome::Scored(_) => (words::SCORED, Tone::Plain, words::IN_NO_LIST.to_owned()),
+        Outcome::Incomplete => (words::INCOMPLETE, Tone::Red, errors(results, card)),
+        Outcome::Missing => (words::MISSING, Tone::Red, words::SHEET_MISSING.to_owned()),
+        Outcome::NotAssessed(reason) => {
+            let reason = reason.as_deref().unwrap_or(words::NO_REASON);
+            (words::NOT_ASSESSED, Tone::Quiet, reason.to_owned())
+        }
+    }
+}
+
+/// How many errors keep a region from being scored.
+fn errors(results: &Results<'_>, card: &ReportCard) -> String {
+    let about = results.findings.iter().filter(|found| found.region == Some(card.region.code));
+    match about.filter(|finding| finding.is_error()).count() {
+        0 => words::ERRORS_ELSEWHERE.to_owned(),
+        errors => words::errors_of_region(errors),
+    }
+}
+
+/// The number of a region's certificate, or why it has none.
+pub fn certificate_number(results: &Results<'_>, region: RegionCode) -> Entry {
+    match results.award(region) {
+        Some(AwardState::Awarded(seal)) => plain(Value::text(&seal.number)),
+        Some(AwardState::HeldBack(reason)) => (Value::text(words::held_back(reason)), Tone::Quiet),
+        Some(AwardState::NotEligible) | None => plain(Value::text(words::NO_CERTIFICATE)),
+    }
+}
+
+/// How far a region's certificate is, in words.
+pub fn certificate(results: &Results<'_>, region: RegionCode) -> String {
+    if results.job.certificate.is_none() {
+        return card_words::NO_CERTIFICATES.to_owned();
+    }
+    if results.partial {
+        return card_words::CERTIFICATES_WAIT.to_owned();
+    }
+    match results.award(region) {
+        Some(AwardState::Awarded(seal)) => {
+            card_words::certificate(&seal.number, seal.proof.is_some())
+        }
+        Some(AwardState::HeldBack(reason)) => words::held_back(reason),
+        Some(AwardState::NotEligible) | None => card_words::NOT_ELIGIBLE.to_owned(),
+    }
 }
 
 /// Weight, code, place, message and way out of a finding, as they stand in a table; `region` comes

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Context, number};
-use crate::catalogue::recap;
-use crate::scoring::{Outcome, ReportCard};
+use crate::report::entry;
+use crate::scoring::ReportCard;
 
 /// A region in no list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,14 +22,11 @@ pub struct Outside {
 }
 
 pub(super) fn of(context: &Context<'_>) -> Vec<Outside> {
-    let standings = context.results.standings;
-    let outside = standings.cards.iter();
-    let outside = outside.filter(|card| standings.first_place(card.region.code).is_none());
-    outside.map(|card| row(context, card)).collect()
+    context.results.standings.outside().map(|card| row(context, card)).collect()
 }
 
 fn row(context: &Context<'_>, card: &ReportCard) -> Outside {
-    let (state, reason) = state(context, card);
+    let (state, _, reason) = entry::state(&context.results, card);
     Outside {
         code: card.region.code.to_string(),
         name: card.region.name.clone(),
@@ -37,25 +34,4 @@ fn row(context: &Context<'_>, card: &ReportCard) -> Outside {
         score: number::published(card.verdict().map(|verdict| verdict.published)),
         reason,
     }
-}
-
-/// A region's state, and why it is not ranked.
-pub(super) fn state(context: &Context<'_>, card: &ReportCard) -> (&'static str, String) {
-    match &card.outcome {
-        Outcome::Scored(_) => (recap::SCORED, recap::IN_NO_LIST.to_owned()),
-        Outcome::Incomplete => (recap::INCOMPLETE, errors(context, card)),
-        Outcome::Missing => (recap::MISSING, recap::SHEET_MISSING.to_owned()),
-        Outcome::NotAssessed(reason) => {
-            let reason = reason.as_deref().unwrap_or(recap::NO_REASON);
-            (recap::NOT_ASSESSED, reason.to_owned())
-        }
-    }
-}
-
-fn errors(context: &Context<'_>, card: &ReportCard) -> String {
-    let findings = context.results.findings.iter();
-    let errors = findings
-        .filter(|finding| finding.is_error() && finding.region == Some(card.region.code))
-        .count();
-    if errors > 0 { recap::errors_of_region(errors) } else { recap::ERRORS_ELSEWHERE.to_owned() }
 }

@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::{Context, number};
-use crate::award::AwardState;
 use crate::catalogue::{dashboard as words, recap};
-use crate::domain::{History, RegionCode};
+use crate::domain::History;
 use crate::ranking::{Place, RankedList};
 use crate::report::entry;
 use crate::scoring::{ReportCard, Verdict};
@@ -180,17 +179,9 @@ impl Shape {
             }
         }
         if self.certificates {
-            cells.push(plain(certificate(context, card.region.code)));
+            let (number, _) = entry::certificate_number(results, card.region.code);
+            cells.push(plain(number.shown().into_owned()));
         }
         cells
-    }
-}
-
-/// The number of a region's certificate, or why it has none.
-pub(super) fn certificate(context: &Context<'_>, region: RegionCode) -> String {
-    match context.results.award(region) {
-        Some(AwardState::Awarded(seal)) => seal.number.clone(),
-        Some(AwardState::HeldBack(reason)) => recap::held_back(reason),
-        Some(AwardState::NotEligible) | None => recap::NO_CERTIFICATE.to_owned(),
     }
 }

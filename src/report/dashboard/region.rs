@@ -6,10 +6,9 @@ use super::findings::Findings;
 use super::heatmap::{Shade, Shades};
 use super::lift::Lifts;
 use super::trend::OfRegion;
-use super::{Card, Context, Link, findings, lift, number, outside, ranking, trend};
-use crate::award::AwardState;
+use super::{Card, Context, Link, findings, lift, number, trend};
 use crate::catalogue::{advice, dashboard as words, recap, report_card as card_words};
-use crate::report::report_card;
+use crate::report::{entry, report_card};
 use crate::rubric::Scheme;
 use crate::scoring::{ReportCard, UnitCard, Verdict};
 
@@ -98,7 +97,7 @@ pub(super) fn tile(context: &Context<'_>, card: &ReportCard) -> Tile {
         name: format!("{kind} {}", region.short_name()),
         score: match card.verdict() {
             Some(verdict) => verdict.published.on_paper(),
-            None => outside::state(context, card).0.to_owned(),
+            None => entry::state(&context.results, card).0.to_owned(),
         },
         group: group.as_ref().map(|group| group.id),
         word: group.map(|group| group.label(context.groups.are_zones())).unwrap_or_default(),
@@ -125,7 +124,7 @@ fn page(
     let region = card.region;
     let code = region.code.to_string();
     let state = card.verdict().is_none().then(|| {
-        let (word, reason) = outside::state(context, card);
+        let (word, _, reason) = entry::state(&context.results, card);
         State { word, reason }
     });
     RegionPage {
@@ -187,26 +186,13 @@ fn facts(context: &Context<'_>, card: &ReportCard, verdict: &Verdict) -> Vec<(St
     }
     facts.extend([(label, next), (card_words::EXACT, number::decimal(verdict.score.exact()))]);
     if context.results.job.certificate.is_some() {
-        facts.push((recap::CERTIFICATE, certificate(context, card)));
+        facts.push((recap::CERTIFICATE, entry::certificate(&context.results, card.region.code)));
     }
     let ranges = lift::rank_ranges(context, card.region.code);
     if !ranges.is_empty() {
         facts.push((words::RANK_RANGE, ranges.join("; ")));
     }
     facts.into_iter().map(|(label, text)| (label.to_owned(), text)).collect()
-}
-
-fn certificate(context: &Context<'_>, card: &ReportCard) -> String {
-    if context.results.partial {
-        return card_words::CERTIFICATES_WAIT.to_owned();
-    }
-    match context.results.award(card.region.code) {
-        Some(AwardState::Awarded(seal)) => {
-            card_words::certificate(&seal.number, seal.proof.is_some())
-        }
-        Some(AwardState::HeldBack(_)) => ranking::certificate(context, card.region.code),
-        Some(AwardState::NotEligible) | None => card_words::NOT_ELIGIBLE.to_owned(),
-    }
 }
 
 fn units(context: &Context<'_>, card: &ReportCard, shades: Option<Shades>) -> Option<Units> {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{Context, robustness};
-use crate::award::AwardState;
 use crate::catalogue::{recap as words, recap_insight as insight_words};
 use crate::domain::{History, PastResult, Published, RegionCode};
 use crate::insight::{self, RankRange, Robustness};
@@ -11,7 +10,6 @@ use crate::ranking::{Place, RankedList};
 use crate::report::entry::{self, BandColumns, Entry, plain};
 use crate::report::letterhead::widen;
 use crate::report::workbook::{Column, Fit, Role, Sheet, SheetName, Style, Tone, Value};
-use crate::scoring::ReportCard;
 
 /// Which columns a list has, beside those that every list has.
 struct Shape<'a> {
@@ -87,7 +85,7 @@ pub(super) fn sheet(
 fn links(context: &Context<'_>, shape: &Shape<'_>) -> Vec<Value> {
     let names = &context.names;
     let mut links = Vec::new();
-    let outside = super::outside::count(context);
+    let outside = context.results.standings.outside().count();
     if outside > 0 {
         links.push(Value::Link(words::see_outside(outside), names.outside.clone()));
     }
@@ -186,7 +184,7 @@ impl<'a> Shape<'a> {
             row.extend(ranges(range));
         }
         if self.certificates {
-            row.push(certificate(context, card));
+            row.push(entry::certificate_number(&context.results, card.region.code));
         }
         Some(row)
     }
@@ -231,13 +229,5 @@ fn ranges(range: Option<&RankRange>) -> Vec<Entry> {
     match figures {
         Some(figures) => figures.map(|rank| plain(Value::Count(rank))).to_vec(),
         None => vec![plain(Value::Blank); 3],
-    }
-}
-
-fn certificate(context: &Context<'_>, card: &ReportCard) -> Entry {
-    match context.results.award(card.region.code) {
-        Some(AwardState::Awarded(seal)) => plain(Value::text(&seal.number)),
-        Some(AwardState::HeldBack(reason)) => (Value::text(words::held_back(reason)), Tone::Quiet),
-        Some(AwardState::NotEligible) | None => plain(Value::text(words::NO_CERTIFICATE)),
     }
 }

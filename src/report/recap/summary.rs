@@ -335,7 +335,7 @@ fn set_contents(sheet: &mut Sheet, context: &Context<'_>, row: u32) -> u32 {
     let names = &context.names;
     let lists = context.results.standings.lists.iter();
     let lists = lists.map(|list| list.list.title.clone());
-    let outside = words::outside_counted(super::outside::count(context));
+    let outside = words::outside_counted(context.results.standings.outside().count());
     let known = [
         (&names.robustness, insight_words::ROBUSTNESS_ABOUT),
         (&names.dimensions, unit_words::DIMENSIONS_ABOUT),

@@ -2,7 +2,6 @@
 
 use super::live::{self, Banded, UnitFigures, Word, tints};
 use super::{Context, name_of};
-use crate::award::AwardState;
 use crate::catalogue::{advice, recap, report_card as words};
 use crate::domain::{History, RegionCode};
 use crate::ranking::{Place, RankedList};
@@ -187,7 +186,7 @@ impl Cover<'_> {
         );
         let detail = self.detail();
         self.fact(words::DETAIL, Value::text(detail));
-        let certificate = self.certificate();
+        let certificate = entry::certificate(results, self.context.card.region.code);
         self.fact(recap::CERTIFICATE, Value::text(certificate));
         let units = self.context.card.units.iter().enumerate();
         let awards = units.filter_map(|(index, unit)| {
@@ -245,23 +244,6 @@ impl Cover<'_> {
             (_, 0) => words::SCORES_ONLY,
             (assessed, detailed) if detailed < assessed => words::PARTLY_DETAILED,
             _ => words::DETAILED,
-        }
-    }
-
-    fn certificate(&self) -> String {
-        let results = &self.context.results;
-        if results.job.certificate.is_none() {
-            return words::NO_CERTIFICATES.to_owned();
-        }
-        if results.partial {
-            return words::CERTIFICATES_WAIT.to_owned();
-        }
-        match results.award(self.context.card.region.code) {
-            Some(AwardState::Awarded(seal)) => {
-                words::certificate(&seal.number, seal.proof.is_some())
-            }
-            Some(AwardState::HeldBack(reason)) => recap::held_back(reason),
-            Some(AwardState::NotEligible) | None => words::NOT_ELIGIBLE.to_owned(),
         }
     }
 
