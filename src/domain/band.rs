@@ -92,6 +92,11 @@ impl Bands {
         self.iter().zip(std::iter::once(Published::HIGHEST).chain(tops)).collect()
     }
 
+    /// Whether the year's scheme names categories.
+    pub fn have_categories(&self) -> bool {
+        self.iter().any(|band| band.category.is_some())
+    }
+
     /// Whether the year's scheme names zones.
     pub fn have_zones(&self) -> bool {
         self.iter().any(|band| band.zone.is_some())

@@ -7,7 +7,7 @@ use crate::catalogue::{self, recap as words, report_card as card_words};
 use crate::domain::{Band, Fraction, PastResult, Published, RegionCode, Zone};
 use crate::finding::{Finding, Severity};
 use crate::ranking::RankedList;
-use crate::scoring::{Outcome, ReportCard};
+use crate::scoring::{Outcome, ReportCard, UnitCard};
 
 /// A value and its colour.
 pub type Entry = (Value, Tone);
@@ -65,10 +65,7 @@ impl BandColumns {
     /// Those of the job's rubric.
     pub fn of(results: &Results<'_>) -> Self {
         let bands = &results.job.rubric.bands.value;
-        Self {
-            categories: bands.iter().any(|band| band.category.is_some()),
-            zones: bands.have_zones(),
-        }
+        Self { categories: bands.have_categories(), zones: bands.have_zones() }
     }
 
     /// The columns: category, then zone.
@@ -139,6 +136,14 @@ fn errors(results: &Results<'_>, card: &ReportCard) -> String {
     match about.filter(|finding| finding.is_error()).count() {
         0 => words::ERRORS_ELSEWHERE.to_owned(),
         errors => words::errors_of_region(errors),
+    }
+}
+
+/// The name of a unit: its own, else that of its kind, else its number from 1.
+pub fn unit_name(results: &Results<'_>, unit: &UnitCard, number: usize) -> String {
+    match unit.called(&results.job.rubric) {
+        "" => card_words::unit(number),
+        name => name.to_owned(),
     }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn of(context: &Context<'_>) -> Option<Distribution> {
         borders: borders.collect(),
         ticks: ticks.collect(),
         bands: rows(context, &verdicts),
-        categories: bands.iter().any(|band| band.category.is_some()),
+        categories: bands.have_categories(),
     })
 }
 

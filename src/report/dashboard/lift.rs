@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{Context, number};
-use crate::catalogue::{advice, dashboard as words, report_card as card_words};
+use crate::catalogue::{advice, dashboard as words};
 use crate::domain::RegionCode;
 use crate::insight::{NextBand, RegionInsight, UnitLift};
+use crate::report::entry;
 use crate::rubric::Indicator;
 use crate::scoring::ReportCard;
 
@@ -115,10 +116,7 @@ pub(super) fn of_region(context: &Context<'_>, card: &ReportCard) -> Option<Lift
     let step = |lift: &UnitLift| {
         let indicator = indicators.get(lift.indicator)?;
         let unit = card.units.get(lift.unit)?;
-        let name = match unit.called(rubric) {
-            "" => card_words::unit(lift.unit + 1),
-            name => name.to_owned(),
-        };
+        let name = entry::unit_name(&context.results, unit, lift.unit + 1);
         Some(words::step(&indicator.name, &name, &number::signed(&lift.gain)))
     };
     let left = steps.len().saturating_sub(STEPS);

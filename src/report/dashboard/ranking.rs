@@ -78,7 +78,7 @@ pub(super) fn of(context: &Context<'_>, list: &RankedList) -> List {
     let bands = &job.rubric.bands.value;
     let past = entry::past_year(results, list);
     let shape = Shape {
-        categories: bands.iter().any(|band| band.category.is_some()),
+        categories: bands.have_categories(),
         certificates: job.certificate.is_some(),
         past: past.map(|year| (year, History::comparable(year, job.year))),
     };

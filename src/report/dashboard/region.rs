@@ -9,7 +9,6 @@ use super::trend::OfRegion;
 use super::{Card, Context, Link, findings, lift, number, trend};
 use crate::catalogue::{advice, dashboard as words, recap, report_card as card_words};
 use crate::report::{entry, report_card};
-use crate::rubric::Scheme;
 use crate::scoring::{ReportCard, UnitCard, Verdict};
 
 /// A region's tile on the grid.
@@ -202,10 +201,7 @@ fn units(context: &Context<'_>, card: &ReportCard, shades: Option<Shades>) -> Op
     }
     let rubric = &context.results.job.rubric;
     let known = card.units.iter().any(|unit| unit.dimensions(rubric).is_some());
-    let dimensions: &[_] = match &rubric.scheme {
-        Scheme::Weighted(dimensions) if known => dimensions,
-        Scheme::Weighted(_) | Scheme::Checklist { .. } => &[],
-    };
+    let dimensions = if known { rubric.dimensions() } else { &[] };
     let row = |(unit, number): (&UnitCard, usize)| {
         let shown = unit.shown(rubric);
         let known = unit.dimensions(rubric).unwrap_or_default();
@@ -215,10 +211,7 @@ fn units(context: &Context<'_>, card: &ReportCard, shades: Option<Shades>) -> Op
             shades.map_or_else(plain, |shades| shades.cell(mean))
         };
         Unit {
-            name: match unit.called(rubric) {
-                "" => card_words::unit(number),
-                name => name.to_owned(),
-            },
+            name: entry::unit_name(&context.results, unit, number),
             score: match shown {
                 Some((score, _)) => score.on_paper(),
                 None => recap::NOT_ASSESSED.to_owned(),

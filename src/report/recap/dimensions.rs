@@ -10,7 +10,6 @@ use crate::report::workbook::formula::over;
 use crate::report::workbook::{
     Area, Column, Fit, Formula, Role, Scale, Sheet, SheetName, Style, Tone, Value,
 };
-use crate::rubric::{Dimension, Scheme};
 use crate::scoring::{self, ReportCard, Verdict};
 
 /// The first column of a dimension.
@@ -30,10 +29,7 @@ pub(super) fn are_known(results: &Results<'_>) -> bool {
 
 pub(super) fn sheet(context: &Context<'_>, name: &SheetName) -> Sheet {
     let results = &context.results;
-    let dimensions: &[Dimension] = match &results.job.rubric.scheme {
-        Scheme::Weighted(dimensions) => dimensions,
-        Scheme::Checklist { .. } => &[],
-    };
+    let dimensions = results.job.rubric.dimensions();
     let mut columns = vec![
         Column::word(words::CODE),
         Column::text(words::REGION, Fit::AtMost(300)),

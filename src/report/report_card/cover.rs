@@ -1,7 +1,7 @@
 //! The first sheet: one page with what the region came to, and where the rest is.
 
+use super::Context;
 use super::live::{self, Banded, UnitFigures, Word, tints};
-use super::{Context, name_of};
 use crate::catalogue::{advice, recap, report_card as words};
 use crate::domain::{History, RegionCode};
 use crate::ranking::{Place, RankedList};
@@ -191,7 +191,7 @@ impl Cover<'_> {
         let units = self.context.card.units.iter().enumerate();
         let awards = units.filter_map(|(index, unit)| {
             let award = results.unit_award(self.context.card.region.code, index)?;
-            let name = name_of(results, unit, index + 1);
+            let name = entry::unit_name(results, unit, index + 1);
             Some(words::unit_certificate(&name, &award.seal.number))
         });
         let mut label = words::UNIT_CERTIFICATES;

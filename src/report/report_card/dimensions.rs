@@ -1,7 +1,7 @@
 //! The sheet of dimensions: where the region stands beside its province, and which unit pulls down.
 
+use super::Context;
 use super::units::RegionFigures;
-use super::{Context, name_of};
 use crate::catalogue::{advice as words, recap, report_card};
 use crate::domain::{Fraction, Score};
 use crate::insight::Trend;
@@ -104,7 +104,7 @@ fn weakest(context: &Context<'_>, index: usize) -> [Entry; 2] {
     match scored.min_by(|a, b| a.2.cmp(&b.2)) {
         Some((unit, number, score)) => [
             plain(Value::Score(score.publish())),
-            plain(Value::text(name_of(&context.results, unit, number))),
+            plain(Value::text(entry::unit_name(&context.results, unit, number))),
         ],
         None => [plain(Value::Blank), plain(Value::Blank)],
     }

@@ -11,6 +11,7 @@ mod unit;
 mod units;
 
 use super::Results;
+use super::entry;
 use super::letterhead::Letterhead;
 use super::workbook::{SheetName, Workbook};
 use crate::catalogue::{advice, recap, report_card as words};
@@ -111,7 +112,7 @@ impl SheetNames {
         let each = card.units.iter().zip(1..).map(|(unit, number)| {
             // What errors hide would be missing in the figures of a region that has them.
             let shown = card.verdict().is_some() && !unit.lines(&results.job.rubric).is_empty();
-            shown.then(|| take(&name_of(results, unit, number)))
+            shown.then(|| take(&entry::unit_name(results, unit, number)))
         });
         let each = each.collect();
         Self { cover, units, each, dimensions, trend, priorities, findings, method }
@@ -123,14 +124,6 @@ impl<'a> Context<'a> {
     fn findings(&self) -> impl Iterator<Item = &'a Finding> {
         let code = self.card.region.code;
         self.results.findings.iter().filter(move |finding| finding.region == Some(code))
-    }
-}
-
-/// The name of a unit: its own, else that of its kind, else its number.
-fn name_of(results: &Results<'_>, unit: &UnitCard, number: usize) -> String {
-    match unit.called(&results.job.rubric) {
-        "" => words::unit(number),
-        name => name.to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The sheet of what to mend first: what lifts the region most, and the way to the next band.
 
-use super::{Context, name_of};
+use super::Context;
 use crate::catalogue::{advice as words, recap, report_card};
 use crate::domain::{Fraction, Score};
 use crate::insight::{NextBand, RegionInsight};
@@ -77,7 +77,7 @@ fn set_way(sheet: &mut Sheet, context: &Context<'_>, insight: &RegionInsight, ro
                 plain(count(number)),
                 plain(Value::text(line.code)),
                 plain(Value::text(line.name)),
-                plain(Value::text(name_of(&context.results, unit, lift.unit + 1))),
+                plain(Value::text(entry::unit_name(&context.results, unit, lift.unit + 1))),
                 plain(entry::score(line.score.as_ref().map(Score::publish))),
                 plain(two_places(&lift.gain)),
                 (entry::score(becomes), Tone::Accent),

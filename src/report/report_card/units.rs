@@ -1,7 +1,7 @@
 //! The sheet of all units of the region: their scores, bands and dimensions, and what they come to.
 
 use super::live::{self, Banded, UnitFigures, Word, tints};
-use super::{Context, kind_of, name_of};
+use super::{Context, kind_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{Band, Fraction, Published, Score};
 use crate::report::entry::{self, BandColumns, Entry, plain};
@@ -127,7 +127,7 @@ impl<'a> Units<'a> {
             (true, None) => (recap::NOT_ASSESSED, Tone::Quiet),
             (false, _) => (words::NOT_COMPUTED, Tone::Quiet),
         };
-        let name = name_of(results, unit, index + 1);
+        let name = entry::unit_name(results, unit, index + 1);
         let name = match self.context.names.each.get(index) {
             Some(Some(sheet)) => Value::Link(name, sheet.clone()),
             Some(None) | None => Value::text(name),

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use self::arithmetic::{Arithmetic, Columns, Mean};
 use self::survey::Survey;
+use super::Context;
 use super::live::{Banded, UnitFigures, Word, tints};
-use super::{Context, name_of};
 use crate::catalogue::{recap, report_card as words};
 use crate::domain::{Answer, Fraction, IndicatorAnswers, Published, Score};
 use crate::location::Location;
@@ -86,7 +86,7 @@ pub(super) fn sheet(
     if weighted {
         said.push(words::LEGEND.to_owned());
     }
-    let title = name_of(&context.results, unit, number);
+    let title = entry::unit_name(&context.results, unit, number);
     let (mut sheet, row) = context.head.opened(name, shape.width(), &title, &said);
     let back = Value::Link(words::BACK.to_owned(), context.names.cover.clone());
     sheet.put(row, 0, back, Style::of(Role::Note));
